@@ -1,0 +1,77 @@
+/**
+ * The names that the stack writes and the Lambda reads: environment keys, the shape of a
+ * record in the configuration, the sweep's event, metric names. It imports nothing, so that
+ * the stack can share it without pulling the runtime into the synthesis.
+ */
+
+/** Keys of the function's environment. `config.ts` is their only reader. */
+export const ENVIRONMENT = {
+  /** JSON array of {@link RecordSpec}. */
+  records: "FARGATE_DDNS_RECORDS",
+  /** Where the Cloudflare token lies, never the token: `ssm:/name` or `secretsmanager:name`. */
+  token: "FARGATE_DDNS_TOKEN",
+  /** ARN of the topic that notices go to. */
+  topicArn: "FARGATE_DDNS_TOPIC_ARN",
+  /**
+   * Optional, `host:port,host:port`: name servers to ask instead of those that the zone's NS
+   * records name. For secondary DNS, and for the sandbox.
+   */
+  nameServers: "FARGATE_DDNS_NAME_SERVERS",
+} as const;
+
+export type PublishPolicy = "newest" | "all";
+export type ReadinessPolicy = "running" | "healthy";
+export type AdoptPolicy = "one" | "all";
+
+/** One configured name, as the stack hands it to the function: every default filled in. */
+export interface RecordSpec {
+  /** Fully qualified, lower case, without the final dot: `mx.example.com`. */
+  readonly name: string;
+  readonly zone: string;
+  /** 32 hex digits. With it the token needs no Zone:Read. */
+  readonly zoneId?: string;
+  readonly cluster: string;
+  readonly service: string;
+  /** 60–86400, or 1 for Cloudflare's "automatic". */
+  readonly ttlSeconds: number;
+  readonly proxied: boolean;
+  /** AAAA beside A. */
+  readonly ipv6: boolean;
+  readonly publish: PublishPolicy;
+  readonly readiness: ReadinessPolicy;
+  /** What to do when the service has no task. */
+  readonly whenEmpty: "keep" | "remove" | { readonly fallback: readonly string[] };
+  readonly adopt: AdoptPolicy;
+  /** How long a pass waits for a task's address or health before it gives up: 0–60. */
+  readonly waitSeconds: number;
+}
+
+/** EventBridge's side of an ECS task event. */
+export const TASK_EVENT = {
+  source: "aws.ecs",
+  detailType: "ECS Task State Change",
+  /** RUNNING, and every phase in which a task stops. PROVISIONING to ACTIVATING change nothing. */
+  lastStatuses: ["RUNNING", "DEACTIVATING", "STOPPING", "DEPROVISIONING", "STOPPED"],
+} as const;
+
+/** What the schedule (or an operator) sends: look at this name now. */
+export const SWEEP_EVENT = { source: "fargate-ddns", detailType: "Sweep" } as const;
+export interface SweepEvent {
+  readonly source: typeof SWEEP_EVENT.source;
+  readonly "detail-type": typeof SWEEP_EVENT.detailType;
+  readonly detail: { readonly record: string };
+}
+
+export const METRICS = {
+  namespace: "FargateDdns",
+  /** Count of passes; dimensions Record, Outcome. */
+  passes: "Passes",
+  /** 1 when a sweep found name and address apart (before repair), else 0; dimension Record. */
+  drift: "Drift",
+  /** Milliseconds from the task's start to the first right authoritative answer; Record. */
+  startToVisible: "StartToVisible",
+  /** Notices that could not be published; Record. */
+  noticeFailures: "NoticeFailures",
+  /** Events that are not of the expected form. */
+  invalidEvents: "InvalidEvents",
+} as const;

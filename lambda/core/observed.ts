@@ -1,0 +1,45 @@
+/** What is seen of ECS, EC2 and Cloudflare, cut down to what decisions rest on. */
+import type { Fqdn } from "./values.ts";
+
+export interface ServiceRef {
+  readonly cluster: string;
+  readonly service: string;
+}
+
+/** One task as DescribeTasks gives it. */
+export interface TaskView {
+  readonly arn: string;
+  /** From `group: "service:NAME"`; absent for a task that no service started. */
+  readonly service?: string;
+  readonly lastStatus: string;
+  readonly desiredStatus: string;
+  readonly health: "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
+  readonly createdAtMs?: number;
+  readonly startedAtMs?: number;
+  /** The attachment of type ElasticNetworkInterface; absent early and late in a task's life. */
+  readonly interfaceId?: string;
+}
+
+/** As EC2 writes them, not yet judged. */
+export interface InterfaceAddresses {
+  readonly ipv4?: string;
+  readonly ipv6: readonly string[];
+}
+
+/** The service at one moment. Interfaces are looked up only where a decision needs them. */
+export interface ObservedService {
+  readonly tasks: readonly TaskView[];
+  readonly interfaces: ReadonlyMap<string, InterfaceAddresses>;
+}
+
+/** One DNS record of the configured name, of any type. */
+export interface ObservedRecord {
+  readonly id: string;
+  readonly name: Fqdn;
+  /** "A", "AAAA", "CNAME", "MX", … */
+  readonly type: string;
+  readonly content: string;
+  readonly ttlSeconds: number;
+  readonly proxied: boolean;
+  readonly comment: string;
+}

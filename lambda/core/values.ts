@@ -1,0 +1,89 @@
+/**
+ * Values that cannot be wrong: each is a branded string or number that only its parser
+ * builds. A parser says what it expected and how to mend the input, so that every caller
+ * (configuration, environment, replies of AWS and Cloudflare) gives the same words.
+ */
+import ipaddr from "ipaddr.js";
+
+declare const brand: unique symbol;
+type Branded<Base, Name> = Base & { readonly [brand]: Name };
+
+/** Lower case, absolute, without the final dot, 4–253 characters. */
+export type Fqdn = Branded<string, "Fqdn">;
+/** A globally routable unicast address in canonical text (RFC 5952 for IPv6). */
+export type PublicAddress = Branded<string, "PublicAddress">;
+/** 60–86400 seconds, or 1 for Cloudflare's automatic TTL. */
+export type TtlSeconds = Branded<number, "TtlSeconds">;
+
+export type RecordType = "A" | "AAAA";
+export type NonEmpty<T> = readonly [T, ...T[]];
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly expected: string; readonly remedy: string };
+
+const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
+const no = (expected: string, remedy: string): Parsed<never> => ({ ok: false, expected, remedy });
+
+const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
+
+/** Accepts `MX.Example.com.`; international names must be in punycode (`xn--…`). */
+export function parseFqdn(input: unknown): Parsed<Fqdn> {
+  const expected = "a fully qualified host name in ASCII, such as mx.example.com";
+  if (typeof input !== "string") return no(expected, "write the name as a string");
+  const name = input.toLowerCase().replace(/\.$/, "");
+  if (/[^\x20-\x7e]/.test(name)) return no(expected, "write it in punycode (xn--…)");
+  if (name.length > 253) return no(expected, "shorten it to at most 253 characters");
+  const labels = name.split(".");
+  if (labels.length < 2) return no(expected, "add the zone: NAME.example.com");
+  if (!labels.every((label) => LABEL.test(label)))
+    return no(expected, "use letters, digits and hyphens, 1–63 between dots, no hyphen at an end");
+  if (labels.every((label) => /^\d+$/.test(label)))
+    return no(expected, "give the name, not an address");
+  return ok(name as Fqdn);
+}
+
+/** Is `name` the zone itself or inside of it? Both as `parseFqdn` gives them. */
+export function isWithin(name: Fqdn, zone: Fqdn): boolean {
+  return name === zone || name.endsWith(`.${zone}`);
+}
+
+/**
+ * Only globally routable unicast passes: `ipaddr.js` names the range of everything that is
+ * not (private, carrier-grade NAT, documentation, multicast, …; IANA's special-purpose
+ * registries). Shorthand such as `10.1` or `0x7f.1` is refused, as DNS servers would.
+ */
+export function parsePublicAddress(type: RecordType, input: unknown): Parsed<PublicAddress> {
+  const family = type === "A" ? "IPv4" : "IPv6";
+  const expected = `a public ${family} address`;
+  if (typeof input !== "string") return no(expected, "write the address as a string");
+  const isForm = type === "A" ? ipaddr.IPv4.isValidFourPartDecimal(input) : isPlainIpv6(input);
+  if (!isForm) return no(expected, `write it in full as ${family}`);
+  const address = ipaddr.parse(input);
+  const range = address.range();
+  if (range !== "unicast")
+    return no(expected, `${range} addresses cannot be reached from the internet; use a public one`);
+  if (address instanceof ipaddr.IPv6 && !address.match(GLOBAL_UNICAST, 3))
+    return no(expected, "only 2000::/3 is routed globally; use such an address");
+  return ok(address.toString() as PublicAddress);
+}
+
+const GLOBAL_UNICAST = ipaddr.IPv6.parse("2000::");
+
+function isPlainIpv6(input: string): boolean {
+  return input.includes(":") && !input.includes("%") && ipaddr.IPv6.isValid(input);
+}
+
+export function parseTtlSeconds(input: unknown): Parsed<TtlSeconds> {
+  const expected = "a whole number of seconds from 60 to 86400, or 1 for automatic";
+  if (typeof input !== "number" || !Number.isInteger(input))
+    return no(expected, "write a whole number without quotes");
+  if (input !== 1 && (input < 60 || input > 86_400))
+    return no(expected, "60 lets the name follow a new task within a minute");
+  return ok(input as TtlSeconds);
+}
+
+/** `switch` statements over unions end here; a new member is then a compile error. */
+export function assertNever(value: never): never {
+  throw new Error(`a case is missing for ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,98 @@
+/**
+ * The doors to the outside world, one interface each. Adapters implement them for AWS and
+ * Cloudflare, the sandbox implements them in process; `reconcile` knows only these.
+ *
+ * Common rules: no method throws for a failure of the other side, it gives a `Fault`; every
+ * method ends within `timeoutMs`, body included; none retries (that is `retrying.ts`); no
+ * fault's text holds the token.
+ */
+
+import type { InterfaceAddresses, ObservedRecord, ServiceRef, TaskView } from "./core/observed.ts";
+import type { Step } from "./core/plan.ts";
+import type { Fault, Reading } from "./core/reading.ts";
+import type { Fqdn, NonEmpty, PublicAddress, RecordType } from "./core/values.ts";
+
+export interface TaskSource {
+  /** ARNs of the service's tasks whose desired status is RUNNING, all pages. */
+  list(service: ServiceRef, timeoutMs: number): Promise<Reading<readonly string[]>>;
+  /** By ARN, in as many calls as needed. `missing` are those that ECS reports as failures. */
+  describe(
+    cluster: string,
+    arns: NonEmpty<string>,
+    timeoutMs: number,
+  ): Promise<Reading<{ readonly tasks: readonly TaskView[]; readonly missing: readonly string[] }>>;
+}
+
+export interface InterfaceSource {
+  /** By interface id; an interface that is gone is absent from the map. */
+  addresses(
+    interfaceIds: NonEmpty<string>,
+    timeoutMs: number,
+  ): Promise<Reading<ReadonlyMap<string, InterfaceAddresses>>>;
+}
+
+export interface ZoneRef {
+  readonly zone: Fqdn;
+  /** Absent: looked up by name, which needs Zone:Read. */
+  readonly zoneId?: string;
+}
+
+export type WriteResult =
+  | { readonly kind: "applied" }
+  /** It may have landed: read again before writing again. */
+  | { readonly kind: "unconfirmed"; readonly because: Fault }
+  /** It has certainly not landed. */
+  | { readonly kind: "rejected"; readonly because: Fault };
+
+export interface RecordStore {
+  /** All records of exactly this name, of every type. */
+  list(zone: ZoneRef, name: Fqdn, timeoutMs: number): Promise<Reading<readonly ObservedRecord[]>>;
+  /** One call; several steps as one transaction. */
+  apply(zone: ZoneRef, steps: NonEmpty<Step>, timeoutMs: number): Promise<WriteResult>;
+}
+
+export interface TokenSource {
+  /** The token, trimmed and checked for its form. */
+  read(timeoutMs: number): Promise<Reading<string>>;
+}
+
+export interface Resolver {
+  /**
+   * What each authoritative name server of the zone answers, without caches between. An
+   * empty list of addresses is an answer (no such record); silence is `unavailable`. The
+   * outer reading is unavailable when the zone's name servers could not even be found.
+   */
+  ask(
+    zone: Fqdn,
+    name: Fqdn,
+    type: RecordType,
+    timeoutMs: number,
+  ): Promise<Reading<NonEmpty<NameServerAnswer>>>;
+}
+
+export interface NameServerAnswer {
+  /** Host name or address, for the report. */
+  readonly server: string;
+  readonly answer: Reading<readonly string[]>;
+}
+
+/** What SNS carries: a subject and text for mail, a card for chat. */
+export interface Notice {
+  /** At most 100 printable ASCII characters. */
+  readonly subject: string;
+  readonly text: string;
+  /** JSON of an Amazon Q Developer custom notification. */
+  readonly card: string;
+}
+
+export interface Notifier {
+  publish(notice: Notice, timeoutMs: number): Promise<Reading<void>>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+export type { PublicAddress };
