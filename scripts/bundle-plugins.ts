@@ -1,0 +1,88 @@
+/**
+ * Two esbuild plugins without which the bundle would be more than twice as large and slow to
+ * load. Both lean on how the AWS SDK is written today, so both stop the build with a clear
+ * message when that changes, and neither alters what the code does.
+ */
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Loader, Metafile, Plugin } from "esbuild";
+
+const SCHEMA_FILE = /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/][^\\/]+\.js$/;
+const CLIENT_INDEX = /node_modules\/@aws-sdk\/(client-[^/]+)\//;
+
+/**
+ * The SDK declares its wire shapes as `var X = [..., { [_eQN]: "..." }]`. A computed key may
+ * run code, so esbuild must keep each of EC2's three thousand shapes. With the key's constant
+ * written in its place the shape is pure, and those that nothing uses are dropped.
+ */
+export function inlineSchemaKeys(source: string, file: string): string {
+  const constants = new Map<string, string>();
+  for (const [, name, literal] of source.matchAll(/^const (\w+) = ("(?:[^"\\]|\\.)*");$/gm))
+    if (name !== undefined && literal !== undefined) constants.set(name, literal);
+  if (constants.size === 0)
+    throw new Error(
+      `${file}: no line of the form 'const NAME = "text";'. ${whatToDo("inlineSchemaKeys")}`,
+    );
+  return source.replace(/([{,]\s*)\[([^\][(){}'"`,]+)\]:/g, (_, before: string, key: string) => {
+    const literal = constants.get(key.trim());
+    // `__proto__: x` sets the prototype, `["__proto__"]: x` does not.
+    if (literal === undefined || literal === '"__proto__"')
+      throw new Error(
+        `${file}: the key [${key}] is not a constant text. ${whatToDo("inlineSchemaKeys")}`,
+      );
+    return `${before}${literal}:`;
+  });
+}
+
+const whatToDo = (name: string): string =>
+  "The AWS SDK's generated schemas have a new form: " +
+  `adapt ${name} in scripts/bundle-plugins.ts, or pin the SDK's former version`;
+
+export function schemaKeys(): Plugin {
+  return {
+    name: "schema-keys",
+    setup(build) {
+      const seen = new Set<string>();
+      build.onLoad({ filter: SCHEMA_FILE }, async ({ path }) => {
+        seen.add(path.replaceAll("\\", "/"));
+        const contents = inlineSchemaKeys(await readFile(path, "utf8"), path);
+        return { contents, loader: "js" satisfies Loader };
+      });
+      build.onEnd(({ metafile }) => ({ errors: clientsWithoutSchema(metafile, seen) }));
+    },
+  };
+}
+
+/** A client whose schemas moved elsewhere would silently stay at full size. */
+function clientsWithoutSchema(metafile: Metafile | undefined, seen: ReadonlySet<string>) {
+  const clients = new Set<string>();
+  for (const input of Object.keys(metafile?.inputs ?? {})) {
+    const client = CLIENT_INDEX.exec(input)?.[1];
+    if (client !== undefined) clients.add(client);
+  }
+  return [...clients]
+    .filter((client) => ![...seen].some((path) => path.includes(`/@aws-sdk/${client}/`)))
+    .map((client) => ({
+      text: `@aws-sdk/${client}: no file in dist-es/schemas/. ${whatToDo("SCHEMA_FILE")}`,
+    }));
+}
+
+/**
+ * Puts `lambda/adapters/environment-credentials.ts` in place of the SDK's provider chain. If
+ * the SDK ever imports more of that package than the file has, esbuild reports the missing
+ * export by name.
+ */
+export function environmentCredentials(): Plugin {
+  const path = fileURLToPath(
+    new URL("../lambda/adapters/environment-credentials.ts", import.meta.url),
+  );
+  return {
+    name: "environment-credentials",
+    setup(build) {
+      build.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
+        path,
+        sideEffects: false,
+      }));
+    },
+  };
+}
