@@ -1,0 +1,81 @@
+/**
+ * Addresses of network interfaces, from EC2. Asked by filter and not by id: an interface that
+ * is gone is then simply absent, where an id would fail the whole call. Without a filter EC2
+ * would answer with every interface of the account, so an empty question is never sent.
+ */
+import { DescribeNetworkInterfacesCommand, type EC2Client } from "@aws-sdk/client-ec2";
+import { fromAws } from "../core/aws-fault.ts";
+import { chunks, timerMs } from "../core/limits.ts";
+import type { InterfaceAddresses } from "../core/observed.ts";
+import { known, type Reading, unavailable } from "../core/reading.ts";
+import { fieldsOf, textOf } from "../core/shapes.ts";
+import { tell } from "../core/wording.ts";
+import type { InterfaceSource } from "../ports.ts";
+
+type Client = Pick<EC2Client, "send">;
+type Addresses = Reading<readonly (readonly [string, InterfaceAddresses])[]>;
+
+const OPERATION = "ec2:DescribeNetworkInterfaces";
+/** The most values that one filter takes. */
+const PER_FILTER = 200;
+
+export function ec2InterfaceSource(client: Client): InterfaceSource {
+  return {
+    async addresses(interfaceIds, timeoutMs) {
+      const parts = chunks<string>(interfaceIds, PER_FILTER);
+      if (parts.length === 0 || interfaceIds.some((id) => textOf(id) === undefined))
+        return unavailable("incomplete", tell(OPERATION, "not asked, for want of an interface id"));
+      const signal = AbortSignal.timeout(timerMs(timeoutMs));
+      const found = new Map<string, InterfaceAddresses>();
+      for (const part of await Promise.all(parts.map((ids) => describe(client, ids, signal)))) {
+        if (part.kind === "unavailable") return part;
+        for (const [id, addresses] of part.value) found.set(id, addresses);
+      }
+      return known(found);
+    },
+  };
+}
+
+async function describe(client: Client, ids: string[], signal: AbortSignal): Promise<Addresses> {
+  const found: (readonly [string, InterfaceAddresses])[] = [];
+  const tokens = new Set<string>();
+  let token: string | undefined;
+  do {
+    const command = new DescribeNetworkInterfacesCommand({
+      Filters: [{ Name: "network-interface-id", Values: ids }],
+      MaxResults: 1000,
+      NextToken: token,
+    });
+    const page = await client
+      .send(command, { abortSignal: signal })
+      .then(known, fromAws(OPERATION, signal));
+    if (page.kind === "unavailable") return page;
+    const interfaces: unknown = page.value.NetworkInterfaces;
+    if (!Array.isArray(interfaces)) return malformed("a reply without a list of interfaces");
+    for (const item of interfaces) {
+      const entry = parseInterface(item);
+      if (entry === undefined || !ids.includes(entry[0]))
+        return malformed("an interface in an unknown form, or one not asked for");
+      found.push(entry);
+    }
+    token = textOf(page.value.NextToken);
+    if (token !== undefined && tokens.has(token))
+      return malformed("the pages go round in a circle");
+    if (token !== undefined) tokens.add(token);
+  } while (token !== undefined);
+  return known(found);
+}
+
+function parseInterface(item: unknown): readonly [string, InterfaceAddresses] | undefined {
+  const fields = fieldsOf(item) ?? {};
+  const id = textOf(fields["NetworkInterfaceId"]);
+  const { PublicIp: ipv4 } = fieldsOf(fields["Association"]) ?? {};
+  const listed = fields["Ipv6Addresses"] ?? [];
+  if (id === undefined || !Array.isArray(listed)) return undefined;
+  if (ipv4 !== undefined && typeof ipv4 !== "string") return undefined;
+  const ipv6 = listed.map((entry) => textOf(fieldsOf(entry)?.["Ipv6Address"]));
+  if (!ipv6.every((address) => address !== undefined)) return undefined;
+  return [id, ipv4 === undefined || ipv4 === "" ? { ipv6 } : { ipv4, ipv6 }];
+}
+
+const malformed = (said: string) => unavailable("malformed-reply", tell(OPERATION, said));

@@ -1,0 +1,35 @@
+/**
+ * Notices through SNS: one publish carries plain text for mail and a card for chat, and each
+ * subscription takes the part that its protocol names.
+ */
+import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+import { fromAws } from "../core/aws-fault.ts";
+import { timerMs } from "../core/limits.ts";
+import { known, unavailable } from "../core/reading.ts";
+import { textOf } from "../core/shapes.ts";
+import { tell } from "../core/wording.ts";
+import type { Notifier } from "../ports.ts";
+
+const OPERATION = "sns:Publish";
+
+export function snsNotifier(client: Pick<SNSClient, "send">, topicArn: string): Notifier {
+  return {
+    async publish({ subject, text, card }, timeoutMs) {
+      const signal = AbortSignal.timeout(timerMs(timeoutMs));
+      const command = new PublishCommand({
+        TopicArn: topicArn,
+        Subject: subject,
+        MessageStructure: "json",
+        // Amazon Q Developer's subscription is of protocol https.
+        Message: JSON.stringify({ default: text, email: text, https: card }),
+      });
+      const reply = await client
+        .send(command, { abortSignal: signal })
+        .then(known, fromAws(OPERATION, signal));
+      if (reply.kind === "unavailable") return reply;
+      if (textOf(reply.value.MessageId) === undefined)
+        return unavailable("malformed-reply", tell(OPERATION, "a reply without a message id"));
+      return known(undefined);
+    },
+  };
+}
