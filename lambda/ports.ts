@@ -7,10 +7,20 @@
  * fault's text holds the token.
  */
 
-import type { InterfaceAddresses, ObservedRecord, ServiceRef, TaskView } from "./core/observed.ts";
+import type { Notice } from "./core/notice.ts";
+import type {
+  InterfaceAddresses,
+  ObservedRecord,
+  ServiceRef,
+  TaskView,
+  ZoneRef,
+} from "./core/observed.ts";
+import type { Outcome } from "./core/outcome.ts";
 import type { Step } from "./core/plan.ts";
 import type { Fault, Reading } from "./core/reading.ts";
-import type { Fqdn, NonEmpty, PublicAddress, RecordType } from "./core/values.ts";
+import type { RecordSet } from "./core/record-set.ts";
+import type { Fqdn, NonEmpty, RecordType } from "./core/values.ts";
+import type { NameServerAnswer } from "./core/verify.ts";
 
 export interface TaskSource {
   /** ARNs of the service's tasks whose desired status is RUNNING, all pages. */
@@ -29,12 +39,6 @@ export interface InterfaceSource {
     interfaceIds: NonEmpty<string>,
     timeoutMs: number,
   ): Promise<Reading<ReadonlyMap<string, InterfaceAddresses>>>;
-}
-
-export interface ZoneRef {
-  readonly zone: Fqdn;
-  /** Absent: looked up by name, which needs Zone:Read. */
-  readonly zoneId?: string;
 }
 
 export type WriteResult =
@@ -70,21 +74,6 @@ export interface Resolver {
   ): Promise<Reading<NonEmpty<NameServerAnswer>>>;
 }
 
-export interface NameServerAnswer {
-  /** Host name or address, for the report. */
-  readonly server: string;
-  readonly answer: Reading<readonly string[]>;
-}
-
-/** What SNS carries: a subject and text for mail, a card for chat. */
-export interface Notice {
-  /** At most 100 printable ASCII characters. */
-  readonly subject: string;
-  readonly text: string;
-  /** JSON of an Amazon Q Developer custom notification. */
-  readonly card: string;
-}
-
 export interface Notifier {
   publish(notice: Notice, timeoutMs: number): Promise<Reading<void>>;
 }
@@ -95,4 +84,26 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
 }
 
-export type { PublicAddress };
+export interface Log {
+  /** `code` is stable and greppable; `fields` are shown as they are. */
+  write(level: "info" | "warn" | "error", code: string, fields: Record<string, unknown>): void;
+}
+
+export interface Meter {
+  /** The metrics of one pass. */
+  count(outcome: Outcome): void;
+  noticeFailed(set: RecordSet): void;
+  invalidEvent(): void;
+}
+
+/** All that a pass needs. */
+export interface Ports {
+  readonly tasks: TaskSource;
+  readonly interfaces: InterfaceSource;
+  readonly records: RecordStore;
+  readonly resolver: Resolver;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export type { NameServerAnswer, Notice, ZoneRef };

@@ -6,6 +6,12 @@ export interface ServiceRef {
   readonly service: string;
 }
 
+export interface ZoneRef {
+  readonly zone: Fqdn;
+  /** Absent: looked up by name, which needs Zone:Read. */
+  readonly zoneId?: string;
+}
+
 /** One task as DescribeTasks gives it. */
 export interface TaskView {
   readonly arn: string;

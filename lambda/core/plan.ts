@@ -1,6 +1,14 @@
-/** Steps from the observed to the desired record set, as plain data. */
+/**
+ * The smallest list of steps from the observed to the desired record set, as plain data in
+ * canonical order (deletes, edits, creates: the order of Cloudflare's batch), or a refusal
+ * with its reason. Records are edited rather than replaced, so that ids, tags and everything
+ * that a person set beside our fields stay.
+ */
+import type { Intent } from "./decide.ts";
 import type { ObservedRecord } from "./observed.ts";
-import type { Fqdn, PublicAddress, RecordType } from "./values.ts";
+import { type Ownership, ownershipOf, stamped } from "./ownership.ts";
+import type { RecordSet } from "./record-set.ts";
+import { type Fqdn, type PublicAddress, parsePublicAddress, type RecordType } from "./values.ts";
 
 /** A record as it should be. */
 export interface RecordBody {
@@ -16,3 +24,119 @@ export type Step =
   | { readonly op: "delete"; readonly before: ObservedRecord }
   | { readonly op: "edit"; readonly before: ObservedRecord; readonly after: RecordBody }
   | { readonly op: "create"; readonly after: RecordBody };
+
+export type RefusalCode = "cname-at-name" | "several-unstamped" | "owned-by-another";
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** The records in the way. */
+  readonly detail: string;
+}
+
+export type Plan =
+  | { readonly kind: "steps"; readonly steps: readonly Step[] }
+  | { readonly kind: "refused"; readonly because: Refusal };
+
+export type PlanPolicy = Pick<
+  RecordSet,
+  "name" | "type" | "owner" | "ttlSeconds" | "proxied" | "adopt"
+>;
+
+export function plan(
+  intent: Intent,
+  observed: readonly ObservedRecord[],
+  policy: PlanPolicy,
+): Plan {
+  if (intent.kind === "hold") return { kind: "steps", steps: [] };
+  const named = observed.filter((record) => record.name === policy.name);
+  const members = named.filter((record) => record.type === policy.type).sort(byId);
+  const because = refusal(named, members, policy);
+  if (because !== undefined) return { kind: "refused", because };
+  if (intent.kind === "withdraw") return { kind: "steps", steps: members.map(deletion) };
+  return { kind: "steps", steps: publishing(intent, members, policy) };
+}
+
+/** By the address it holds, else by the text as it is (a record may hold anything). */
+export function contentOf(record: ObservedRecord, type: RecordType): string {
+  const parsed = parsePublicAddress(type, record.content);
+  return parsed.ok ? parsed.value : record.content;
+}
+
+function refusal(
+  named: readonly ObservedRecord[],
+  members: readonly ObservedRecord[],
+  policy: PlanPolicy,
+): Refusal | undefined {
+  const cname = named.find((record) => record.type === "CNAME");
+  if (cname !== undefined)
+    return { code: "cname-at-name", detail: `CNAME ${policy.name} to ${cname.content}` };
+  if (policy.adopt === "all") return undefined;
+  const of = (ownership: Ownership): ObservedRecord[] =>
+    members.filter((record) => ownershipOf(record, policy.owner) === ownership);
+  const foreign = of("foreign");
+  if (foreign.length > 0) return { code: "owned-by-another", detail: listed(foreign) };
+  const unstamped = of("unstamped");
+  if (unstamped.length > 1) return { code: "several-unstamped", detail: listed(unstamped) };
+  return undefined;
+}
+
+const listed = (records: readonly ObservedRecord[]): string =>
+  records
+    .map((record) => `${record.type} ${record.content}${record.comment && ` (${record.comment})`}`)
+    .join(", ");
+
+function publishing(
+  intent: Extract<Intent, { kind: "publish" }>,
+  members: readonly ObservedRecord[],
+  policy: PlanPolicy,
+): Step[] {
+  const spare = [...members];
+  const take = (fits: (record: ObservedRecord) => boolean): ObservedRecord | undefined => {
+    const index = spare.findIndex(fits);
+    return index < 0 ? undefined : spare.splice(index, 1)[0];
+  };
+  const wanted = [...intent.addresses].sort();
+  const kept = wanted.map((address) => ({
+    address,
+    record: take((record) => contentOf(record, policy.type) === address),
+  }));
+  const mayTake = intent.incomplete === undefined;
+  const pairs = kept.map(({ address, record }) => ({
+    address,
+    record: record ?? (mayTake ? spare.shift() : undefined),
+  }));
+  const deletes = mayTake ? spare.map(deletion) : [];
+  const edits = pairs.flatMap(({ address, record }) =>
+    record === undefined ? [] : edit(record, bodyFor(address, record.comment, policy), policy),
+  );
+  const creates = pairs
+    .filter(({ record }) => record === undefined)
+    .map(({ address }): Step => ({ op: "create", after: bodyFor(address, "", policy) }));
+  return [...deletes, ...edits, ...creates];
+}
+
+/** Nothing where the record is as it should be: stamped, and right in each of our fields. */
+function edit(before: ObservedRecord, after: RecordBody, policy: PlanPolicy): Step[] {
+  const same =
+    contentOf(before, policy.type) === after.content &&
+    before.ttlSeconds === after.ttlSeconds &&
+    before.proxied === after.proxied &&
+    ownershipOf(before, policy.owner) === "owned";
+  return same ? [] : [{ op: "edit", before, after }];
+}
+
+function bodyFor(content: PublicAddress, comment: string, policy: PlanPolicy): RecordBody {
+  const own = ownershipOf({ comment }, policy.owner) === "owned";
+  return {
+    name: policy.name,
+    type: policy.type,
+    content,
+    // Cloudflare gives every proxied record the automatic TTL, whatever is asked for.
+    ttlSeconds: policy.proxied ? 1 : policy.ttlSeconds,
+    proxied: policy.proxied,
+    comment: own ? comment : stamped(comment, policy.owner),
+  };
+}
+
+const deletion = (before: ObservedRecord): Step => ({ op: "delete", before });
+const byId = (a: ObservedRecord, b: ObservedRecord): number => (a.id < b.id ? -1 : 1);

@@ -1,0 +1,55 @@
+/**
+ * From the function's environment to its configuration: every problem at once, each naming
+ * the key, what was expected and what to do. The only reader of `process.env` beside the
+ * runtime's own credentials.
+ */
+import { ENVIRONMENT } from "./contract.ts";
+import type { RecordSet } from "./core/record-set.ts";
+import { parseRecordSets } from "./core/specs.ts";
+
+export interface Config {
+  readonly region: string;
+  readonly sets: readonly RecordSet[];
+  readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
+  readonly topicArn: string;
+  /** Empty: those that the zone's NS records name. */
+  readonly nameServers: readonly string[];
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export function parseConfig(environment: Environment): ConfigResult {
+  const problems: string[] = [];
+  const read = (key: string, expected: string, form: RegExp): string => {
+    const value = environment[key] ?? "";
+    if (!form.test(value)) problems.push(`${key}: expected ${expected}, found ${show(value)}`);
+    return value;
+  };
+  const region = read("AWS_REGION", "a region, which Lambda sets itself", /^[a-z]{2}[a-z-]+-\d$/);
+  const records = read(ENVIRONMENT.records, "a JSON array of records", /^\s*\[/);
+  const sets = records === "" ? [] : parseRecordSets(records, region, problems);
+  const token = read(ENVIRONMENT.token, "ssm:/NAME or secretsmanager:NAME", TOKEN_PLACE);
+  const topicArn = read(ENVIRONMENT.topicArn, "the ARN of an SNS topic", /^arn:[\w-]+:sns:/);
+  const servers = (environment[ENVIRONMENT.nameServers] ?? "").split(",").filter((s) => s !== "");
+  const [, kind = "", name = ""] = TOKEN_PLACE.exec(token) ?? [];
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    config: {
+      region,
+      sets,
+      token: { kind: kind === "ssm" ? "ssm" : "secretsmanager", name },
+      topicArn,
+      nameServers: servers,
+    },
+  };
+}
+
+const TOKEN_PLACE = /^(ssm|secretsmanager):(\S+)$/;
+
+/** A token pasted in the wrong place must not end in a log: only its length is told. */
+const show = (value: string): string => (value === "" ? "nothing" : `${value.length} characters`);

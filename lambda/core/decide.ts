@@ -1,0 +1,132 @@
+/**
+ * From the service as observed to the addresses that its name should have. Holding is the
+ * answer to every reading that says too little: a held name stays as it is.
+ */
+import type { InterfaceAddresses, ObservedService, TaskView } from "./observed.ts";
+import type { RecordSet } from "./record-set.ts";
+import { type NonEmpty, type PublicAddress, parsePublicAddress } from "./values.ts";
+
+export type HoldCode = "no-task" | "task-not-ready" | "address-missing" | "address-not-public";
+
+export interface Hold {
+  readonly code: HoldCode;
+  /** Which task, and what is wrong with it; for the log and the notice. */
+  readonly detail: string;
+  /** When the oldest task concerned was created, where ECS tells. */
+  readonly sinceMs?: number;
+}
+
+export type Intent =
+  | {
+      readonly kind: "publish";
+      readonly addresses: NonEmpty<PublicAddress>;
+      /** When the newest of the published tasks started; absent for a fallback. */
+      readonly startedAtMs?: number;
+      readonly from: "tasks" | "fallback";
+      /** Set where a ready task's address is not known: then nothing is taken away. */
+      readonly incomplete?: Hold;
+    }
+  | { readonly kind: "hold"; readonly because: Hold }
+  | { readonly kind: "withdraw" };
+
+export type DecidePolicy = Pick<
+  RecordSet,
+  "type" | "service" | "publish" | "readiness" | "whenEmpty"
+>;
+
+export function decide(observed: ObservedService, policy: DecidePolicy): Intent {
+  const alive = aliveTasks(observed.tasks, policy);
+  if (alive.length === 0) return whenEmpty(policy);
+  const chosen = chosenTasks(observed.tasks, policy);
+  if (chosen.length === 0) return { kind: "hold", because: notReady(alive, policy) };
+  const found = chosen.map((task) => ({ task, address: addressOf(task, observed, policy) }));
+  const addresses = [
+    ...new Set(found.flatMap(({ address }) => (typeof address === "string" ? [address] : []))),
+  ].sort();
+  const incomplete = found.flatMap(({ address }) => (typeof address === "string" ? [] : [address]));
+  const [first, ...others] = addresses;
+  const [hold] = incomplete;
+  if (first === undefined) return { kind: "hold", because: hold ?? notReady(alive, policy) };
+  const startedAtMs = Math.max(...chosen.map(startOf));
+  return {
+    kind: "publish",
+    addresses: [first, ...others],
+    from: "tasks",
+    ...(startedAtMs > 0 ? { startedAtMs } : {}),
+    ...(hold === undefined ? {} : { incomplete: hold }),
+  };
+}
+
+/** The tasks whose address the decision rests on: the newest ready one, or all of them. */
+export function chosenTasks(tasks: readonly TaskView[], policy: DecidePolicy): TaskView[] {
+  const ready = aliveTasks(tasks, policy)
+    .filter((task) => isReady(task, policy))
+    .sort((a, b) => startOf(b) - startOf(a) || (a.arn < b.arn ? -1 : 1));
+  return policy.publish === "all" ? ready : ready.slice(0, 1);
+}
+
+/** Tasks of the service that ECS means to keep. One told to stop is dropped at once. */
+function aliveTasks(tasks: readonly TaskView[], policy: DecidePolicy): TaskView[] {
+  return tasks.filter(
+    (task) => task.service === policy.service.service && task.desiredStatus === "RUNNING",
+  );
+}
+
+function isReady(task: TaskView, policy: DecidePolicy): boolean {
+  if (task.lastStatus !== "RUNNING") return false;
+  return policy.readiness === "running" || task.health === "HEALTHY";
+}
+
+const startOf = (task: TaskView): number => task.startedAtMs ?? task.createdAtMs ?? 0;
+
+function whenEmpty({ whenEmpty, service }: DecidePolicy): Intent {
+  if (whenEmpty.kind === "remove") return { kind: "withdraw" };
+  if (whenEmpty.kind === "fallback")
+    return { kind: "publish", addresses: whenEmpty.addresses, from: "fallback" };
+  const detail = `service ${service.service} of cluster ${service.cluster} has no task`;
+  return { kind: "hold", because: { code: "no-task", detail } };
+}
+
+function notReady(alive: readonly TaskView[], policy: DecidePolicy): Hold {
+  const states = alive.map((task) => `${idOf(task)} is ${task.lastStatus}, ${task.health}`);
+  const created = alive.flatMap((task) => task.createdAtMs ?? []);
+  return {
+    code: "task-not-ready",
+    detail: `waiting for ${policy.readiness}: ${states.sort().join("; ")}`,
+    ...(created.length === 0 ? {} : { sinceMs: Math.min(...created) }),
+  };
+}
+
+/** The task's one address of the wanted family, or why there is none to publish. */
+function addressOf(
+  task: TaskView,
+  observed: ObservedService,
+  policy: DecidePolicy,
+): PublicAddress | Hold {
+  const since = task.createdAtMs === undefined ? {} : { sinceMs: task.createdAtMs };
+  const missing = (detail: string): Hold => ({ code: "address-missing", detail, ...since });
+  if (task.interfaceId === undefined) return missing(`task ${idOf(task)} has no network interface`);
+  const addresses = observed.interfaces.get(task.interfaceId);
+  if (addresses === undefined)
+    return missing(`interface ${task.interfaceId} of task ${idOf(task)} does not exist`);
+  const candidates = candidatesOf(addresses, policy);
+  if (candidates.length === 0)
+    return missing(`task ${idOf(task)} has no public ${familyOf(policy)} address`);
+  const usable = candidates
+    .map((candidate) => parsePublicAddress(policy.type, candidate))
+    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
+    .sort();
+  if (usable[0] !== undefined) return usable[0];
+  const detail = `task ${idOf(task)} has only ${candidates.join(", ")}`;
+  return { code: "address-not-public", detail, ...since };
+}
+
+function candidatesOf(addresses: InterfaceAddresses, policy: DecidePolicy): readonly string[] {
+  if (policy.type === "AAAA") return addresses.ipv6;
+  return addresses.ipv4 === undefined ? [] : [addresses.ipv4];
+}
+
+const familyOf = (policy: DecidePolicy): string => (policy.type === "A" ? "IPv4" : "IPv6");
+
+/** The last part of the ARN, which is what the console shows. */
+const idOf = (task: TaskView): string => task.arn.split("/").at(-1) ?? task.arn;

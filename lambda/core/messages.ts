@@ -1,0 +1,165 @@
+/**
+ * Every reason's words, in one registry: what happened, why as a rule, and what to do. Texts
+ * may name {name}, {zone}, {cluster} and {service}. `docs/messages.md` is generated from here.
+ */
+import type { ReasonCode } from "./outcome.ts";
+import type { RecordSet } from "./record-set.ts";
+
+export interface Message {
+  readonly what: string;
+  readonly why: string;
+  readonly todo: readonly string[];
+}
+
+const LOOK_AT_SERVICE =
+  "Look at its events: aws ecs describe-services --cluster {cluster} --services {service}";
+const NOTHING_YET = "Nothing yet: the next try, or the next sweep, repairs it by itself.";
+const STATUS_PAGES =
+  "If it goes on, look at https://www.cloudflarestatus.com and https://health.aws.amazon.com.";
+
+export const MESSAGES: Readonly<Record<ReasonCode, Message>> = {
+  "no-task": {
+    what: "The service has no running task; the record stays as it is.",
+    why: "It was scaled to zero, or its tasks do not start. The old address may soon be a stranger's.",
+    todo: [
+      LOOK_AT_SERVICE,
+      'If it is meant to be off, set whenEmpty to "remove" or to an address to fall back to.',
+    ],
+  },
+  "task-not-ready": {
+    what: "No task of the service is ready yet; the record stays as it is.",
+    why: "A task is starting, or its health check does not pass.",
+    todo: [LOOK_AT_SERVICE],
+  },
+  "address-missing": {
+    what: "The task has no public address; the record stays as it is.",
+    why: "The service's network configuration assigns none, or AWS is late.",
+    todo: [
+      "Set assignPublicIp to ENABLED in the service's awsvpc configuration, in a public subnet; for AAAA the subnet must be dual-stack.",
+      LOOK_AT_SERVICE,
+    ],
+  },
+  "address-not-public": {
+    what: "The task's address cannot be reached from the internet; the record stays as it is.",
+    why: "Private, shared or reserved addresses are never published.",
+    todo: ["Run the service in a public subnet with assignPublicIp ENABLED."],
+  },
+  "cname-at-name": {
+    what: "A CNAME stands at {name}, and a name with a CNAME can have no address record.",
+    why: "Somebody made it, or another tool did.",
+    todo: ["Delete the CNAME {name} in the Cloudflare dashboard; the next sweep then publishes."],
+  },
+  "several-unstamped": {
+    what: "Several records of {name} were made by hand, and which of them to take over is unclear.",
+    why: "One unstamped record is adopted; of several, some may have another purpose.",
+    todo: [
+      "Delete all but one of them in the Cloudflare dashboard,",
+      'or set adopt to "all" in the configuration: then all of them are taken over.',
+    ],
+  },
+  "owned-by-another": {
+    what: "A record of {name} is stamped by another deployment or service.",
+    why: "Two deployments claim the name, or the service was renamed or moved.",
+    todo: [
+      "Remove the name from the other deployment,",
+      'or set adopt to "all" here once, until this deployment has taken the record over.',
+    ],
+  },
+  throttled: {
+    what: "AWS asked to slow down.",
+    why: "Many API calls in this account and region.",
+    todo: [NOTHING_YET],
+  },
+  "rate-limited": {
+    what: "Cloudflare refuses all calls for some minutes.",
+    why: "More than 1,200 calls in five minutes by this user or token, from here or elsewhere.",
+    todo: [NOTHING_YET, "If it returns, find what else uses the token, and give it its own."],
+  },
+  timeout: {
+    what: "A call got no reply in time.",
+    why: "A slow network or service.",
+    todo: [NOTHING_YET, STATUS_PAGES],
+  },
+  unreachable: {
+    what: "A service could not be reached.",
+    why: "A network fault.",
+    todo: [NOTHING_YET, STATUS_PAGES],
+  },
+  "server-error": {
+    what: "A service failed on its own side.",
+    why: "A passing fault there.",
+    todo: [NOTHING_YET, STATUS_PAGES],
+  },
+  "malformed-reply": {
+    what: "A service answered with something else than its contract says.",
+    why: "An edge error page, or a changed interface. Nothing was concluded from it.",
+    todo: [NOTHING_YET, STATUS_PAGES],
+  },
+  incomplete: {
+    what: "ECS or EC2 gave an incomplete reading.",
+    why: "Both are eventually consistent. Nothing was concluded from it.",
+    todo: [NOTHING_YET],
+  },
+  denied: {
+    what: "AWS denied a call.",
+    why: "The function's role, a permission boundary or an organisation's policy lacks it.",
+    todo: ["Deploy again (npx cdk deploy); if it stays, look for a policy that denies the call."],
+  },
+  "not-found": {
+    what: "Something that the configuration names does not exist.",
+    why: "A wrong name, a wrong region, or it was deleted; or the token cannot see the zone.",
+    todo: [
+      "Compare cluster {cluster}, service {service} and zone {zone} with the consoles.",
+      "For the zone: give the token Zone:Read, or configure zoneId.",
+    ],
+  },
+  "token-missing": {
+    what: "The Cloudflare token is not there.",
+    why: "The parameter or secret was never stored, was deleted, or is empty.",
+    todo: ["Store it as the README's deploy section shows; no deployment is needed."],
+  },
+  "token-malformed": {
+    what: "The stored Cloudflare token holds a character that no token has.",
+    why: "A line break or a space came along when it was pasted.",
+    todo: ["Store it again, as one line; no deployment is needed."],
+  },
+  "token-refused": {
+    what: "Cloudflare refused the token.",
+    why: "It was rolled, deleted or has expired, or it lacks DNS:Edit on the zone {zone}.",
+    todo: [
+      "Create a token with DNS:Edit on {zone} (and Zone:Read, unless zoneId is configured),",
+      "store it as the README's deploy section shows; no deployment is needed.",
+    ],
+  },
+  rejected: {
+    what: "A service rejected the request.",
+    why: "It said why; see the detail.",
+    todo: ["Mend what the detail names; the next sweep tries again."],
+  },
+  unsettled: {
+    what: "Tasks or records changed again after each write.",
+    why: "A crash loop, or somebody else edits the same record.",
+    todo: [LOOK_AT_SERVICE, "Look at the zone's audit log in Cloudflare for another writer."],
+  },
+  "stale-answers": {
+    what: "The record is right, but the name servers do not serve it yet.",
+    why: "Changes reach Cloudflare's name servers within seconds as a rule, five minutes at most.",
+    todo: ["Wait for the next sweep; if it stays, see that {zone} is delegated to Cloudflare."],
+  },
+  "silent-servers": {
+    what: "The record is right, but no name server could be asked.",
+    why: "DNS (UDP port 53) is blocked for the function, or the name servers are down.",
+    todo: ["Ask from elsewhere: dig +short {name}", STATUS_PAGES],
+  },
+};
+
+export function messageFor(code: ReasonCode, set: RecordSet): Message {
+  const { what, why, todo } = MESSAGES[code];
+  const fill = (text: string): string =>
+    text
+      .replaceAll("{name}", set.name)
+      .replaceAll("{zone}", set.zone.zone)
+      .replaceAll("{cluster}", set.service.cluster)
+      .replaceAll("{service}", set.service.service);
+  return { what: fill(what), why: fill(why), todo: todo.map(fill) };
+}

@@ -1,0 +1,32 @@
+/**
+ * The next move of a pass, from what it sees and what it has already done. A pass writes when
+ * a plan has steps, waits where a moment may bring a better reading, and ends otherwise.
+ */
+import type { Intent } from "./decide.ts";
+import type { Plan, Step } from "./plan.ts";
+import type { NonEmpty } from "./values.ts";
+
+export type Move =
+  | { readonly kind: "write"; readonly steps: NonEmpty<Step> }
+  | { readonly kind: "wait" }
+  | { readonly kind: "settle" };
+
+/** After so many writes a pass leaves the rest to the next one. */
+export const MOST_WRITES = 4;
+
+export function nextMove(intent: Intent, plan: Plan, mayWait: boolean): Move {
+  if (plan.kind === "refused") return { kind: "settle" };
+  const [first, ...others] = plan.steps;
+  const write: Move | undefined = first && { kind: "write", steps: [first, ...others] };
+  const fromTasks = intent.kind === "publish" && intent.from === "tasks";
+  // What running tasks say is published at once; that there is no task must first persist,
+  // since a replacement is on its way as a rule.
+  if (fromTasks && write !== undefined) return write;
+  if (mayWait && mayImprove(intent)) return { kind: "wait" };
+  return write ?? { kind: "settle" };
+}
+
+function mayImprove(intent: Intent): boolean {
+  if (intent.kind !== "publish") return true;
+  return intent.from === "fallback" || intent.incomplete !== undefined;
+}

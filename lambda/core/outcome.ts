@@ -1,0 +1,121 @@
+/**
+ * How a pass ended. Expected endings are values; this file says once what each of them means
+ * for the invocation (retry), for a command's exit code, and for the people who are told.
+ */
+import type { HoldCode } from "./decide.ts";
+import type { ObservedRecord } from "./observed.ts";
+import { contentOf, type RefusalCode } from "./plan.ts";
+import type { FaultCode } from "./reading.ts";
+import type { RecordSet } from "./record-set.ts";
+
+export type OutcomeKind =
+  | "in-sync" // nothing to do, and the name servers serve it
+  | "converged" // changed, and the name servers serve it
+  | "pending" // as it should be, but the name servers do not serve it yet
+  | "unconfirmed" // a write may have landed, and could not be looked at again
+  | "held" // too little knowledge to act; the record stays as it is
+  | "refused" // records in the way that are not ours to touch
+  | "failed"; // a fault; the next try may do better
+
+export type ReasonCode =
+  | HoldCode
+  | RefusalCode
+  | FaultCode
+  | "unsettled" // the world moved after each of the writes
+  | "stale-answers" // name servers still give something else
+  | "silent-servers"; // no name server could be asked
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly detail: string;
+  /** When what holds the pass began, where that is known. */
+  readonly sinceMs?: number;
+}
+
+/** One record of the set, before and after the pass; absent: it did not, or does not, exist. */
+export interface Change {
+  readonly id: string;
+  readonly before?: ObservedRecord;
+  readonly after?: ObservedRecord;
+}
+
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly set: RecordSet;
+  readonly trigger: "task" | "sweep";
+  /** Absent for in-sync and converged only. */
+  readonly reason?: Reason;
+  readonly changes: readonly Change[];
+  /** Addresses that the records hold at the end, as far as they were seen. */
+  readonly addresses: readonly string[];
+  /** The first look found name and address apart. */
+  readonly drift: boolean;
+  readonly tookMs: number;
+  /** From the start of the published task to the first right answer of the name servers. */
+  readonly startToVisibleMs?: number;
+  readonly looks: number;
+  readonly writes: number;
+  readonly endedAtMs: number;
+}
+
+export interface Consequence {
+  /** The invocation fails, so that Lambda tries again and dead letters are seen. */
+  readonly retry: boolean;
+  readonly exitCode: number;
+  readonly level: "info" | "warn" | "error";
+}
+
+export const CONSEQUENCES: Readonly<Record<OutcomeKind, Consequence>> = {
+  "in-sync": { retry: false, exitCode: 0, level: "info" },
+  converged: { retry: false, exitCode: 0, level: "info" },
+  pending: { retry: false, exitCode: 3, level: "warn" },
+  held: { retry: false, exitCode: 4, level: "warn" },
+  refused: { retry: false, exitCode: 5, level: "error" },
+  unconfirmed: { retry: true, exitCode: 6, level: "error" },
+  failed: { retry: true, exitCode: 1, level: "error" },
+};
+
+/** The set's records that differ between two looks, by id, in the order of their ids. */
+export function changesBetween(
+  before: readonly ObservedRecord[],
+  after: readonly ObservedRecord[],
+  set: Pick<RecordSet, "type">,
+): Change[] {
+  const ids = new Set([...before, ...after].filter((r) => r.type === set.type).map((r) => r.id));
+  return [...ids].sort().flatMap((id) => {
+    const was = before.find((record) => record.id === id);
+    const is = after.find((record) => record.id === id);
+    if (was !== undefined && is !== undefined && isSame(was, is, set)) return [];
+    return [{ id, ...(was && { before: was }), ...(is && { after: is }) }];
+  });
+}
+
+function isSame(a: ObservedRecord, b: ObservedRecord, set: Pick<RecordSet, "type">): boolean {
+  return (
+    contentOf(a, set.type) === contentOf(b, set.type) &&
+    a.ttlSeconds === b.ttlSeconds &&
+    a.proxied === b.proxied &&
+    a.comment === b.comment
+  );
+}
+
+/** What a later outcome is compared with, to tell a person only what is new. */
+export const signatureOf = (outcome: Outcome): string =>
+  `${outcome.kind}:${outcome.reason?.code ?? ""}`;
+
+/** A task may take this long to become ready before anybody is told. */
+const SLOW_START_MS = 300_000;
+
+/**
+ * Told are changes, troubles that were not told before, and their end. `toldBefore` is the
+ * signature of the trouble told last for this record set, or undefined.
+ */
+export function isWorthTelling(outcome: Outcome, toldBefore: string | undefined): boolean {
+  if (outcome.changes.length > 0) return true;
+  if (outcome.reason === undefined) return toldBefore !== undefined;
+  if (outcome.reason.code === "task-not-ready") {
+    const sinceMs = outcome.reason.sinceMs ?? outcome.endedAtMs;
+    if (outcome.endedAtMs - sinceMs < SLOW_START_MS) return false;
+  }
+  return signatureOf(outcome) !== toldBefore;
+}

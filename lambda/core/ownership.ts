@@ -1,0 +1,55 @@
+/**
+ * Whose record is it? The mark of ownership, the stamp, lies in the record's comment, the only
+ * free field that every Cloudflare plan has (100 characters on Free, 500 else; no newlines):
+ *
+ *     fargate-ddns:1a2b3c4d mailserver-cluster/mailserver-mx-service | what a person wrote
+ *
+ * Only the first word counts. The rest tells a person in the dashboard who writes here, and
+ * keeps what stood there before.
+ */
+import { createHash } from "node:crypto";
+import type { ObservedRecord, ServiceRef } from "./observed.ts";
+
+export interface Owner {
+  /** 8 hex digits, the same for the same service of the same region. */
+  readonly id: string;
+  /** `cluster/service`, or "" where that is too long for a comment. */
+  readonly label: string;
+}
+
+/** `owned`: our stamp. `unstamped`: nobody's stamp. `foreign`: another deployment's stamp. */
+export type Ownership = "owned" | "unstamped" | "foreign";
+
+const STAMP = /(?:^|\s)fargate-ddns:([0-9a-f]{8})(?![0-9a-zA-Z])(?: [\w-]+\/[\w-]+)?(?: \|)?/;
+const FREE_LIMIT = 100;
+const PAID_LIMIT = 500;
+const LABEL_LIMIT = 60;
+
+export function ownerOf(region: string, { cluster, service }: ServiceRef): Owner {
+  const id = createHash("sha256").update(`${region}/${cluster}/${service}`).digest("hex");
+  const label = `${cluster}/${service}`;
+  return { id: id.slice(0, 8), label: label.length <= LABEL_LIMIT ? label : "" };
+}
+
+export function ownershipOf(record: Pick<ObservedRecord, "comment">, owner: Owner): Ownership {
+  const id = STAMP.exec(record.comment)?.[1];
+  if (id === undefined) return "unstamped";
+  return id === owner.id ? "owned" : "foreign";
+}
+
+/**
+ * The comment with our stamp. Text that a person wrote is kept: first the label gives way,
+ * and only text beyond what the plan can hold is cut, with an ellipsis.
+ */
+export function stamped(comment: string, owner: Owner): string {
+  const limit = [...comment].length > FREE_LIMIT ? PAID_LIMIT : FREE_LIMIT;
+  const kept = comment.replace(STAMP, "").replace(/\s+/g, " ").trim();
+  const short = `fargate-ddns:${owner.id}`;
+  const long = owner.label === "" ? short : `${short} ${owner.label}`;
+  if (kept === "") return long;
+  for (const stamp of [long, short]) {
+    const whole = `${stamp} | ${kept}`;
+    if ([...whole].length <= limit) return whole;
+  }
+  return `${[...`${short} | ${kept}`].slice(0, limit - 1).join("")}…`;
+}

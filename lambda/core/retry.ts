@@ -1,0 +1,36 @@
+/** When to try a failed call again: bounded in number and by the time that is left. */
+import { type Fault, isPassing } from "./reading.ts";
+
+const FIRST_DELAY_MS = 200;
+const LONGEST_DELAY_MS = 3_000;
+/** A longer wish is not granted within a pass: the next sweep comes before it would end. */
+const LONGEST_RETRY_AFTER_MS = 5_000;
+
+export interface RetryBounds {
+  readonly tries: number;
+  /** What one try may take. */
+  readonly callMs: number;
+}
+
+/** Three tries and a Lambda's patience: a stalled call costs 4 seconds, not the pass. */
+export const READ_BOUNDS: RetryBounds = { tries: 4, callMs: 4_000 };
+
+/** Milliseconds to wait before try number `tried + 1`, or undefined to give up. */
+export function nextDelayMs(
+  fault: Fault,
+  tried: number,
+  remainingMs: number,
+  bounds: RetryBounds = READ_BOUNDS,
+): number | undefined {
+  if (tried >= bounds.tries || !isPassing(fault)) return undefined;
+  const backoff = Math.min(FIRST_DELAY_MS * 2 ** (tried - 1), LONGEST_DELAY_MS);
+  const wished = fault.retryAfterMs ?? 0;
+  if (wished > LONGEST_RETRY_AFTER_MS) return undefined;
+  const delay = Math.max(backoff, wished);
+  return delay < remainingMs ? delay : undefined;
+}
+
+/** How long to wait before look number `looks + 1` at something that is expected to change. */
+export function nextLookMs(looks: number): number {
+  return Math.min(Math.round(250 * 1.5 ** (looks - 1)), 2_000);
+}

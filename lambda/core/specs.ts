@@ -1,0 +1,143 @@
+/**
+ * The function's configured names, from the JSON of its environment to record sets. The stack
+ * writes that JSON, so a problem here means that somebody edited the environment by hand; all
+ * problems are found at once, each with its path and what was expected there.
+ */
+import type { RecordSpec } from "../contract.ts";
+import { ownerOf } from "./ownership.ts";
+import type { RecordSet, WhenEmpty } from "./record-set.ts";
+import { type Fields, fieldsOf } from "./shapes.ts";
+import {
+  type Fqdn,
+  isWithin,
+  type Parsed,
+  type PublicAddress,
+  parseFqdn,
+  parsePublicAddress,
+  parseTtlSeconds,
+  type RecordType,
+} from "./values.ts";
+
+/** One problem: `path: expected …, found …`. */
+export type Problems = string[];
+
+export function parseRecordSets(json: string, region: string, problems: Problems): RecordSet[] {
+  const specs = jsonOf(json);
+  if (!Array.isArray(specs) || specs.length === 0) {
+    problems.push("records: expected a JSON array with at least one record");
+    return [];
+  }
+  return specs.flatMap((spec, index) => recordSetsOf(spec, `records[${index}]`, region, problems));
+}
+
+/** One record is one set, or two where IPv6 is on. */
+function recordSetsOf(
+  spec: unknown,
+  path: string,
+  region: string,
+  problems: Problems,
+): RecordSet[] {
+  const fields = fieldsOf(spec);
+  if (fields === undefined) {
+    problems.push(`${path}: expected an object`);
+    return [];
+  }
+  const from = reader(fields, path, problems);
+  const name = from.value("name", parseFqdn);
+  const zone = from.value("zone", parseFqdn);
+  const zoneId = fields["zoneId"] === undefined ? undefined : from.text("zoneId", /^[0-9a-f]{32}$/);
+  const service = { cluster: from.text("cluster", ECS), service: from.text("service", ECS) };
+  const shared = {
+    service,
+    owner: ownerOf(region, service),
+    ttlSeconds: from.value("ttlSeconds", parseTtlSeconds),
+    proxied: from.flag("proxied"),
+    publish: from.choice("publish", ["newest", "all"]),
+    readiness: from.choice("readiness", ["running", "healthy"]),
+    adopt: from.choice("adopt", ["one", "all"]),
+    patienceMs: 1_000 * from.value("waitSeconds", parseWaitSeconds),
+  };
+  const types: readonly RecordType[] = from.flag("ipv6") ? ["A", "AAAA"] : ["A"];
+  const whenEmpty = types.map((type) => parseWhenEmpty(fields["whenEmpty"], type, path, problems));
+  if (isName(name) && isName(zone) && !isWithin(name, zone))
+    problems.push(`${path}.name: expected a name within ${zone}, found ${name}`);
+  return types.map((type, index) => ({
+    ...shared,
+    name,
+    type,
+    zone: { zone, ...(zoneId === undefined ? {} : { zoneId }) },
+    whenEmpty: whenEmpty[index] ?? { kind: "keep" },
+  }));
+}
+
+const ECS = /^[\w-]{1,255}$/;
+const isName = (name: Fqdn | undefined): name is Fqdn => name !== undefined;
+
+function parseWaitSeconds(input: unknown): Parsed<number> {
+  if (typeof input === "number" && input >= 0 && input <= 60) return { ok: true, value: input };
+  return { ok: false, expected: "0 to 60 seconds", remedy: "20 fits most services" };
+}
+
+function parseWhenEmpty(
+  input: unknown,
+  type: RecordType,
+  path: string,
+  problems: Problems,
+): WhenEmpty {
+  if (input === "keep" || input === "remove") return { kind: input };
+  const list = fieldsOf(input)?.["fallback"];
+  if (!Array.isArray(list) || list.length === 0) {
+    problems.push(`${path}.whenEmpty: expected "keep", "remove" or {"fallback": ["address"]}`);
+    return { kind: "keep" };
+  }
+  const parsed = list.map((entry) => [entry, parsePublicAddress(type, entry)] as const);
+  const other = type === "A" ? "AAAA" : "A";
+  for (const [entry, result] of parsed)
+    if (!result.ok && !parsePublicAddress(other, entry).ok)
+      problems.push(`${path}.whenEmpty: expected ${result.expected}, found ${show(entry)}`);
+  const addresses = parsed.flatMap(([, r]): PublicAddress[] => (r.ok ? [r.value] : []));
+  const [first, ...others] = addresses.sort();
+  // No fallback of this family says nothing about it: what is there stays.
+  return first === undefined
+    ? { kind: "keep" }
+    : { kind: "fallback", addresses: [first, ...others] };
+}
+
+/** Reads one field after another; what does not fit is noted, and a placeholder goes on. */
+function reader(fields: Fields, path: string, problems: Problems) {
+  const note = (key: string, expected: string): void => {
+    problems.push(`${path}.${key}: expected ${expected}, found ${show(fields[key])}`);
+  };
+  return {
+    value<T>(key: keyof RecordSpec, parse: (input: unknown) => Parsed<T>): T {
+      const parsed = parse(fields[key]);
+      if (!parsed.ok) note(key, parsed.expected);
+      return (parsed.ok ? parsed.value : undefined) as T;
+    },
+    text(key: keyof RecordSpec, form: RegExp): string {
+      const input = fields[key];
+      if (typeof input === "string" && form.test(input)) return input;
+      note(key, `a string of the form ${form.source}`);
+      return "";
+    },
+    flag(key: keyof RecordSpec): boolean {
+      if (typeof fields[key] !== "boolean") note(key, "true or false");
+      return fields[key] === true;
+    },
+    choice<T extends string>(key: keyof RecordSpec, choices: readonly [T, ...T[]]): T {
+      const found = choices.find((choice) => choice === fields[key]);
+      if (found === undefined) note(key, choices.map((choice) => `"${choice}"`).join(" or "));
+      return found ?? choices[0];
+    },
+  };
+}
+
+const show = (value: unknown): string => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * The service as ECS and EC2 show it, in as few round trips as can be. A task event's own ids
+ * let three calls start at once instead of one after another; they only say what to ask for,
+ * and what is believed is what the calls answer.
+ */
+import type { Attempt } from "./attempts.ts";
+import { chosenTasks } from "./core/decide.ts";
+import type { InterfaceAddresses, ObservedService, TaskView } from "./core/observed.ts";
+import { known, type Reading, unavailable } from "./core/reading.ts";
+import type { RecordSet } from "./core/record-set.ts";
+import type { NonEmpty } from "./core/values.ts";
+import type { InterfaceSource, TaskSource } from "./ports.ts";
+
+/** What an event claims. */
+export interface TaskHint {
+  readonly taskArn: string;
+  readonly interfaceId?: string;
+}
+
+export interface ServiceSources {
+  readonly tasks: TaskSource;
+  readonly interfaces: InterfaceSource;
+}
+
+export async function observe(
+  sources: ServiceSources,
+  attempt: Attempt,
+  set: RecordSet,
+  hint?: TaskHint,
+): Promise<Reading<ObservedService>> {
+  const guessed = hint?.interfaceId === undefined ? [] : [hint.interfaceId];
+  const [tasks, early] = await Promise.all([
+    observeTasks(sources.tasks, attempt, set, hint?.taskArn),
+    observeInterfaces(sources.interfaces, attempt, guessed),
+  ]);
+  if (tasks.kind === "unavailable") return tasks;
+  const seen: ReadonlyMap<string, InterfaceAddresses> =
+    early.kind === "known" ? early.value : new Map();
+  // An interface that the early look did not show is asked for again: it may just be young.
+  const open = chosenTasks(tasks.value, set).flatMap(({ interfaceId }) =>
+    interfaceId === undefined || seen.has(interfaceId) ? [] : [interfaceId],
+  );
+  const late = await observeInterfaces(sources.interfaces, attempt, open);
+  if (late.kind === "unavailable") return late;
+  return known({ tasks: tasks.value, interfaces: new Map([...seen, ...late.value]) });
+}
+
+async function observeTasks(
+  source: TaskSource,
+  attempt: Attempt,
+  set: RecordSet,
+  hintedArn?: string,
+): Promise<Reading<readonly TaskView[]>> {
+  const { cluster } = set.service;
+  const describe = (arns: readonly string[]) => {
+    const [first, ...others] = arns;
+    const nothing = Promise.resolve(known({ tasks: [] as readonly TaskView[], missing: [] }));
+    if (first === undefined) return nothing;
+    const asked: NonEmpty<string> = [first, ...others];
+    return attempt((timeoutMs) => source.describe(cluster, asked, timeoutMs));
+  };
+  const listThenDescribe = async () => {
+    const listed = await attempt((timeoutMs) => source.list(set.service, timeoutMs));
+    if (listed.kind === "unavailable") return { listed, described: listed };
+    const described = await describe(listed.value.filter((arn) => arn !== hintedArn));
+    return { listed, described };
+  };
+  const [hinted, { listed, described }] = await Promise.all([
+    describe(hintedArn === undefined ? [] : [hintedArn]),
+    listThenDescribe(),
+  ]);
+  if (listed.kind === "unavailable") return listed;
+  if (described.kind === "unavailable") return described;
+  const readings = [described.value];
+  // A hinted task that cannot be read matters only if the service has it.
+  if (hinted.kind === "known") readings.push(hinted.value);
+  else if (hintedArn !== undefined && listed.value.includes(hintedArn)) return hinted;
+  const missing = readings.flatMap((reading) => reading.missing);
+  const gap = listed.value.find((arn) => missing.includes(arn));
+  if (gap !== undefined)
+    return unavailable("incomplete", `ECS lists the task ${gap} but does not describe it`);
+  return known(readings.flatMap((reading) => reading.tasks));
+}
+
+function observeInterfaces(
+  source: InterfaceSource,
+  attempt: Attempt,
+  ids: readonly string[],
+): Promise<Reading<ReadonlyMap<string, InterfaceAddresses>>> {
+  const [first, ...others] = new Set(ids);
+  if (first === undefined) return Promise.resolve(known(new Map()));
+  return attempt((timeoutMs) => source.addresses([first, ...others], timeoutMs));
+}

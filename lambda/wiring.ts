@@ -1,0 +1,66 @@
+/** From a configuration to real clients: the only place that builds them. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { ECSClient } from "@aws-sdk/client-ecs";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { cloudflareRecordStore } from "./adapters/cloudflare.ts";
+import { ec2InterfaceSource } from "./adapters/ec2.ts";
+import { ecsTaskSource } from "./adapters/ecs.ts";
+import { authoritativeResolver } from "./adapters/name-servers.ts";
+import { powertoolsLog, powertoolsMeter } from "./adapters/powertools.ts";
+import { secretsManagerTokenSource } from "./adapters/secrets-manager-token.ts";
+import { snsNotifier } from "./adapters/sns.ts";
+import { ssmTokenSource } from "./adapters/ssm-token.ts";
+import type { Config } from "./config.ts";
+import { METRICS } from "./contract.ts";
+import type { TokenProvider } from "./core/token.ts";
+import type { Clock, Ports, TokenSource } from "./ports.ts";
+import { type Teller, teller } from "./tell.ts";
+import { cachedToken } from "./token-cache.ts";
+
+/** Everything that lives as long as the Lambda environment. */
+export interface Runtime {
+  readonly ports: Ports;
+  readonly token: TokenProvider;
+  readonly tell: Teller;
+}
+
+export const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
+export const log = powertoolsLog();
+export const meter = powertoolsMeter(METRICS);
+
+export function wire(config: Config): Runtime {
+  // The route retries within its deadline and counts each call: the SDK must not do so too.
+  const client = { region: config.region, maxAttempts: 1 };
+  const clock = systemClock;
+  const token = cachedToken(tokenSource(config, client), clock);
+  const servers = config.nameServers.length === 0 ? undefined : config.nameServers;
+  return {
+    ports: {
+      tasks: ecsTaskSource(new ECSClient(client)),
+      interfaces: ec2InterfaceSource(new EC2Client(client)),
+      records: cloudflareRecordStore({ token }),
+      resolver: authoritativeResolver(servers),
+      clock,
+      log,
+    },
+    token,
+    tell: teller({
+      log,
+      meter,
+      clock,
+      notifier: snsNotifier(new SNSClient(client), config.topicArn),
+    }),
+  };
+}
+
+function tokenSource(
+  { token }: Config,
+  client: { readonly region: string; readonly maxAttempts: number },
+): TokenSource {
+  return token.kind === "ssm"
+    ? ssmTokenSource(new SSMClient(client), token.name)
+    : secretsManagerTokenSource(new SecretsManagerClient(client), token.name);
+}
