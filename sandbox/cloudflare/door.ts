@@ -1,0 +1,171 @@
+/**
+ * The HTTP door of the simulated Cloudflare: `http://127.0.0.1:PORT/client/v4`. It turns
+ * requests into calls on the model, and makes the faults that were ordered for "cloudflare".
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Fault, Faults } from "../faults.ts";
+import type { Journal } from "../journal.ts";
+import type { Timeline } from "../time.ts";
+import { fail, INVALID } from "./errors.ts";
+import type { CloudflareModel } from "./model.ts";
+import { routeOf } from "./routes.ts";
+import type { ApiReply, ApiRequest } from "./types.ts";
+
+export interface CloudflareDoorOptions {
+  readonly model: CloudflareModel;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly timeline: Timeline;
+  /** Before each call takes effect. */
+  readonly latencyMs?: number;
+  readonly port?: number;
+}
+
+export interface CloudflareDoor {
+  /** To be given to clients as their base URL. */
+  readonly url: string;
+  readonly port: number;
+  /** Cuts every connection. */
+  close(): Promise<void>;
+}
+
+interface Raw {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const BASE = "/client/v4";
+const JSON_TYPE = { "content-type": "application/json" };
+
+export async function openCloudflareDoor(options: CloudflareDoorOptions): Promise<CloudflareDoor> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://sandbox");
+    readBody(request).then(
+      (text) => serve(options, request, url, text, response),
+      // The client went away in the middle of its request.
+      () => response.destroy(),
+    );
+  });
+  const close = closer(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("not listening on a port");
+  return { url: `http://127.0.0.1:${address.port}${BASE}`, port: address.port, close };
+}
+
+/** Stalled replies would keep a server open for ever. */
+function closer(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+}
+
+function serve(
+  options: CloudflareDoorOptions,
+  request: IncomingMessage,
+  url: URL,
+  text: string,
+  response: ServerResponse,
+): void {
+  const { journal, faults, timeline, latencyMs = 0 } = options;
+  const method = request.method ?? "GET";
+  const path = url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : "";
+  const operation = routeOf(method, path)?.operation ?? "unknown";
+  journal.write({ kind: "call", service: "cloudflare", operation });
+  const fault = faults.take("cloudflare", operation);
+  if (fault !== undefined)
+    journal.write({ kind: "fault", service: "cloudflare", operation, what: fault.kind });
+  const authorization = request.headers.authorization;
+  const call = {
+    method,
+    path,
+    query: url.searchParams,
+    ...(authorization === undefined ? {} : { authorization }),
+  };
+  const wait = latencyMs + (fault?.kind === "delay" ? fault.ms : 0);
+  const run = (): void => act(fault, () => raw(callWith(options.model, call, text)), response);
+  if (wait === 0) run();
+  else timeline.after(wait, run);
+}
+
+function callWith(model: CloudflareModel, call: ApiRequest, text: string): ApiReply {
+  const body = text === "" ? undefined : parsed(text);
+  return body === NOT_JSON ? fail(400, INVALID.json()) : model.handle({ ...call, body });
+}
+
+const NOT_JSON = Symbol("not JSON");
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return NOT_JSON;
+  }
+}
+
+/** `effect` makes the call and gives the true reply. */
+function act(fault: Fault | undefined, effect: () => Raw, response: ServerResponse): void {
+  switch (fault?.kind) {
+    case undefined:
+    case "delay":
+      send(effect(), response);
+      break;
+    case "reply":
+      send({ ...fault, headers: { ...typeOf(fault.body), ...fault.headers } }, response);
+      break;
+    case "error":
+      send(raw(errorReply(fault)), response);
+      break;
+    case "stall-headers":
+      break;
+    case "stall-body":
+      sendHalf(effect(), response);
+      break;
+    case "lost-reply":
+      effect();
+      response.destroy();
+      break;
+    case "refuse":
+      response.destroy();
+      break;
+  }
+}
+
+function errorReply(fault: Extract<Fault, { kind: "error" }>): ApiReply {
+  return fail(fault.status ?? 400, { code: Number(fault.code) || 1000, message: fault.message });
+}
+
+function raw(reply: ApiReply): Raw {
+  const body = JSON.stringify(reply.body);
+  return { status: reply.status, headers: { ...JSON_TYPE, ...reply.headers }, body };
+}
+
+const typeOf = (body: string): Readonly<Record<string, string>> =>
+  /^\s*[[{]/.test(body) ? JSON_TYPE : { "content-type": "text/html; charset=UTF-8" };
+
+function send({ status, headers, body }: Raw, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function sendHalf({ status, headers, body }: Raw, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.write(body.slice(0, Math.floor(body.length / 2)));
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,51 @@
+/** One zone: its records, and what the zones call says about it. */
+import { createHash } from "node:crypto";
+import type { DnsRecord, Plan, ZoneSpec } from "./types.ts";
+import type { Records } from "./writes.ts";
+
+export interface Zone {
+  readonly name: string;
+  readonly id: string;
+  readonly nameServers: readonly string[];
+  /** As the zones call sends it. */
+  readonly wire: Readonly<Record<string, unknown>>;
+  /** Replaced as a whole by each transaction, so that whoever holds it keeps his moment. */
+  records: Records;
+}
+
+/** 32 hex digits that are the same in every run. */
+export const idOf = (seed: string): string =>
+  createHash("sha256").update(seed).digest("hex").slice(0, 32);
+
+/** Cloudflare's form of a moment, with microseconds. */
+export const momentOf = (ms: number): string => new Date(ms).toISOString().replace("Z", "000Z");
+
+const NAME_SERVERS = ["ada.ns.cloudflare.com", "hugo.ns.cloudflare.com"] as const;
+
+export function buildZone(spec: ZoneSpec, plan: Plan, nowMs: number): Zone {
+  const { name, id, accountName = "Sandbox" } = spec;
+  if (!/^[0-9a-f]{32}$/.test(id)) throw new Error(`zone id ${id} is not 32 hex digits`);
+  const now = momentOf(nowMs);
+  const account = { id: idOf(`account ${accountName}`), name: accountName };
+  const wire = {
+    id,
+    name,
+    status: "active",
+    paused: false,
+    type: "full",
+    development_mode: 0,
+    name_servers: NAME_SERVERS,
+    original_name_servers: null,
+    original_registrar: null,
+    original_dnshost: null,
+    modified_on: now,
+    created_on: now,
+    activated_on: now,
+    meta: { step: 2, custom_certificate_quota: 0, page_rule_quota: 3, phishing_detected: false },
+    owner: { id: account.id, name: accountName, type: "user" },
+    account,
+    permissions: ["#dns_records:edit", "#dns_records:read", "#zone:read"],
+    plan: { id: idOf(`plan ${plan}`), name: plan === "free" ? "Free Website" : "Pro Website" },
+  };
+  return { name, id, nameServers: NAME_SERVERS, wire, records: new Map<string, DnsRecord>() };
+}
