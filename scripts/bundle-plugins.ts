@@ -19,19 +19,17 @@ export function inlineSchemaKeys(source: string, file: string): string {
   const constants = new Map<string, string>();
   for (const [, name, literal] of source.matchAll(/^const (\w+) = ("(?:[^"\\]|\\.)*");$/gm))
     if (name !== undefined && literal !== undefined) constants.set(name, literal);
-  if (constants.size === 0)
-    throw new Error(
-      `${file}: no line of the form 'const NAME = "text";'. ${whatToDo("inlineSchemaKeys")}`,
-    );
-  return source.replace(/([{,]\s*)\[([^\][(){}'"`,]+)\]:/g, (_, before: string, key: string) => {
-    const literal = constants.get(key.trim());
+  const unlikeBefore = (what: string) =>
+    new Error(`${file}: ${what}. ${whatToDo("inlineSchemaKeys")}`);
+  if (constants.size === 0) throw unlikeBefore("no line of the form 'const NAME = \"text\";'");
+  const inlined = source.replace(/(?<=[{,]\s*)\[(\w+)\]:/g, (whole, key: string) => {
+    const literal = constants.get(key);
     // `__proto__: x` sets the prototype, `["__proto__"]: x` does not.
-    if (literal === undefined || literal === '"__proto__"')
-      throw new Error(
-        `${file}: the key [${key}] is not a constant text. ${whatToDo("inlineSchemaKeys")}`,
-      );
-    return `${before}${literal}:`;
+    return literal === undefined || literal === '"__proto__"' ? whole : `${literal}:`;
   });
+  const left = /^.*\]\s*:.*$/m.exec(inlined)?.[0].trim();
+  if (left !== undefined) throw unlikeBefore(`a key that is no constant text in '${left}'`);
+  return inlined;
 }
 
 const whatToDo = (name: string): string =>

@@ -1,0 +1,168 @@
+/**
+ * Every key of the configuration, with its parser, its default and the words for the table in
+ * the README. Adding a key here adds it to the validation, to the defaults and to the table.
+ */
+import { z } from "zod";
+import { parseFqdn, parseTtlSeconds } from "../lambda/core/values.ts";
+import {
+  type Documentation,
+  documentation,
+  field,
+  listField,
+  optionalField,
+} from "./config-field.ts";
+import {
+  ecsName,
+  oneOf,
+  parseBoolean,
+  parseEmail,
+  parseNameServer,
+  parseRetentionDays,
+  parseSecretName,
+  parseSsmName,
+  parseStackName,
+  parseWhenEmpty,
+  parseZoneId,
+  wholeNumber,
+} from "./config-values.ts";
+
+const recordSchema = z.strictObject({
+  name: field(parseFqdn, {
+    meaning: "The DNS name that follows the service's task",
+    accepted: "a host name inside `zone`, each name once",
+  }),
+  zone: field(parseFqdn, {
+    meaning: "The Cloudflare zone that holds the name",
+    accepted: "a domain name",
+  }),
+  zoneId: optionalField(parseZoneId, {
+    meaning: "The zone's id; with it the token needs no Zone:Read",
+    accepted: "32 hexadecimal digits",
+    optional: "looked up by name",
+  }),
+  cluster: field(ecsName("cluster"), {
+    meaning: "The ECS cluster that the service runs in",
+    accepted: "a name, not an ARN",
+  }),
+  service: field(ecsName("service"), {
+    meaning: "The ECS service whose task the name follows",
+    accepted: "a name, not an ARN",
+  }),
+  ttlSeconds: optionalField(parseTtlSeconds, {
+    meaning: "How long resolvers may keep the answer",
+    accepted: "60–86400, or 1 for Cloudflare's automatic TTL",
+    optional: "60; with `proxied` 1",
+  }),
+  proxied: field(parseBoolean, {
+    meaning: "Put Cloudflare's HTTP proxy before the service; never for mail",
+    accepted: "true, false",
+    default: false,
+  }),
+  ipv6: field(parseBoolean, {
+    meaning: "Keep an AAAA record beside the A record (dual-stack subnets)",
+    accepted: "true, false",
+    default: false,
+  }),
+  publish: field(oneOf(["newest", "all"]), {
+    meaning: "Which tasks the name shows while several run",
+    accepted: '"newest", "all"',
+    default: "newest",
+  }),
+  readiness: field(oneOf(["running", "healthy"]), {
+    meaning: "When a task may be published: as soon as it runs, or once its checks pass",
+    accepted: '"running", "healthy"',
+    default: "running",
+  }),
+  whenEmpty: field(parseWhenEmpty, {
+    meaning: "What to do with the record while the service has no task",
+    accepted: '"keep", "remove", a public address, or a list of them (with `ipv6` of both kinds)',
+    default: "keep",
+  }),
+  adopt: field(oneOf(["one", "all"]), {
+    meaning: "How many hand-made records of the name may be taken over",
+    accepted: '"one", "all"',
+    default: "one",
+  }),
+  waitSeconds: field(wholeNumber(0, 40, "seconds"), {
+    meaning: "How long a pass waits for a task's address or health",
+    accepted: "0–40",
+    default: 20,
+  }),
+});
+
+export const DEFAULT_SSM_PARAMETER = "/fargate-ddns/cloudflare-token";
+
+const tokenSchema = z.strictObject({
+  ssmParameter: optionalField(parseSsmName, {
+    meaning: "The SSM SecureString that holds the Cloudflare token",
+    accepted: "a parameter's name; only one of the two",
+    optional: `\`"${DEFAULT_SSM_PARAMETER}"\``,
+  }),
+  secret: optionalField(parseSecretName, {
+    meaning: "The Secrets Manager secret that holds it instead",
+    accepted: "a secret's name; only one of the two",
+    optional: "not used",
+  }),
+});
+
+const notifySchema = z.strictObject({
+  emails: listField(parseEmail, {
+    meaning: "Who gets notices and alarms by mail (AWS asks each to confirm)",
+    accepted: "a list of mail addresses",
+    default: [],
+  }),
+});
+
+export const configSchema = z.strictObject({
+  records: z.array(recordSchema),
+  token: tokenSchema.prefault({}),
+  sweepMinutes: field(wholeNumber(1, 60, "minutes"), {
+    meaning: "How often each name is looked at without an event",
+    accepted: "1–60",
+    default: 5,
+  }),
+  notify: notifySchema.prefault({}),
+  logRetentionDays: field(parseRetentionDays, {
+    meaning: "How long CloudWatch keeps the function's log",
+    accepted: "a retention time of CloudWatch Logs in days: 1, 3, 5, 7, 14, 30, 60, …",
+    default: 30,
+  }),
+  stackName: field(parseStackName, {
+    meaning: "The CloudFormation stack's name",
+    accepted: "letters, digits, hyphens",
+    default: "FargateDdns",
+  }),
+  nameServers: listField(parseNameServer, {
+    meaning: "Name servers to ask whether a change is visible (secondary DNS)",
+    accepted: '`"host:port"` entries',
+    default: [],
+  }),
+});
+
+export type ParsedConfig = z.output<typeof configSchema>;
+export type ParsedRecord = z.output<typeof recordSchema>;
+
+/** The key as one writes it, and the schema behind it: `records[].name`. */
+export function documentedKeys(): readonly (readonly [string, Documentation])[] {
+  const groups: readonly (readonly [string, Readonly<Record<string, z.core.$ZodType>>])[] = [
+    ["records[].", recordSchema.shape],
+    ["token.", tokenSchema.shape],
+    ["notify.", notifySchema.shape],
+    ["", configSchema.shape],
+  ];
+  return groups.flatMap(([prefix, shape]) =>
+    Object.entries(shape).flatMap(([key, schema]) => {
+      const doc = documentation.get(schema);
+      return doc === undefined ? [] : [[`${prefix}${key}`, doc] as const];
+    }),
+  );
+}
+
+/** The keys that may stand at a path, for the hint after an unknown one. */
+export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+  const [first] = path;
+  if (first === "records") return Object.keys(recordSchema.shape);
+  if (first === "token") return Object.keys(tokenSchema.shape);
+  if (first === "notify") return Object.keys(notifySchema.shape);
+  return Object.keys(configSchema.shape);
+}

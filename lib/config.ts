@@ -1,0 +1,135 @@
+/**
+ * The configuration: the context `fargate-ddns` of cdk.json (or of `-c fargate-ddns='{…}'`)
+ * becomes a `StackConfig` with every default filled in, or the list of everything that is
+ * wrong with it.
+ */
+import type { $ZodIssue } from "zod/v4/core";
+import type { RecordSpec } from "../lambda/contract.ts";
+import { crossProblems } from "./config-checks.ts";
+import { formatGiven, formatPath, nearest, type Problem } from "./config-problems.ts";
+import {
+  configSchema,
+  DEFAULT_SSM_PARAMETER,
+  knownKeys,
+  type ParsedConfig,
+  type ParsedRecord,
+} from "./config-schema.ts";
+import { ENVIRONMENT_LIMIT_BYTES, environmentBytes, fittingRecords } from "./environment.ts";
+
+export const CONTEXT_KEY = "fargate-ddns";
+
+export interface StackConfig {
+  readonly records: readonly RecordSpec[];
+  readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
+  readonly sweepMinutes: number;
+  readonly emails: readonly string[];
+  readonly logRetentionDays: number;
+  readonly stackName: string;
+  readonly nameServers: readonly string[];
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly value: StackConfig }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export function parseConfig(input: unknown): ConfigResult {
+  if (input === undefined) return { ok: false, problems: [missing()] };
+  const written = typeof input === "string" ? parseJson(input) : input;
+  if (written === undefined) return { ok: false, problems: [notJson(input)] };
+  const parsed = configSchema.safeParse(written, { reportInput: true });
+  const problems = [
+    ...(parsed.error?.issues ?? []).flatMap(toProblems),
+    ...crossProblems(written),
+  ].sort((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }));
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const value = toStackConfig(parsed.data);
+  const tooLarge = tooManyRecords(value);
+  return tooLarge === undefined ? { ok: true, value } : { ok: false, problems: [tooLarge] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const EXAMPLE = '{"records":[{"name":…,"zone":…,"cluster":…,"service":…}]}';
+
+const missing = (): Problem => ({
+  path: "",
+  given: "nothing",
+  expected: `the context "${CONTEXT_KEY}"`,
+  remedy: "run the command where cdk.json is, or add the context to it",
+});
+
+/** The text is not repeated: of broken JSON nobody knows which part is the token. */
+const notJson = (input: unknown): Problem => ({
+  path: "",
+  given: `a text of ${String(input).length} characters that is not JSON`,
+  expected: `a JSON object: ${EXAMPLE}`,
+  remedy: `quote it for the shell: -c ${CONTEXT_KEY}='${EXAMPLE}', or edit cdk.json instead`,
+});
+
+function toProblems(issue: $ZodIssue): readonly Problem[] {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => unknownKey(issue.path, key));
+  const path = formatPath(issue.path);
+  const given = formatGiven(issue.input);
+  const problem = (expected: string, remedy: string) => [{ path, given, expected, remedy }];
+  if (issue.code === "custom") {
+    const remedy = issue.input === undefined ? "add the key" : String(issue.params?.["remedy"]);
+    return problem(issue.message, remedy);
+  }
+  if (issue.code === "invalid_type" && issue.expected === "array")
+    return problem("a list", path === "records" ? `write it as in ${EXAMPLE}` : "write [ … ]");
+  return problem("an object", `write { … } with keys of ${knownKeys(issue.path).join(", ")}`);
+}
+
+function unknownKey(at: readonly PropertyKey[], key: string): Problem {
+  const known = knownKeys(at);
+  const meant = nearest(key, known);
+  return {
+    path: formatPath([...at, key]),
+    given: "a key that is not known here",
+    expected: `one of ${known.join(", ")}`,
+    remedy: meant === undefined ? "remove it" : `write "${meant}" instead, or remove it`,
+  };
+}
+
+function toStackConfig(parsed: ParsedConfig): StackConfig {
+  const { secret, ssmParameter = DEFAULT_SSM_PARAMETER } = parsed.token;
+  return {
+    records: parsed.records.map(toRecord),
+    token:
+      secret === undefined
+        ? { kind: "ssm", name: ssmParameter }
+        : { kind: "secretsmanager", name: secret },
+    sweepMinutes: parsed.sweepMinutes,
+    emails: parsed.notify.emails,
+    logRetentionDays: parsed.logRetentionDays,
+    stackName: parsed.stackName,
+    nameServers: parsed.nameServers,
+  };
+}
+
+function toRecord({ zoneId, ttlSeconds, ...rest }: ParsedRecord): RecordSpec {
+  return {
+    ...rest,
+    ...(zoneId !== undefined && { zoneId }),
+    ttlSeconds: ttlSeconds ?? (rest.proxied ? 1 : 60),
+  };
+}
+
+function tooManyRecords(config: StackConfig): Problem | undefined {
+  const bytes = environmentBytes(config);
+  if (bytes <= ENVIRONMENT_LIMIT_BYTES) return undefined;
+  const fitting = fittingRecords(config);
+  return {
+    path: "records",
+    given: `${config.records.length} records; the function's environment has ${bytes} bytes`,
+    expected: `at most ${ENVIRONMENT_LIMIT_BYTES} bytes, which is Lambda's limit`,
+    remedy: `keep the first ${fitting}, and put the others into a second stack ("stackName")`,
+  };
+}

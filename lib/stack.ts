@@ -1,0 +1,49 @@
+/** Everything that is deployed, in one stack for any account and region. */
+import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import type { StackConfig } from "./config.ts";
+import { DeadLetters } from "./dead-letters.ts";
+import { DdnsFunction } from "./function.ts";
+import { Notices } from "./notices.ts";
+import { Triggers } from "./triggers.ts";
+
+export interface FargateDdnsStackProps {
+  readonly config: StackConfig;
+  /** The bundle, or the directory that holds it. */
+  readonly code: Code | string;
+}
+
+export class FargateDdnsStack extends Stack {
+  constructor(scope: Construct, id: string, { config, code }: FargateDdnsStackProps) {
+    super(scope, id, {
+      stackName: config.stackName,
+      description: "Keeps Cloudflare DNS names on the public addresses of Fargate tasks",
+    });
+    const topics = new Notices(this, "Notices", config.emails);
+    const deadLetters = new DeadLetters(this, "DeadLetters");
+    const ddns = new DdnsFunction(this, "Ddns", {
+      config,
+      code: typeof code === "string" ? Code.fromAsset(code) : code,
+      notices: topics.notices,
+      deadLetters: deadLetters.queue,
+    });
+    deadLetters.alarmTo(topics.alarms, ddns.logGroup);
+    new Triggers(this, "Triggers", {
+      records: config.records,
+      sweepMinutes: config.sweepMinutes,
+      function: ddns.function,
+      deadLetters: deadLetters.queue,
+    });
+    Tags.of(this).add("application", "fargate-ddns");
+    this.#output("NoticesTopicArn", topics.notices.topicArn, "Subscribe to it for notices");
+    this.#output("AlarmsTopicArn", topics.alarms.topicArn, "Subscribe to it for alarms");
+    this.#output("FunctionName", ddns.function.functionName, "Invoke it to look now");
+    this.#output("LogGroupName", ddns.logGroup.logGroupName, "aws logs tail NAME --follow");
+    this.#output("DeadLetterQueueUrl", deadLetters.queue.queueUrl, "Events that were given up");
+  }
+
+  #output(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description });
+  }
+}
