@@ -4,7 +4,7 @@
  * quotes it. No text made here holds any part of it.
  */
 import { known, type Reading, unavailable } from "./reading.ts";
-import { fieldsOf } from "./shapes.ts";
+import { fieldsOf, jsonOf } from "./shapes.ts";
 
 /** Where the Cloudflare adapter gets its token; `wiring.ts` puts a cache behind it. */
 export interface TokenProvider {
@@ -38,12 +38,4 @@ export function parseTokenSecret(text: unknown): Reading<string> {
     "token-malformed",
     'the secret is neither the plain token nor JSON of the form {"token": "…"}; store it as one',
   );
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // The error would quote the text.
-  }
 }

@@ -1,0 +1,191 @@
+/**
+ * DNS records in Cloudflare. The package is used for its paths, types and headers only: it
+ * takes 200 with `success: false` for an empty list, sleeps an unbounded `Retry-After`, and
+ * its time limit leaves out the body. So replies are taken raw and judged in core, retries
+ * are off, and one signal bounds each call. Only these subpaths may be imported; any other
+ * pulls in the whole package, twenty times the size.
+ */
+import { APIError } from "cloudflare/error";
+import { BaseRecords } from "cloudflare/resources/dns/records";
+import { BaseZones } from "cloudflare/resources/zones/zones";
+import { createClient } from "cloudflare/tree-shakable";
+import { addPage, chooseZone, parsePage, parseZones } from "../core/cloudflare-records.ts";
+import {
+  type ApiReply,
+  judge,
+  notAsked,
+  readingOf,
+  type Verdict,
+  withoutReply,
+} from "../core/cloudflare-reply.ts";
+import { batchOf, bodyOf, operationOf, writeResult } from "../core/cloudflare-writes.ts";
+import { timerMs } from "../core/limits.ts";
+import type { ObservedRecord } from "../core/observed.ts";
+import type { Step } from "../core/plan.ts";
+import { type Fault, known, type Reading, unavailable } from "../core/reading.ts";
+import { jsonOf } from "../core/shapes.ts";
+import type { TokenProvider } from "../core/token.ts";
+import { assertNever, type Fqdn, type NonEmpty } from "../core/values.ts";
+import { tell } from "../core/wording.ts";
+import type { RecordStore, ZoneRef } from "../ports.ts";
+
+export interface CloudflareOptions {
+  readonly token: TokenProvider;
+  /** For the sandbox; left out, the package's own default holds. */
+  readonly baseURL?: string;
+}
+
+type Client = ReturnType<typeof clientWith>;
+type Options = { readonly signal: AbortSignal };
+type Request = (client: Client, options: Options) => { asResponse(): Promise<Response> };
+type Records = Reading<readonly ObservedRecord[]>;
+type Ask = (operation: string, request: Request) => Promise<Verdict>;
+
+/** A name has a handful of records; further pages are for the one that surprises. */
+const PER_PAGE = 100;
+
+export function cloudflareRecordStore(options: CloudflareOptions): RecordStore {
+  const zoneIds = new Map<Fqdn, string>();
+
+  async function zoneIdOf({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> {
+    const id = zoneId ?? zoneIds.get(zone);
+    if (id !== undefined) return known(id);
+    const found = await lookUp(zone, ask);
+    if (found.kind === "known") zoneIds.set(zone, found.value);
+    return found;
+  }
+
+  /** A zone that moved has a new id; the old one is answered with 404 or 403. */
+  function forgetOn({ code }: Fault, zone: Fqdn): void {
+    if (code === "not-found" || code === "token-refused") zoneIds.delete(zone);
+  }
+
+  return {
+    async list(ref, name, timeoutMs) {
+      const ask = asker(options, timeoutMs);
+      const zoneId = await zoneIdOf(ref, ask);
+      if (zoneId.kind === "unavailable") return zoneId;
+      const records = await listAll(zoneId.value, name, ask);
+      if (records.kind === "unavailable") forgetOn(records.because, ref.zone);
+      return records;
+    },
+    async apply(ref, steps, timeoutMs) {
+      const ask = asker(options, timeoutMs);
+      const zoneId = await zoneIdOf(ref, ask);
+      if (zoneId.kind === "unavailable") return { kind: "rejected", because: zoneId.because };
+      const operation = operationOf(steps);
+      const verdict = await ask(operation, writeOf(zoneId.value, steps));
+      if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
+      return writeResult(operation, steps, verdict);
+    },
+  };
+}
+
+function clientWith(apiToken: string, baseURL: string | undefined) {
+  return createClient({
+    resources: [BaseRecords, BaseZones],
+    apiToken,
+    // Null, or the environment's would ride along.
+    apiKey: null,
+    apiEmail: null,
+    userServiceKey: null,
+    ...(baseURL === undefined ? {} : { baseURL }),
+    maxRetries: 0,
+    logLevel: "off",
+    // A redirect would carry a write to where nobody meant it to go.
+    fetchOptions: { redirect: "manual" },
+  });
+}
+
+/** All that one call of the port sends shares one time limit, and a token renewed once. */
+function asker({ token, baseURL }: CloudflareOptions, timeoutMs: number): Ask {
+  const signal = AbortSignal.timeout(timerMs(timeoutMs));
+  const endsAtMs = performance.now() + timeoutMs;
+  const leftMs = () => Math.max(endsAtMs - performance.now(), 0);
+  return async (operation, request) => {
+    const first = await token.get(leftMs());
+    if (first.kind === "unavailable") return notAsked(first.because);
+    const send = (secret: string) =>
+      askOnce(operation, secret, signal, () => request(clientWith(secret, baseURL), { signal }));
+    const verdict = await send(first.value);
+    if (verdict.kind !== "token-refused") return verdict;
+    const renewed = await token.renew(leftMs());
+    const isNew = renewed.kind === "known" && renewed.value !== first.value;
+    return isNew ? send(renewed.value) : verdict;
+  };
+}
+
+async function askOnce(
+  operation: string,
+  secret: string,
+  signal: AbortSignal,
+  request: () => ReturnType<Request>,
+): Promise<Verdict> {
+  if (signal.aborted)
+    return notAsked({ code: "timeout", message: tell(operation, "no time left to ask") });
+  try {
+    return judge(operation, await replyOf(request), secret, Date.now());
+  } catch (error) {
+    return withoutReply(operation, error, signal.aborted);
+  }
+}
+
+/** The package throws for a status of 300 and more; here that is a reply like any other. */
+async function replyOf(request: () => ReturnType<Request>): Promise<ApiReply> {
+  try {
+    const response = await request().asResponse();
+    const retryAfter = response.headers.get("retry-after");
+    return { status: response.status, body: jsonOf(await response.text()), retryAfter };
+  } catch (error) {
+    if (!(error instanceof APIError) || error.status === undefined) throw error;
+    const retryAfter = error.headers?.get("retry-after") ?? null;
+    return { status: error.status, body: error.error, retryAfter };
+  }
+}
+
+async function lookUp(zone: Fqdn, ask: Ask): Promise<Reading<string>> {
+  const operation = "Cloudflare GET zones";
+  const query = { name: zone, per_page: 50 };
+  const verdict = await ask(operation, ({ zones }, options) => zones.list(query, options));
+  return verdict.kind === "success"
+    ? chooseZone(operation, parseZones(verdict.result, zone), zone)
+    : readingOf(verdict);
+}
+
+async function listAll(zone_id: string, name: Fqdn, ask: Ask): Promise<Records> {
+  const operation = "Cloudflare GET dns_records";
+  let records: readonly ObservedRecord[] = [];
+  for (let page = 1; ; page += 1) {
+    const query = { zone_id, name: { exact: name }, per_page: PER_PAGE, page };
+    const verdict = await ask(operation, ({ dns }, options) => dns.records.list(query, options));
+    if (verdict.kind !== "success") return readingOf(verdict);
+    const sum = addPage(records, parsePage(verdict.result, verdict.resultInfo, name), page);
+    const odd = `HTTP 200, but not page ${page} of the records of ${name}`;
+    if (sum === undefined) return unavailable("malformed-reply", tell(operation, odd));
+    records = sum.records;
+    if (sum.isWhole) return known(records);
+  }
+}
+
+/** One step as its own call, several as one transaction. */
+function writeOf(zone_id: string, steps: NonEmpty<Step>): Request {
+  const [step, ...others] = steps;
+  if (others.length > 0) {
+    const batch = { zone_id, ...batchOf(steps) };
+    return ({ dns }, options) => dns.records.batch(batch, options);
+  }
+  switch (step.op) {
+    case "create": {
+      const record = { zone_id, ...bodyOf(step.after) };
+      return ({ dns }, options) => dns.records.create(record, options);
+    }
+    case "edit": {
+      const record = { zone_id, ...bodyOf(step.after) };
+      return ({ dns }, options) => dns.records.edit(step.before.id, record, options);
+    }
+    case "delete":
+      return ({ dns }, options) => dns.records.delete(step.before.id, { zone_id }, options);
+    default:
+      return assertNever(step);
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Asks each authoritative name server of the zone by itself. The system's resolver only finds
+ * them: what it says of the name may come from a cache, and would show for a whole TTL what
+ * has already been changed.
+ */
+import { promises as dns } from "node:dns";
+import { timerMs } from "../core/limits.ts";
+import { type FaultCode, known, type Reading, unavailable } from "../core/reading.ts";
+import { fieldsOf, textOf } from "../core/shapes.ts";
+import type { Fqdn, NonEmpty, RecordType } from "../core/values.ts";
+import { tell } from "../core/wording.ts";
+import type { NameServerAnswer, Resolver } from "../ports.ts";
+
+/** `name` for the report; `address` as `setServers` takes it, or why there is none. */
+interface Server {
+  readonly name: string;
+  readonly address: Reading<string>;
+}
+type Servers = Reading<NonEmpty<Server>>;
+
+export interface ResolverOptions {
+  /** Resolvers that find the zone's servers; left out, those of the system. */
+  readonly systemServers?: readonly string[];
+  /** Where the zone's servers listen. */
+  readonly port?: number;
+}
+
+const KEEP_SERVERS_MS = 10 * 60_000;
+
+/** `override`: `address:port` of servers to ask instead of the zone's own. */
+export function authoritativeResolver(
+  override: readonly string[] = [],
+  options: ResolverOptions = {},
+): Resolver {
+  const [first, ...others] = override.map((name) => ({ name, address: known(name) }));
+  const fixed: Servers | undefined = first === undefined ? undefined : known([first, ...others]);
+  const cache = new Map<Fqdn, { readonly servers: Servers; readonly untilMs: number }>();
+
+  async function serversOf(zone: Fqdn, timeoutMs: number): Promise<Servers> {
+    const cached = cache.get(zone);
+    if (cached !== undefined && performance.now() < cached.untilMs) return cached.servers;
+    const servers = await findServers(zone, timeoutMs, options);
+    const isWhole =
+      servers.kind === "known" && servers.value.every(({ address }) => address.kind === "known");
+    if (isWhole) cache.set(zone, { servers, untilMs: performance.now() + KEEP_SERVERS_MS });
+    return servers;
+  }
+
+  return {
+    async ask(zone, name, type, timeoutMs) {
+      const endsAtMs = performance.now() + timeoutMs;
+      const servers = fixed ?? (await serversOf(zone, timeoutMs));
+      if (servers.kind === "unavailable") return servers;
+      const leftMs = endsAtMs - performance.now();
+      const answerOf = async (server: Server): Promise<NameServerAnswer> => ({
+        server: server.name,
+        answer: await answer(server, name, type, leftMs),
+      });
+      const [one, ...more] = servers.value;
+      return known(await Promise.all([answerOf(one), ...more.map(answerOf)]));
+    },
+  };
+}
+
+async function answer(
+  { name: server, address }: Server,
+  name: Fqdn,
+  type: RecordType,
+  timeoutMs: number,
+): Promise<Reading<readonly string[]>> {
+  if (address.kind === "unavailable") return address;
+  const operation = `DNS ${type} ${name} at ${server}`;
+  const found = await query(operation, [address.value], timeoutMs, (resolver) =>
+    type === "A" ? resolver.resolve4(name) : resolver.resolve6(name),
+  );
+  return found ?? known([]);
+}
+
+async function findServers(
+  zone: Fqdn,
+  timeoutMs: number,
+  { systemServers, port }: ResolverOptions,
+): Promise<Servers> {
+  const endsAtMs = performance.now() + timeoutMs;
+  const operation = `DNS NS ${zone}`;
+  const found = await query(operation, systemServers, timeoutMs, (resolver) =>
+    resolver.resolveNs(zone),
+  );
+  if (found?.kind === "unavailable") return found;
+  const addressOf = async (host: string): Promise<Server> => {
+    const leftMs = endsAtMs - performance.now();
+    const of = `DNS A ${host}`;
+    const hosts = await query(of, systemServers, leftMs, (resolver) => resolver.resolve4(host));
+    if (hosts?.kind === "unavailable") return { name: host, address: hosts };
+    const ip = hosts?.value[0];
+    const address =
+      ip === undefined
+        ? unavailable("not-found", tell(of, "the name server has no IPv4 address"))
+        : known(port === undefined ? ip : `${ip}:${port}`);
+    return { name: host, address };
+  };
+  const [first, ...others] = await Promise.all((found?.value ?? []).sort().map(addressOf));
+  return first === undefined
+    ? unavailable("not-found", tell(operation, "there is no such zone in the public DNS"))
+    : known([first, ...others]);
+}
+
+/** `undefined`: the servers say that there is no such record. */
+async function query<T>(
+  operation: string,
+  servers: readonly string[] | undefined,
+  timeoutMs: number,
+  ask: (resolver: dns.Resolver) => Promise<T>,
+): Promise<Reading<T> | undefined> {
+  const limitMs = timerMs(timeoutMs);
+  // A datagram may get lost: asked again after a third of the time, then the rest is waited.
+  const resolver = new dns.Resolver({ timeout: Math.max(Math.ceil(limitMs / 3), 1), tries: 2 });
+  const timer = setTimeout(() => resolver.cancel(), limitMs);
+  try {
+    if (servers !== undefined) resolver.setServers(servers);
+    return known(await ask(resolver));
+  } catch (error) {
+    const code = textOf(fieldsOf(error)?.["code"]) ?? "an unknown error";
+    if (code === "ENODATA" || code === "ENOTFOUND") return undefined;
+    return unavailable(FAULTS.get(code) ?? "server-error", tell(operation, code));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const FAULTS: ReadonlyMap<string, FaultCode> = new Map([
+  ["ETIMEOUT", "timeout"],
+  ["ECANCELLED", "timeout"],
+  ["ECONNREFUSED", "unreachable"],
+  ["EBADRESP", "malformed-reply"],
+  ["EFORMERR", "malformed-reply"],
+  ["ERR_INVALID_IP_ADDRESS", "unreachable"],
+]);

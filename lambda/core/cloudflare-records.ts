@@ -1,0 +1,106 @@
+/**
+ * Cloudflare's records, pages and zones, read with suspicion: what is not
+ * as the contract says becomes `undefined`, and nothing is concluded from it.
+ */
+import type { ObservedRecord } from "./observed.ts";
+import { known, type Reading, unavailable } from "./reading.ts";
+import { countOf, type Fields, fieldsOf, textOf } from "./shapes.ts";
+import type { Fqdn } from "./values.ts";
+import { tell } from "./wording.ts";
+
+/** A record of the list asked for by `name`; one of another name was not asked for. */
+export function parseRecord(value: unknown, name: Fqdn): ObservedRecord | undefined {
+  const fields = fieldsOf(value) ?? {};
+  const id = textOf(fields["id"]);
+  const type = textOf(fields["type"]);
+  const { content, ttl, proxied = false, comment: remark } = fields;
+  const comment = remark ?? "";
+  if (id === undefined || type === undefined || !isNamed(fields, name)) return undefined;
+  if (typeof content !== "string" || typeof comment !== "string") return undefined;
+  if (countOf(ttl) === undefined || typeof proxied !== "boolean") return undefined;
+  return { id, name, type, content, ttlSeconds: Number(ttl), proxied, comment };
+}
+
+export interface Page {
+  readonly records: readonly ObservedRecord[];
+  /** Of all pages together. */
+  readonly total: number;
+  /** Absent in some replies; `total` is what counts. */
+  readonly pages: number | undefined;
+}
+
+export function parsePage(result: unknown, resultInfo: unknown, name: Fqdn): Page | undefined {
+  if (!Array.isArray(result)) return undefined;
+  const info = fieldsOf(resultInfo) ?? {};
+  const total = countOf(info["total_count"]);
+  const pages = countOf(info["total_pages"]);
+  if (total === undefined || (info["total_pages"] !== undefined && pages === undefined))
+    return undefined;
+  if (info["count"] !== undefined && info["count"] !== result.length) return undefined;
+  const records = result.map((value) => parseRecord(value, name));
+  return records.every((record) => record !== undefined) ? { records, total, pages } : undefined;
+}
+
+/**
+ * The records so far with one page more. Anything but plain growth up to the total (a record
+ * that moved to another page meanwhile, an empty page before the end) leaves a hole:
+ * `undefined`.
+ */
+export function addPage(
+  sofar: readonly ObservedRecord[],
+  page: Page | undefined,
+  number: number,
+): { readonly records: readonly ObservedRecord[]; readonly isWhole: boolean } | undefined {
+  if (page === undefined) return undefined;
+  const records = [...sofar, ...page.records];
+  const ids = new Set(records.map((record) => record.id));
+  if (ids.size !== records.length || records.length > page.total) return undefined;
+  const isWhole = records.length === page.total;
+  if (isWhole ? (page.pages ?? 0) > number : page.records.length === 0) return undefined;
+  return { records, isWhole };
+}
+
+export interface ZoneView {
+  readonly id: string;
+  /** Name or id of the account, for the text that tells two of them apart. */
+  readonly account: string;
+}
+
+/** The zones of exactly this name; the filter is not trusted. */
+export function parseZones(result: unknown, zone: Fqdn): readonly ZoneView[] | undefined {
+  if (!Array.isArray(result)) return undefined;
+  const zones = result.map((value) => {
+    const fields = fieldsOf(value) ?? {};
+    const id = textOf(fields["id"]);
+    if (id === undefined || textOf(fields["name"]) === undefined) return undefined;
+    const owner = fieldsOf(fields["account"]) ?? {};
+    const account = textOf(owner["name"]) ?? textOf(owner["id"]) ?? "an unnamed account";
+    return { id, account, isExact: isNamed(fields, zone) };
+  });
+  return zones.every((view) => view !== undefined)
+    ? zones.filter((view) => view.isExact)
+    : undefined;
+}
+
+/** The one zone meant, or why there is none. */
+export function chooseZone(
+  operation: string,
+  zones: readonly ZoneView[] | undefined,
+  name: Fqdn,
+): Reading<string> {
+  if (zones === undefined)
+    return unavailable("malformed-reply", tell(operation, "HTTP 200, but not a list of zones"));
+  const no = (said: string) => unavailable("not-found", tell(operation, `zone ${name} is ${said}`));
+  const [zone, ...others] = zones;
+  if (zone === undefined)
+    return no("not visible to this token; grant it Zone: Read, or configure zoneId");
+  if (others.length === 0) return known(zone.id);
+  const accounts = zones.map(({ id, account }) => `${account} (${id})`).join(" and ");
+  return no(`in several accounts; configure zoneId: ${accounts}`);
+}
+
+/** Does the record carry this name? Cloudflare compares without regard to case. */
+export function isNamed(fields: Fields, name: Fqdn): boolean {
+  const given = fields["name"];
+  return typeof given === "string" && given.toLowerCase() === name;
+}
