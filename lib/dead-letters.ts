@@ -3,7 +3,7 @@
  * ways lead here: the rule's target and the schedule (not delivered to the function), and the
  * function's on-failure destination (delivered, and failed after all retries).
  */
-import { Duration } from "aws-cdk-lib";
+import { Duration, Validations } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
@@ -21,6 +21,13 @@ export class DeadLetters extends Construct {
       enforceSSL: true,
       // The longest that SQS keeps: time to come back from holidays.
       retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.queue).acknowledge({
+      id: "AwsSolutions-SQS3",
+      reason:
+        "This is a dead-letter queue itself: of the event rules, of the schedules, and of the " +
+        "function's asynchronous invocations. The rule knows only queues as their sources. " +
+        "Nothing reads this queue by program, so no message can fail in it again.",
     });
   }
 

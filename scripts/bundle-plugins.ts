@@ -1,7 +1,7 @@
 /**
- * Two esbuild plugins without which the bundle would be more than twice as large and slow to
- * load. Both lean on how the AWS SDK is written today, so both stop the build with a clear
- * message when that changes, and neither alters what the code does.
+ * esbuild plugins without which the bundle would be more than twice as large and slow to load.
+ * They lean on how the AWS SDK is written today, so each stops the build with a clear message
+ * when that changes, and none alters what the code does.
  */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -63,6 +63,37 @@ function clientsWithoutSchema(metafile: Metafile | undefined, seen: ReadonlySet<
     .map((client) => ({
       text: `@aws-sdk/${client}: no file in dist-es/schemas/. ${whatToDo("SCHEMA_FILE")}`,
     }));
+}
+
+/**
+ * Each client imports its package.json for its version, and would carry all of it along. Left
+ * is what is read; a client that reads more stops the build.
+ */
+export function packageVersions(): Plugin {
+  return {
+    name: "package-versions",
+    setup(build) {
+      build.onLoad(
+        { filter: /[\\/]@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ },
+        async (args) => {
+          const { name, version } = JSON.parse(await readFile(args.path, "utf8"));
+          return { contents: JSON.stringify({ name, version }), loader: "json" };
+        },
+      );
+      build.onLoad(
+        { filter: /[\\/]client-[^\\/]+[\\/]dist-es[\\/]runtimeConfig\.js$/ },
+        async (args) => {
+          const contents = await readFile(args.path, "utf8");
+          const other = /packageInfo\b(?!\.version\b| from )/.exec(contents);
+          if (other !== null)
+            throw new Error(
+              `${args.path}: packageInfo gives more than its version. ${whatToDo("packageVersions")}`,
+            );
+          return { contents, loader: "js" };
+        },
+      );
+    },
+  };
 }
 
 /**

@@ -7,8 +7,8 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build } from "esbuild";
-import { environmentCredentials, schemaKeys } from "./bundle-plugins.ts";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { environmentCredentials, packageVersions, schemaKeys } from "./bundle-plugins.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ENTRY = join(ROOT, "lambda/handler.ts");
@@ -41,11 +41,11 @@ export async function bundleLambda(outDir: string, entry: string = ENTRY): Promi
     ...OPTIONS,
     entryPoints: [entry],
     outfile: join(outDir, "index.js"),
-    plugins: [schemaKeys(), environmentCredentials()],
+    plugins: [schemaKeys(), packageVersions(), environmentCredentials()],
   });
   const code = result.outputFiles?.[0]?.contents;
   if (code === undefined) throw new Error("esbuild gave no output");
-  if (code.byteLength > BUDGET_BYTES) throw new Error(overBudget(code.byteLength));
+  if (code.byteLength > BUDGET_BYTES) throw new Error(overBudget(code.byteLength, result.metafile));
   await mkdir(outDir, { recursive: true });
   await write(join(outDir, "package.json"), '{"type":"commonjs"}\n');
   const file = join(outDir, "index.js");
@@ -53,13 +53,27 @@ export async function bundleLambda(outDir: string, entry: string = ENTRY): Promi
   return { bytes: code.byteLength, file };
 }
 
-function overBudget(bytes: number): string {
+function overBudget(bytes: number, metafile: Metafile | undefined): string {
   return (
-    `the bundle has ${bytes.toLocaleString("en")} bytes, ` +
-    `${(bytes - BUDGET_BYTES).toLocaleString("en")} more than its budget of ` +
-    `${BUDGET_BYTES.toLocaleString("en")}. See what grew: ` +
-    "npx esbuild lambda/handler.ts --bundle --platform=node --analyze --outfile=/dev/null"
+    `the bundle has ${figure(bytes)} bytes, ${figure(bytes - BUDGET_BYTES)} more than its ` +
+    `budget of ${figure(BUDGET_BYTES)}. The largest parts: ${largestParts(metafile).join(", ")}`
   );
+}
+
+const figure = (bytes: number): string => bytes.toLocaleString("en");
+
+/** Bytes in the bundle by package, and of our own code together. */
+function largestParts(metafile: Metafile | undefined): readonly string[] {
+  const sizes = new Map<string, number>();
+  for (const output of Object.values(metafile?.outputs ?? {}))
+    for (const [file, { bytesInOutput }] of Object.entries(output.inputs)) {
+      const part = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? "own code";
+      sizes.set(part, (sizes.get(part) ?? 0) + bytesInOutput);
+    }
+  return [...sizes]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 8)
+    .map(([part, bytes]) => `${part} ${figure(bytes)}`);
 }
 
 /** Whole or not at all: tests and a synthesis may build into one directory at a time. */
@@ -72,7 +86,7 @@ async function write(file: string, content: string | Uint8Array): Promise<void> 
 async function main(): Promise<void> {
   const outDir = resolve(process.argv[2] ?? join(ROOT, "dist/lambda"));
   const { bytes, file } = await bundleLambda(outDir);
-  console.log(`${file}: ${bytes.toLocaleString("en")} bytes`);
+  console.log(`${file}: ${figure(bytes)} bytes`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
