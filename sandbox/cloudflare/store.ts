@@ -83,7 +83,9 @@ export class ZoneStore {
   }
 
   handAdd(draft: RecordDraft, zoneName?: string): DnsRecord {
-    const zone = this.zoneOf(zoneName ?? draft.name);
+    const [first, ...others] = this.allZones;
+    const only = others.length === 0 ? first : undefined;
+    const zone = this.zoneOf(zoneName ?? draft.name) ?? only;
     if (zone === undefined) throw new Error(`no zone for ${draft.name}: name it`);
     return this.#byHand(zone, { kind: "create", body: draft });
   }

@@ -1,0 +1,126 @@
+/** What the name servers say, and when they begin to: in process, under a clock of our own. */
+import { expect, test } from "vitest";
+import { NameServer } from "../../sandbox/dns/server.ts";
+import { A, NAME, recordIn, world, ZONE } from "./cloudflare-kit.ts";
+
+function served(propagationMs = 0) {
+  const parts = world({ propagationMs });
+  const { model, timeline, journal } = parts;
+  return { ...parts, server: new NameServer({ model, timeline, journal }) };
+}
+
+test("a change / is visible after the delay and not before", () => {
+  const { model, timeline, server } = served(3_000);
+  const { id } = recordIn(model.create(ZONE.id, A));
+  timeline.advance(2_999);
+  expect(server.answer(NAME, "A").rcode).toBe("NXDOMAIN");
+  timeline.advance(1);
+  expect(server.texts(NAME, "A")).toEqual([A.content]);
+  model.handEdit(id, { content: "43.0.0.1" });
+  model.handDelete(id);
+  timeline.advance(2_999);
+  expect(server.texts(NAME, "A")).toEqual([A.content]);
+  timeline.advance(1);
+  expect(server.answer(NAME, "A").rcode).toBe("NXDOMAIN");
+});
+
+test("two servers with delays of their own / differ for a while", () => {
+  const { model, timeline } = world();
+  const [fast, slow] = [100, 5_000].map(
+    (propagationMs) => new NameServer({ model, timeline, propagationMs }),
+  );
+  model.create(ZONE.id, A);
+  timeline.advance(200);
+  expect(fast?.texts(NAME, "A")).toEqual([A.content]);
+  expect(slow?.texts(NAME, "A")).toEqual([]);
+  timeline.advance(5_000);
+  expect(slow?.texts(NAME, "A")).toEqual([A.content]);
+});
+
+test("a later change overtakes an earlier one / the earlier never comes back", () => {
+  const { model, timeline, server, journal } = served(5_000);
+  const { id } = recordIn(model.create(ZONE.id, A));
+  server.propagationMs = 100;
+  model.patch(ZONE.id, id, { content: "43.0.0.1" });
+  timeline.advance(100);
+  expect(server.texts(NAME, "A")).toEqual(["43.0.0.1"]);
+  timeline.advance(10_000);
+  expect(server.texts(NAME, "A")).toEqual(["43.0.0.1"]);
+  expect(journal.of("dns")).toHaveLength(1);
+});
+
+test("the journal / tells each change of an answer when it becomes visible, and no other", () => {
+  const { model, timeline, journal } = served(1_000);
+  const startMs = timeline.now();
+  const { id } = recordIn(model.create(ZONE.id, A));
+  timeline.advance(5_000);
+  model.patch(ZONE.id, id, { comment: "says nothing to resolvers" });
+  model.patch(ZONE.id, id, { proxied: true });
+  timeline.advance(5_000);
+  expect(journal.of("dns")).toMatchObject([
+    { name: NAME, type: "A", answers: [A.content], atMs: startMs + 1_000 },
+    { name: NAME, type: "A", answers: ["104.16.0.1", "104.16.1.1"], atMs: startMs + 6_000 },
+    { name: NAME, type: "AAAA" },
+  ]);
+});
+
+test("a server that was stopped / shows nothing new", () => {
+  const { model, timeline, server } = served(1_000);
+  model.create(ZONE.id, A);
+  server.stop();
+  timeline.advance(5_000);
+  expect(server.texts(NAME, "A")).toEqual([]);
+});
+
+test("each type of neighbour / is answered with its data and TTL", () => {
+  const { model, server } = served();
+  model.create(ZONE.id, A);
+  expect(server.texts("kuma8088.com", "MX")).toEqual([`10 ${NAME}`]);
+  expect(server.texts("kuma8088.com", "TXT")).toEqual(["v=spf1 mx -all"]);
+  expect(server.texts("kuma8088.com", "CAA")).toEqual(['0 issue "letsencrypt.org"']);
+  expect(server.texts("kuma8088.com", "NS")).toHaveLength(2);
+  expect(server.texts("kuma8088.com", "SOA")).toHaveLength(1);
+  expect(server.answer(NAME, "A").answers).toMatchObject([{ ttl: 60, data: A.content }]);
+  expect(server.answer("kuma8088.com", "MX").answers).toMatchObject([{ ttl: 300 }]);
+});
+
+test("a proxied record / is answered with Cloudflare's addresses, never its own", () => {
+  const { server } = served();
+  expect(server.answer("www.kuma8088.com", "A").answers).toMatchObject([
+    { ttl: 300, data: "104.16.0.1" },
+    { ttl: 300, data: "104.16.1.1" },
+  ]);
+  expect(server.texts("www.kuma8088.com", "AAAA")).toHaveLength(2);
+});
+
+test("a CNAME / is followed inside the zone", () => {
+  const { model, server } = served();
+  model.create(ZONE.id, A);
+  expect(server.answer("mail.kuma8088.com", "A").answers).toMatchObject([
+    { type: "CNAME", name: "mail.kuma8088.com", data: NAME },
+    { type: "A", name: NAME, data: A.content },
+  ]);
+  expect(server.texts("mail.kuma8088.com", "CNAME")).toEqual([NAME]);
+});
+
+test("a wildcard / answers for names that are not there, and for no other", () => {
+  const { model, server } = served();
+  model.handAdd({ ...A, name: "*", content: "43.9.9.9" });
+  model.handAdd({ ...A, name: "a.b" });
+  expect(server.texts("any.thing.kuma8088.com", "A")).toEqual(["43.9.9.9"]);
+  expect(server.texts("b.kuma8088.com", "A")).toEqual([]);
+  expect(server.answer("b.kuma8088.com", "A").rcode).toBe("NOERROR");
+  expect(server.answer("any.kuma8088.com", "TXT").rcode).toBe("NOERROR");
+});
+
+test.each([
+  ["nothing.kuma8088.com", "A", "NXDOMAIN", 1],
+  ["www.kuma8088.com", "TXT", "NOERROR", 1],
+  ["kuma8088.com", "A", "NOERROR", 1],
+  ["example.org", "A", "REFUSED", 0],
+  ["notkuma8088.com", "A", "REFUSED", 0],
+])("%s %s / no answer: %s, with %i SOA", (name, type, rcode, count) => {
+  const answer = served().server.answer(name, type);
+  expect(answer).toMatchObject({ rcode, answers: [] });
+  expect(answer.authorities.map((authority) => authority.type)).toEqual(Array(count).fill("SOA"));
+});

@@ -1,0 +1,210 @@
+/** The name server over UDP and TCP: packets, Node's resolver, faults. */
+import { createSocket } from "node:dgram";
+import { Resolver } from "node:dns/promises";
+import { connect } from "node:net";
+import {
+  AUTHORITATIVE_ANSWER,
+  type DecodedPacket,
+  decode,
+  encode,
+  type OptAnswer,
+  type Packet,
+  RECURSION_DESIRED,
+} from "dns-packet";
+import { afterEach, expect, test } from "vitest";
+import { type DnsDoor, openDnsDoor } from "../../sandbox/dns/door.ts";
+import { NameServer } from "../../sandbox/dns/server.ts";
+import { Faults } from "../../sandbox/faults.ts";
+import { RealTimeline } from "../../sandbox/time.ts";
+import { A, NAME, NEIGHBOURS, world, ZONE } from "./cloudflare-kit.ts";
+
+type Reply = DecodedPacket & { readonly rcode: string };
+
+const doors: DnsDoor[] = [];
+afterEach(async () => {
+  await Promise.all(doors.splice(0).map((door) => door.close()));
+});
+
+async function open(name = "ns1") {
+  const { model, timeline, journal } = world({
+    zones: [{ ...ZONE, records: [...NEIGHBOURS, { ...A, name: "mx" }] }],
+  });
+  const faults = new Faults();
+  const nameServer = new NameServer({ model, timeline, journal, name });
+  const parts = { nameServer, faults, journal };
+  const door = await openDnsDoor({ ...parts, timeline: new RealTimeline() });
+  doors.push(door);
+  const resolver = new Resolver({ timeout: 150, tries: 1 });
+  resolver.setServers([door.address]);
+  return { model, door, faults, journal, resolver };
+}
+
+const OPT: OptAnswer = {
+  type: "OPT",
+  name: ".",
+  udpPayloadSize: 1_232,
+  extendedRcode: 0,
+  ednsVersion: 0,
+  flags: 0,
+  flag_do: false,
+  options: [],
+};
+
+const queryFor = (name: string, type: "A" | "TXT" = "A", more: Partial<Packet> = {}): Buffer =>
+  encode({
+    type: "query",
+    id: 4_711,
+    flags: RECURSION_DESIRED,
+    questions: [{ name, type }],
+    ...more,
+  });
+
+function overUdp(port: number, bytes: Buffer): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket("udp4");
+    const timer = setTimeout(() => {
+      socket.close();
+      reject(new Error("silence"));
+    }, 500);
+    socket.on("message", (reply) => {
+      clearTimeout(timer);
+      socket.close();
+      resolve(decode(reply) as Reply);
+    });
+    socket.send(bytes, port, "127.0.0.1");
+  });
+}
+
+/** Sends the bytes in two pieces, and waits for `count` replies. */
+function overTcp(port: number, bytes: Buffer, count: number): Promise<Reply[]> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1");
+    let got = Buffer.alloc(0);
+    socket.on("error", reject);
+    socket.on("data", (piece) => {
+      got = Buffer.concat([got, piece]);
+      const replies: Reply[] = [];
+      for (let at = 0; at + 2 <= got.length; ) {
+        const end = at + 2 + got.readUInt16BE(at);
+        if (end <= got.length) replies.push(decode(got.subarray(at + 2, end)) as Reply);
+        at = end;
+      }
+      if (replies.length < count) return;
+      socket.destroy();
+      resolve(replies);
+    });
+    socket.write(bytes.subarray(0, 5));
+    setTimeout(() => socket.write(bytes.subarray(5)), 20);
+  });
+}
+
+const framed = (bytes: Buffer): Buffer =>
+  Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]);
+
+test("Node's resolver asks / it gets each type", async () => {
+  const { resolver } = await open();
+  expect(await resolver.resolve4(NAME, { ttl: true })).toEqual([{ address: A.content, ttl: 60 }]);
+  expect(await resolver.resolveMx(ZONE.name)).toMatchObject([{ exchange: NAME, priority: 10 }]);
+  expect(await resolver.resolveTxt(ZONE.name)).toEqual([["v=spf1 mx -all"]]);
+  expect(await resolver.resolveNs(ZONE.name)).toHaveLength(2);
+  expect((await resolver.resolveSoa(ZONE.name)).minttl).toBe(1_800);
+  await expect(resolver.resolve6(NAME)).rejects.toThrow("ENODATA");
+  await expect(resolver.resolve4(`no.${ZONE.name}`)).rejects.toThrow("ENOTFOUND");
+  await expect(resolver.resolve4("example.org")).rejects.toThrow("EREFUSED");
+});
+
+test("a query over UDP / the reply is authoritative and repeats the question's letters", async () => {
+  const { door } = await open();
+  const reply = await overUdp(door.port, queryFor("Mx.KUMA8088.com"));
+  expect(reply).toMatchObject({
+    id: 4_711,
+    type: "response",
+    flag_aa: true,
+    flag_ra: false,
+    rcode: "NOERROR",
+    questions: [{ name: "Mx.KUMA8088.com", type: "A" }],
+    answers: [{ name: "Mx.KUMA8088.com", data: A.content }],
+    additionals: [],
+  });
+});
+
+test("a query with EDNS / the reply has EDNS of its own, and no option that it does not know", async () => {
+  const { door } = await open();
+  const cookie = { code: 10, data: Buffer.alloc(8, 1) } as const;
+  const opt: OptAnswer = { ...OPT, flags: 0x8000, options: [cookie as never] };
+  const reply = await overUdp(door.port, queryFor(NAME, "A", { additionals: [opt] }));
+  expect(reply.additionals).toMatchObject([
+    { type: "OPT", udpPayloadSize: 1_232, ednsVersion: 0, flag_do: true, options: [] },
+  ]);
+});
+
+test("a version of EDNS that does not exist / BADVERS", async () => {
+  const { door } = await open();
+  const additionals = [{ ...OPT, ednsVersion: 9 }];
+  const reply = await overUdp(door.port, queryFor(NAME, "A", { additionals }));
+  expect(reply).toMatchObject({ answers: [], additionals: [{ extendedRcode: 1 }] });
+});
+
+test("two queries over one TCP connection, in pieces / both are answered", async () => {
+  const { door } = await open();
+  const both = Buffer.concat([framed(queryFor(NAME)), framed(queryFor(`no.${ZONE.name}`))]);
+  const replies = await overTcp(door.port, both, 2);
+  expect(replies.map(({ rcode }) => rcode)).toEqual(["NOERROR", "NXDOMAIN"]);
+});
+
+test("an answer too long for UDP / is cut there, and whole over TCP", async () => {
+  const { door, model } = await open();
+  model.handAdd({ type: "TXT", name: "long", content: "x".repeat(1_500) });
+  const query = queryFor(`long.${ZONE.name}`, "TXT");
+  expect(await overUdp(door.port, query)).toMatchObject({ flag_tc: true, answers: [] });
+  const [whole] = await overTcp(door.port, framed(query), 1);
+  expect(whole).toMatchObject({ flag_tc: false });
+  expect(
+    String(whole?.answers?.flatMap((answer) => ("data" in answer ? answer.data : [])).join("")),
+  ).toHaveLength(1_500);
+});
+
+test.each([
+  [
+    "of bytes that are no DNS",
+    Buffer.concat([queryFor(NAME).subarray(0, 12), Buffer.from([63])]),
+    "FORMERR",
+  ],
+  [
+    "with two questions",
+    queryFor(NAME, "A", { questions: [A, A].map(() => ({ name: NAME, type: "A" as const })) }),
+    "FORMERR",
+  ],
+  ["that is an update", queryFor(NAME, "A", { flags: 5 << 11 }), "NOTIMP"],
+  [
+    "of another class",
+    queryFor(NAME, "A", { questions: [{ name: NAME, type: "A", class: "CH" }] }),
+    "REFUSED",
+  ],
+])("a query %s / %s", async (_, bytes, rcode) => {
+  const { door } = await open();
+  expect(await overUdp(door.port, bytes)).toMatchObject({ rcode, answers: [] });
+});
+
+test("a packet that is itself a reply / silence", async () => {
+  const { door } = await open();
+  const echo = encode({ type: "response", id: 1, flags: AUTHORITATIVE_ANSWER, questions: [] });
+  await expect(overUdp(door.port, echo)).rejects.toThrow("silence");
+});
+
+test("faults / silence, SERVFAIL or delay, for the server named, as often as ordered", async () => {
+  const { door, faults, journal } = await open("ns2");
+  const order = (fault: Parameters<Faults["order"]>[0]["fault"], operation = "ns2"): void =>
+    faults.order({ service: "dns", operation, fault, times: 1 });
+  order({ kind: "refuse" }, "ns1");
+  order({ kind: "refuse" });
+  order({ kind: "error", code: "SERVFAIL", message: "" });
+  order({ kind: "delay", ms: 120 });
+  await expect(overUdp(door.port, queryFor(NAME))).rejects.toThrow("silence");
+  const failed = await overUdp(door.port, queryFor(NAME));
+  expect(failed).toMatchObject({ rcode: "SERVFAIL", flag_aa: false });
+  const from = performance.now();
+  expect(await overUdp(door.port, queryFor(NAME))).toMatchObject({ rcode: "NOERROR" });
+  expect(performance.now() - from).toBeGreaterThan(100);
+  expect(journal.of("fault").map(({ what }) => what)).toEqual(["refuse", "error", "delay"]);
+});
