@@ -1,0 +1,156 @@
+/**
+ * The service scheduler: keeps as many tasks as wanted of the latest deployment, replaces
+ * what has stopped, and lets the tasks of an older deployment run until the new ones do.
+ */
+import type { Account } from "./account.ts";
+import type { TaskLives, TaskSpec } from "./ecs-life.ts";
+import type { Task } from "./ecs-task.ts";
+
+export interface ServiceOptions extends Partial<Omit<TaskSpec, "clusterArn" | "group">> {
+  readonly desiredCount?: number;
+  /** Tasks that run at once and send no event, as if they had run for long. */
+  readonly alreadyRunning?: boolean;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly arn: string;
+  readonly clusterArn: string;
+  readonly task: Partial<TaskSpec>;
+  desiredCount: number;
+  deployment: string;
+  overlapMs: number;
+  /** Each task crashes this long after it ran; undefined: none does. */
+  flapMs?: number;
+}
+
+export class Services {
+  readonly #account: Account;
+  readonly #lives: TaskLives;
+  readonly #services = new Map<string, Service>();
+
+  constructor(account: Account, lives: TaskLives) {
+    this.#account = account;
+    this.#lives = lives;
+    lives.listen((task) => this.#taskChanged(task));
+  }
+
+  create(clusterArn: string, name: string, options: ServiceOptions): Service {
+    const { desiredCount = 1, alreadyRunning = false, ...task } = options;
+    const cluster = clusterArn.slice(clusterArn.lastIndexOf("/") + 1);
+    const service: Service = {
+      name,
+      arn: this.#account.arn("ecs", `service/${cluster}/${name}`),
+      clusterArn,
+      task,
+      desiredCount,
+      deployment: this.#deployment(),
+      overlapMs: this.#account.pace.overlapMs,
+    };
+    this.#services.set(service.arn, service);
+    this.#fill(service, { alreadyRunning });
+    return service;
+  }
+
+  find(clusterArn: string, name: string): Service | undefined {
+    const isIt = (service: Service) => service.clusterArn === clusterArn && service.name === name;
+    return [...this.#services.values()].find(isIt);
+  }
+
+  setDesiredCount(service: Service, desiredCount: number): void {
+    service.desiredCount = desiredCount;
+    const surplus = this.#tasks(service).slice(
+      0,
+      Math.max(0, this.#tasks(service).length - desiredCount),
+    );
+    for (const task of surplus)
+      this.#stop(task, `Scaling activity initiated by (${service.deployment})`);
+    this.#fill(service);
+  }
+
+  /** New tasks first; the old are told to stop `overlapMs` after the new ones run. */
+  deploy(service: Service, overlapMs: number): void {
+    service.deployment = this.#deployment();
+    service.overlapMs = overlapMs;
+    this.#account.journal.write({ kind: "ecs", text: `service:${service.name} new deployment` });
+    this.#fill(service);
+  }
+
+  flap(service: Service, everyMs: number | undefined): void {
+    if (everyMs === undefined) {
+      delete service.flapMs;
+      return;
+    }
+    service.flapMs = everyMs;
+    for (const task of this.#tasks(service))
+      if (task.lastStatus === "RUNNING") this.#crashLater(service, task);
+  }
+
+  #deployment(): string {
+    return `ecs-svc/${BigInt(`0x${this.#account.hex(15)}`)}`;
+  }
+
+  /** Oldest first; those told to stop no longer count. */
+  #tasks(service: Service): Task[] {
+    return this.#lives
+      .all()
+      .filter(
+        (task) =>
+          task.clusterArn === service.clusterArn &&
+          task.group === `service:${service.name}` &&
+          task.desiredStatus === "RUNNING",
+      );
+  }
+
+  #fill(service: Service, options: { alreadyRunning?: boolean } = {}): void {
+    const tasks = this.#tasks(service).filter((task) => task.startedBy === service.deployment);
+    for (let missing = service.desiredCount - tasks.length; missing > 0; missing -= 1)
+      this.#lives.start(
+        {
+          family: service.name,
+          ...service.task,
+          clusterArn: service.clusterArn,
+          group: `service:${service.name}`,
+          startedBy: service.deployment,
+        },
+        options,
+      );
+  }
+
+  #taskChanged(task: Task): void {
+    const service = this.find(task.clusterArn, task.group.replace(/^service:/, ""));
+    if (service === undefined || task.group !== `service:${service.name}`) return;
+    const { timeline, pace } = this.#account;
+    if (task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING") {
+      if (service.flapMs !== undefined) this.#crashLater(service, task);
+      this.#retireOld(service);
+    } else if (task.desiredStatus === "STOPPED" && task.stoppingAtMs === this.#account.now())
+      timeline.after(pace.replaceMs, () => this.#fill(service));
+  }
+
+  #crashLater(service: Service, task: Task): void {
+    this.#account.timeline.after(service.flapMs ?? 0, () => {
+      if (service.flapMs === undefined) return;
+      const reason = "Essential container in task exited";
+      this.#lives.stop(task.arn, { code: "EssentialContainerExited", reason, crashed: true });
+    });
+  }
+
+  #retireOld(service: Service): void {
+    const { deployment } = service;
+    const tasks = this.#tasks(service);
+    const fresh = tasks.filter((task) => task.startedBy === deployment);
+    const isSteady =
+      fresh.filter((task) => task.lastStatus === "RUNNING").length >= service.desiredCount;
+    const old = tasks.filter((task) => task.startedBy !== deployment);
+    if (!isSteady || old.length === 0) return;
+    this.#account.timeline.after(service.overlapMs, () => {
+      for (const task of old)
+        this.#stop(task, `Scaling activity initiated by (deployment ${deployment})`);
+    });
+  }
+
+  #stop(task: Task, reason: string): void {
+    this.#lives.stop(task.arn, { code: "ServiceSchedulerInitiated", reason });
+  }
+}

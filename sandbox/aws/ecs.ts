@@ -1,0 +1,186 @@
+/**
+ * ECS as its API shows it, and the strings that a test pulls behind it: start, deploy, kill.
+ * Readings may lag (`consistency`) and come in small pages (`pageSize`), as the real ones do.
+ */
+import { type Account, nameOf } from "./account.ts";
+import { AwsError } from "./aws-error.ts";
+import type { Ec2 } from "./ec2.ts";
+import { TaskLives } from "./ecs-life.ts";
+import { type Service, type ServiceOptions, Services } from "./ecs-services.ts";
+import { asDescribed, asEvent, type Task } from "./ecs-task.ts";
+
+export interface EcsEvent {
+  readonly source: "aws.ecs";
+  readonly "detail-type": "ECS Task State Change";
+  readonly resources: readonly string[];
+  readonly detail: Record<string, unknown>;
+}
+
+export interface ListTasksInput {
+  readonly cluster?: string;
+  readonly serviceName?: string;
+  readonly family?: string;
+  readonly desiredStatus?: string;
+  readonly maxResults?: number;
+  readonly nextToken?: string;
+}
+
+export interface DescribeTasksInput {
+  readonly cluster?: string;
+  readonly tasks?: readonly string[];
+}
+
+export class Ecs {
+  /** The largest page that ListTasks gives, whatever is asked for. */
+  pageSize = 100;
+  /** How old the state is that a reading shows. */
+  readonly consistency = { listLagMs: 0, describeLagMs: 0 };
+  readonly #account: Account;
+  readonly #lives: TaskLives;
+  readonly #services: Services;
+  readonly #clusters = new Set<string>();
+
+  constructor(account: Account, ec2: Ec2, emit: (event: EcsEvent) => void) {
+    this.#account = account;
+    this.#lives = new TaskLives(account, ec2);
+    this.#lives.listen((task) =>
+      emit({
+        source: "aws.ecs",
+        "detail-type": "ECS Task State Change",
+        resources: [task.arn],
+        detail: asEvent(task, account.now()),
+      }),
+    );
+    this.#services = new Services(account, this.#lives);
+  }
+
+  createCluster(name: string): void {
+    this.#clusters.add(this.#account.arn("ecs", `cluster/${name}`));
+  }
+
+  /** Its cluster is created if there is none of that name. */
+  createService(cluster: string, name: string, options: ServiceOptions = {}): Service {
+    this.createCluster(cluster);
+    return this.#services.create(this.#cluster(cluster), name, options);
+  }
+
+  updateService(cluster: string, name: string, { desiredCount }: { desiredCount: number }): void {
+    this.#services.setDesiredCount(this.#service(cluster, name), desiredCount);
+  }
+
+  /** A rolling deployment. */
+  deploy(cluster: string, name: string, options: { overlapMs?: number } = {}): void {
+    const overlapMs = options.overlapMs ?? this.#account.pace.overlapMs;
+    this.#services.deploy(this.#service(cluster, name), overlapMs);
+  }
+
+  /** Lets every task of the service crash so long after it ran; undefined ends that. */
+  flap(cluster: string, name: string, everyMs: number | undefined): void {
+    this.#services.flap(this.#service(cluster, name), everyMs);
+  }
+
+  /** A stand-alone task. */
+  runTask(cluster: string, family: string, options: { alreadyRunning?: boolean } = {}): Task {
+    this.createCluster(cluster);
+    const clusterArn = this.#cluster(cluster);
+    return this.#lives.start({ clusterArn, family, group: `family:${family}` }, options);
+  }
+
+  /** The container dies: no drain, and the service starts another. */
+  killTask(arn: string, reason = "OutOfMemoryError: container killed due to memory usage"): void {
+    this.#lives.stop(arn, { code: "EssentialContainerExited", reason, crashed: true });
+  }
+
+  /** Told to stop, as by a person, by Spot or by a host's retirement; drains first. */
+  stopTask(arn: string, reason = "stopped by hand", code = "UserInitiated"): void {
+    this.#lives.stop(arn, { code, reason });
+  }
+
+  setHealth(arn: string, health: Task["health"]): void {
+    this.#lives.setHealth(arn, health);
+  }
+
+  task(arn: string): Task {
+    return this.#lives.get(arn);
+  }
+
+  /** All of a service that ever were, in the order of their start. */
+  tasksOf(name: string): Task[] {
+    return this.#lives.all().filter((task) => task.group === `service:${name}`);
+  }
+
+  listTasks(input: ListTasksInput): { taskArns: string[]; nextToken?: string } {
+    const clusterArn = this.#cluster(input.cluster ?? "default");
+    const { desiredStatus = "RUNNING", maxResults = 100 } = input;
+    if (!["RUNNING", "PENDING", "STOPPED"].includes(desiredStatus))
+      throw new AwsError("InvalidParameterException", `Unknown desired status ${desiredStatus}`);
+    if (maxResults < 1 || maxResults > 100)
+      throw new AwsError("InvalidParameterException", "maxResults must be between 1 and 100.");
+    const group =
+      input.serviceName === undefined
+        ? undefined
+        : `service:${this.#service(clusterArn, input.serviceName).name}`;
+    const arns = this.#lives
+      .all()
+      .flatMap(({ arn }) => this.#lives.seen(arn, this.consistency.listLagMs) ?? [])
+      .filter((task) => task.clusterArn === clusterArn && task.desiredStatus === desiredStatus)
+      .filter((task) => group === undefined || task.group === group)
+      .filter((task) => input.family === undefined || task.family === input.family)
+      .filter((task) => !this.#isForgotten(task))
+      .map((task) => task.arn)
+      .sort();
+    const start = this.#offset(input.nextToken);
+    const end = start + Math.min(maxResults, this.pageSize);
+    const taskArns = arns.slice(start, end);
+    return end < arns.length ? { taskArns, nextToken: token(end) } : { taskArns };
+  }
+
+  describeTasks(input: DescribeTasksInput): { tasks: object[]; failures: object[] } {
+    const clusterArn = this.#cluster(input.cluster ?? "default");
+    const asked = input.tasks ?? [];
+    if (asked.length === 0)
+      throw new AwsError("InvalidParameterException", "Tasks cannot be empty.");
+    if (asked.length > 100)
+      throw new AwsError("InvalidParameterException", "Tasks must be at most 100 items.");
+    const tasks: object[] = [];
+    const failures: object[] = [];
+    const prefix = `${clusterArn.replace(":cluster/", ":task/")}/`;
+    for (const one of asked) {
+      const arn = one.startsWith("arn:") ? one : `${prefix}${one}`;
+      const task = this.#lives.seen(arn, this.consistency.describeLagMs);
+      if (task === undefined || task.clusterArn !== clusterArn || this.#isForgotten(task))
+        failures.push({ arn, reason: "MISSING" });
+      else tasks.push(asDescribed(task));
+    }
+    return { tasks, failures };
+  }
+
+  #isForgotten(task: Task): boolean {
+    const { pace } = this.#account;
+    const stoppedAtMs = task.stoppedAtMs ?? Number.POSITIVE_INFINITY;
+    return stoppedAtMs + pace.stoppedVisibleMs <= this.#account.now();
+  }
+
+  #cluster(nameOrArn: string): string {
+    const arn = this.#account.arn("ecs", `cluster/${nameOf(nameOrArn)}`);
+    if (!this.#clusters.has(arn) || (nameOrArn.startsWith("arn:") && nameOrArn !== arn))
+      throw new AwsError("ClusterNotFoundException", "Cluster not found.");
+    return arn;
+  }
+
+  #service(cluster: string, nameOrArn: string): Service {
+    const service = this.#services.find(this.#cluster(cluster), nameOf(nameOrArn));
+    if (service === undefined) throw new AwsError("ServiceNotFoundException", "Service not found.");
+    return service;
+  }
+
+  #offset(nextToken: string | undefined): number {
+    if (nextToken === undefined) return 0;
+    const offset = Number(Buffer.from(nextToken, "base64").toString());
+    if (!Number.isInteger(offset) || offset < 1)
+      throw new AwsError("InvalidParameterException", "Invalid token.");
+    return offset;
+  }
+}
+
+const token = (offset: number) => Buffer.from(`${offset}`).toString("base64");

@@ -1,0 +1,100 @@
+/**
+ * The AWS half of the simulated cloud: one account in one region, with its models, its door,
+ * and the means to deploy a synthesised template into it.
+ */
+import { rmSync } from "node:fs";
+import type { Faults } from "../faults.ts";
+import { Account, type AccountOptions } from "./account.ts";
+import { Deliveries } from "./delivery.ts";
+import { type Deployed, deployTemplate } from "./deploy.ts";
+import { Door } from "./door.ts";
+import { Ec2 } from "./ec2.ts";
+import { Ecs } from "./ecs.ts";
+import { EventBus } from "./eventbridge.ts";
+import { Identities } from "./iam.ts";
+import { Lambda } from "./lambda.ts";
+import { Scheduler } from "./scheduler.ts";
+import { SecretsManager } from "./secretsmanager.ts";
+import { Sns } from "./sns.ts";
+import { Sqs } from "./sqs.ts";
+import { Ssm } from "./ssm.ts";
+
+export interface AwsSandboxOptions extends AccountOptions {
+  readonly faults: Faults;
+}
+
+export class AwsSandbox {
+  readonly account: Account;
+  readonly ec2: Ec2;
+  readonly ecs: Ecs;
+  readonly events: EventBus;
+  readonly scheduler: Scheduler;
+  readonly lambda: Lambda;
+  readonly ssm: Ssm;
+  readonly secrets: SecretsManager;
+  readonly sns: Sns;
+  readonly sqs: Sqs;
+  readonly door: Door;
+  /** Of somebody who may do everything: for the CLI, and for tests. */
+  readonly credentials = {
+    accessKeyId: "AKIASANDBOXOPERATOR0",
+    secretAccessKey: "sandbox-secret-access-key",
+  };
+  readonly #identities = new Identities();
+  readonly #taskRoots: string[] = [];
+
+  constructor(options: AwsSandboxOptions) {
+    this.account = new Account(options);
+    this.sqs = new Sqs(this.account);
+    this.lambda = new Lambda(this.account, this.sqs);
+    const deliveries = new Deliveries(this.account, this.lambda, this.sqs, options.faults);
+    this.events = new EventBus(this.account, deliveries);
+    this.scheduler = new Scheduler(this.account, deliveries);
+    this.ec2 = new Ec2(this.account);
+    this.ecs = new Ecs(this.account, this.ec2, (event) => this.events.put(event));
+    this.ssm = new Ssm(this.account);
+    this.secrets = new SecretsManager(this.account);
+    this.sns = new Sns(this.account);
+    this.#identities.addAdministrator(this.credentials.accessKeyId, this.account.id);
+    this.door = new Door(this.account, options.faults, this.#identities, {
+      ecs: this.ecs,
+      ec2: this.ec2,
+      ssm: this.ssm,
+      secrets: this.secrets,
+      sns: this.sns,
+    });
+  }
+
+  /** Opens the door; the models work without it. */
+  async start(): Promise<void> {
+    await this.door.open();
+  }
+
+  /** What an AWS SDK client needs to come through the door. */
+  get clientConfig() {
+    const { credentials, door, account } = this;
+    return { endpoint: door.url, region: account.region, credentials };
+  }
+
+  /** After `start`. `extraEnv`: where the other doors of the sandbox are. */
+  deploy(
+    template: object,
+    assetDir: string,
+    extraEnv: Readonly<Record<string, string>> = {},
+    stackName = "FargateDdns",
+  ): Deployed {
+    const deployed = deployTemplate({ ...this, identities: this.#identities }, template, {
+      assetDir,
+      stackName,
+      extraEnv: { AWS_ENDPOINT_URL: this.door.url, ...extraEnv },
+    });
+    this.#taskRoots.push(deployed.taskRoot);
+    return deployed;
+  }
+
+  async close(): Promise<void> {
+    this.lambda.environments.kill();
+    await this.door.close();
+    for (const root of this.#taskRoots) rmSync(root, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * Which calls the door knows: how each reads its input, what permission it needs on what, and
+ * which model answers it.
+ */
+import { type Account, nameOf } from "./account.ts";
+import type { DescribeInterfacesInput, Ec2, NetworkInterface } from "./ec2.ts";
+import type { DescribeTasksInput, Ecs, ListTasksInput } from "./ecs.ts";
+import type { PolicyDocument, Request } from "./iam.ts";
+import type { SecretsManager } from "./secretsmanager.ts";
+import type { PublishInput, Sns } from "./sns.ts";
+import type { Ssm } from "./ssm.ts";
+import { numbered, type Protocol } from "./wire.ts";
+
+export interface Models {
+  readonly ecs: Ecs;
+  readonly ec2: Ec2;
+  readonly ssm: Ssm;
+  readonly secrets: SecretsManager;
+  readonly sns: Sns;
+}
+
+export interface Need extends Request {
+  /** Of what is called, beside the caller's own. */
+  readonly resourcePolicies?: readonly PolicyDocument[];
+}
+
+export interface Operation {
+  /** Every one of these must be allowed. */
+  readonly needs: (body: string) => Need[];
+  readonly run: (body: string) => object;
+}
+
+export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
+  ecs: "json",
+  ssm: "json",
+  secretsmanager: "json",
+  ec2: "ec2",
+  sns: "query",
+};
+
+const json = <T>(body: string) => JSON.parse(body) as T;
+
+export function operations(account: Account, models: Models): Record<string, Operation> {
+  return {
+    ...ecsOperations(account, models.ecs),
+    ...storeOperations(models),
+    "ec2:DescribeNetworkInterfaces": {
+      needs: () => [
+        {
+          action: "ec2:DescribeNetworkInterfaces",
+          resource: "*",
+          context: { "ec2:Region": account.region, "aws:RequestedRegion": account.region },
+        },
+      ],
+      run: (body) => describeInterfaces(account, models.ec2, readInterfaces(body)),
+    },
+    "sns:Publish": {
+      needs: (body) => {
+        const resource = new URLSearchParams(body).get("TopicArn") ?? "";
+        const resourcePolicies = models.sns.find(resource)?.policies ?? [];
+        return [{ action: "sns:Publish", resource, resourcePolicies }];
+      },
+      run: (body) =>
+        models.sns.publish(Object.fromEntries(new URLSearchParams(body)) as PublishInput),
+    },
+  };
+}
+
+function ecsOperations(account: Account, ecs: Ecs): Record<string, Operation> {
+  const context = (cluster = "default") => ({
+    "ecs:cluster": account.arn("ecs", `cluster/${nameOf(cluster)}`),
+  });
+  return {
+    "ecs:ListTasks": {
+      needs: (body) => {
+        const { cluster } = json<ListTasksInput>(body);
+        return [{ action: "ecs:ListTasks", resource: "*", context: context(cluster) }];
+      },
+      run: (body) => ecs.listTasks(json<ListTasksInput>(body)),
+    },
+    "ecs:DescribeTasks": {
+      needs: (body) => {
+        const { cluster = "default", tasks = [] } = json<DescribeTasksInput>(body);
+        return tasks.map((task) => ({
+          action: "ecs:DescribeTasks",
+          resource: task.startsWith("arn:")
+            ? task
+            : account.arn("ecs", `task/${nameOf(cluster)}/${task}`),
+          context: context(cluster),
+        }));
+      },
+      run: (body) => ecs.describeTasks(json<DescribeTasksInput>(body)),
+    },
+  };
+}
+
+function storeOperations({ ssm, secrets }: Models): Record<string, Operation> {
+  return {
+    "ssm:GetParameter": {
+      needs: (body) => {
+        const { Name = "" } = json<{ Name?: string }>(body);
+        return [{ action: "ssm:GetParameter", resource: ssm.arn(Name) }];
+      },
+      run: (body) => ssm.getParameter(json(body)),
+    },
+    "secretsmanager:GetSecretValue": {
+      needs: (body) => {
+        const { SecretId = "" } = json<{ SecretId?: string }>(body);
+        return [{ action: "secretsmanager:GetSecretValue", resource: secrets.arn(SecretId) }];
+      },
+      run: (body) => secrets.getSecretValue(json(body)),
+    },
+  };
+}
+
+function readInterfaces(body: string): DescribeInterfacesInput {
+  const form = new URLSearchParams(body);
+  const ids = numbered(form, "NetworkInterfaceId");
+  const filters = [];
+  for (let n = 1; ; n += 1) {
+    const name = form.get(`Filter.${n}.Name`);
+    if (name === null) break;
+    filters.push({ name, values: numbered(form, `Filter.${n}.Value`) });
+  }
+  const maxResults = form.get("MaxResults");
+  const nextToken = form.get("NextToken");
+  return {
+    ...(ids.length === 0 ? {} : { ids }),
+    ...(filters.length === 0 ? {} : { filters }),
+    ...(maxResults === null ? {} : { maxResults: Number(maxResults) }),
+    ...(nextToken === null ? {} : { nextToken }),
+  };
+}
+
+function describeInterfaces(account: Account, ec2: Ec2, input: DescribeInterfacesInput): object {
+  const { interfaces, nextToken } = ec2.describe(input);
+  return { networkInterfaceSet: interfaces.map((eni) => asXml(account, eni)), nextToken };
+}
+
+function asXml(account: Account, eni: NetworkInterface): object {
+  const { publicAddress } = eni;
+  const association =
+    publicAddress === undefined
+      ? undefined
+      : {
+          publicIp: publicAddress,
+          publicDnsName: `ec2-${publicAddress.replaceAll(".", "-")}.compute.amazonaws.com`,
+          ipOwnerId: "amazon",
+        };
+  return {
+    networkInterfaceId: eni.id,
+    subnetId: "subnet-0a1b2c3d4e5f60718",
+    vpcId: "vpc-0f1e2d3c4b5a69788",
+    availabilityZone: `${account.region}a`,
+    ownerId: account.id,
+    requesterManaged: true,
+    status: "in-use",
+    macAddress: eni.mac,
+    privateIpAddress: eni.privateAddress,
+    interfaceType: "interface",
+    association,
+    privateIpAddressesSet: [{ privateIpAddress: eni.privateAddress, primary: true, association }],
+    ipv6AddressesSet: eni.ipv6.map((ipv6Address) => ({ ipv6Address, isPrimaryIpv6: false })),
+  };
+}
