@@ -4,8 +4,8 @@
  *
  *     fargate-ddns:1a2b3c4d mailserver-cluster/mailserver-mx-service | what a person wrote
  *
- * Only the first word counts. The rest tells a person in the dashboard who writes here, and
- * keeps what stood there before.
+ * Only the word `fargate-ddns:…` counts, wherever it stands. The rest tells a person in the
+ * dashboard who writes here, and keeps what stood there before.
  */
 import { createHash } from "node:crypto";
 import type { ObservedRecord, ServiceRef } from "./observed.ts";
@@ -21,6 +21,8 @@ export interface Owner {
 export type Ownership = "owned" | "unstamped" | "foreign";
 
 const STAMP = /(?:^|\s)fargate-ddns:([0-9a-f]{8})(?![0-9a-zA-Z])(?: [\w-]+\/[\w-]+)?(?: \|)?/;
+/** Of several stamps the first counts, and all of them give way to a new one. */
+const STAMPS = new RegExp(STAMP, "g");
 const FREE_LIMIT = 100;
 const PAID_LIMIT = 500;
 const LABEL_LIMIT = 60;
@@ -43,7 +45,7 @@ export function ownershipOf(record: Pick<ObservedRecord, "comment">, owner: Owne
  */
 export function stamped(comment: string, owner: Owner): string {
   const limit = [...comment].length > FREE_LIMIT ? PAID_LIMIT : FREE_LIMIT;
-  const kept = comment.replace(STAMP, "").replace(/\s+/g, " ").trim();
+  const kept = comment.replace(STAMPS, "").replace(/\s+/g, " ").trim();
   const short = `fargate-ddns:${owner.id}`;
   const long = owner.label === "" ? short : `${short} ${owner.label}`;
   if (kept === "") return long;

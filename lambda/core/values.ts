@@ -31,8 +31,9 @@ const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 export function parseFqdn(input: unknown): Parsed<Fqdn> {
   const expected = "a fully qualified host name in ASCII, such as mx.example.com";
   if (typeof input !== "string") return no(expected, "write the name as a string");
+  // Before the lower case, which makes an ASCII "k" of a Kelvin sign.
+  if (/[^\x20-\x7e]/.test(input)) return no(expected, "write it in punycode (xn--…)");
   const name = input.toLowerCase().replace(/\.$/, "");
-  if (/[^\x20-\x7e]/.test(name)) return no(expected, "write it in punycode (xn--…)");
   if (name.length > 253) return no(expected, "shorten it to at most 253 characters");
   const labels = name.split(".");
   if (labels.length < 2) return no(expected, "add the zone: NAME.example.com");
@@ -71,6 +72,9 @@ export function parsePublicAddress(type: RecordType, input: unknown): Parsed<Pub
 const GLOBAL_UNICAST = ipaddr.IPv6.parse("2000::");
 
 function isPlainIpv6(input: string): boolean {
+  // `::010.0.0.1` is octal to some readers and decimal to others.
+  const tail = input.slice(input.lastIndexOf(":") + 1);
+  if (tail.includes(".") && !ipaddr.IPv4.isValidFourPartDecimal(tail)) return false;
   return input.includes(":") && !input.includes("%") && ipaddr.IPv6.isValid(input);
 }
 
