@@ -1,0 +1,109 @@
+/** What a correct configuration becomes; the wrong ones are in `config-problems.test.ts`. */
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import { describe, expect, test } from "vitest";
+import { parseConfig, type StackConfig } from "../../lib/config.ts";
+import { RETENTION_DAYS } from "../../lib/config-values.ts";
+import { cdkJsonContext } from "../../lib/synthesise.ts";
+import { configurationTable } from "../../scripts/docs-configuration.ts";
+import { minimal, OTHER, RECORD, withRecord, withTop } from "./support/configs.ts";
+
+function accepted(input: unknown): StackConfig {
+  const result = parseConfig(input);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 2));
+  return result.value;
+}
+
+const recordOf = (values: object) => accepted(withRecord(values)).records[0];
+
+describe("a correct configuration", () => {
+  test("one that names only what is required / is read / has every default", () => {
+    expect(accepted(minimal)).toEqual({
+      records: [
+        {
+          ...RECORD,
+          ttlSeconds: 60,
+          proxied: false,
+          ipv6: false,
+          publish: "newest",
+          readiness: "running",
+          whenEmpty: "keep",
+          adopt: "one",
+          waitSeconds: 20,
+        },
+      ],
+      token: { kind: "ssm", name: "/fargate-ddns/cloudflare-token" },
+      sweepMinutes: 5,
+      emails: [],
+      logRetentionDays: 30,
+      stackName: "FargateDdns",
+      nameServers: [],
+    });
+  });
+
+  test("the one in cdk.json / is read / names the mail exchanger of the incident", () => {
+    const [record, ...others] = accepted(cdkJsonContext()["fargate-ddns"]).records;
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({
+      name: "mx.kuma8088.com",
+      zone: "kuma8088.com",
+      cluster: "mailserver-cluster",
+      service: "mailserver-mx-service",
+      ttlSeconds: 60,
+    });
+  });
+
+  test("JSON text, as -c hands it over / is read / is the same as the object", () => {
+    expect(accepted(JSON.stringify(minimal))).toEqual(accepted(minimal));
+  });
+
+  test("a name in capitals with a final dot / is read / is canonical", () => {
+    expect(recordOf({ name: "MX.Example.COM." })?.name).toBe("mx.example.com");
+  });
+
+  test("one address to fall back to / is read / becomes a list", () => {
+    expect(recordOf({ whenEmpty: "1.1.1.1" })?.whenEmpty).toEqual({ fallback: ["1.1.1.1"] });
+  });
+
+  test("addresses of both families with IPv6 on / are read / are both kept", () => {
+    expect(recordOf({ ...OTHER, name: RECORD.name, zone: RECORD.zone })?.whenEmpty).toEqual({
+      fallback: ["1.1.1.1", "2606:4700:4700::1111"],
+    });
+  });
+
+  test("a proxied record without a TTL / is read / has Cloudflare's automatic one", () => {
+    expect(recordOf({ proxied: true })?.ttlSeconds).toBe(1);
+  });
+
+  test("a token in Secrets Manager / is read / replaces the parameter", () => {
+    const { token } = accepted(withTop({ token: { secret: "mail/cloudflare" } }));
+    expect(token).toEqual({ kind: "secretsmanager", name: "mail/cloudflare" });
+  });
+
+  test.each(["ns1.example.com:53", "192.0.2.1:5353", "[2001:db8::1]:53"])(
+    "the name server %s / is read / is kept as it is",
+    (server) => expect(accepted(withTop({ nameServers: [server] })).nameServers).toEqual([server]),
+  );
+
+  test("CloudWatch's retention times in the CDK / compared with ours / are the same", () => {
+    const days = Object.values(RetentionDays).filter((value) => typeof value === "number");
+    expect(RETENTION_DAYS).toEqual(days.filter((value) => value !== RetentionDays.INFINITE));
+  });
+});
+
+describe("the table for the README", () => {
+  test("every key that is read / is documented / with its default", () => {
+    const table = configurationTable();
+    const { records, token: _, emails: _emails, ...top } = accepted(minimal);
+    const keys = [
+      ...Object.keys({ ...records[0], zoneId: "" }).map((key) => `records[].${key}`),
+      ...Object.keys(top),
+      "token.ssmParameter",
+      "token.secret",
+      "notify.emails",
+    ];
+    const documented = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, key]) => key);
+    expect(documented.sort()).toEqual(keys.sort());
+    expect(table).toContain("| `sweepMinutes` | `5` |");
+    expect(table).toContain("| `records[].name` | **required** |");
+  });
+});
