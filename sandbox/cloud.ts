@@ -1,0 +1,156 @@
+/**
+ * The whole simulated cloud in real time: AWS, Cloudflare and the name servers behind their
+ * doors on loopback, and the synthesised template deployed into it, with the bundle that AWS
+ * would run. One `Cloud` is one world; several may live in one process.
+ */
+import { AwsSandbox } from "./aws/index.ts";
+import type { Outcome } from "./aws/lambda-function.ts";
+import { type Pace, QUICK_PACE } from "./aws/pace.ts";
+import { type CloudflareDoor, openCloudflareDoor } from "./cloudflare/door.ts";
+import { CloudflareModel } from "./cloudflare/model.ts";
+import type { DnsRecord, RecordDraft } from "./cloudflare/types.ts";
+import { type DnsDoor, openDnsDoor } from "./dns/door.ts";
+import { NameServer } from "./dns/server.ts";
+import { Faults } from "./faults.ts";
+import { Journal } from "./journal.ts";
+import { RealTimeline } from "./time.ts";
+
+export interface CloudOptions {
+  /** As `cdk synth` makes it. */
+  readonly template: object;
+  /** The function's bundle. */
+  readonly assetDir: string;
+  readonly pace?: Partial<Pace>;
+  /** From a change in Cloudflare to the answers of the two name servers. */
+  readonly propagationMs?: readonly [number, number];
+  /** Added to every API call. */
+  readonly latencyMs?: number;
+  readonly zoneName?: string;
+  readonly records?: readonly RecordDraft[];
+  /** Where the token is stored; left out: as the shipped configuration says. */
+  readonly tokenParameter?: string;
+}
+
+export const TOKEN = "sandbox-token-0123456789-0123456789-abcdef";
+const ZONE_ID = "33c5c49abc970123456789abcdef0123";
+
+/** Records of the zone that are none of our business, and must stay as they are. */
+export const NEIGHBOURS: readonly RecordDraft[] = [
+  { name: "kuma8088.com", type: "MX", content: "mx.kuma8088.com", priority: 10 },
+  { name: "kuma8088.com", type: "TXT", content: '"v=spf1 mx -all"', comment: "do not touch" },
+  { name: "kuma8088.com", type: "A", content: "203.0.114.7", proxied: true },
+  { name: "www.kuma8088.com", type: "CNAME", content: "kuma8088.com", proxied: true },
+  { name: "mx2.kuma8088.com", type: "A", content: "43.207.242.168", ttl: 300 },
+  { name: "mx.kuma8088.com", type: "TXT", content: '"a note beside the address"' },
+  { name: "old.mx.kuma8088.com", type: "A", content: "43.207.242.167" },
+];
+
+export class Cloud {
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly aws: AwsSandbox;
+  readonly cloudflare: CloudflareModel;
+  readonly nameServers: readonly NameServer[];
+  readonly #timeline: RealTimeline;
+  readonly #options: CloudOptions;
+  #doors: { readonly cloudflare: CloudflareDoor; readonly dns: readonly DnsDoor[] } | undefined;
+
+  private constructor(options: CloudOptions) {
+    this.#options = options;
+    const timeline = new RealTimeline();
+    this.#timeline = timeline;
+    this.journal = new Journal(timeline);
+    this.faults = new Faults();
+    const { journal, faults } = this;
+    const pace = { ...QUICK_PACE, ...options.pace };
+    this.aws = new AwsSandbox({ timeline, journal, faults, pace });
+    this.aws.door.latencyMs = options.latencyMs ?? 0;
+    const name = options.zoneName ?? "kuma8088.com";
+    const zone = { name, id: ZONE_ID, accountName: "Kuma", records: options.records ?? NEIGHBOURS };
+    this.cloudflare = new CloudflareModel({ timeline, journal, zones: [zone] });
+    this.rotateToken(TOKEN);
+    const [first = 20, second = 40] = options.propagationMs ?? [];
+    const { cloudflare: model } = this;
+    this.nameServers = [
+      new NameServer({ model, timeline, journal, name: "ns1", propagationMs: first }),
+      new NameServer({ model, timeline, name: "ns2", propagationMs: second }),
+    ];
+  }
+
+  static async open(options: CloudOptions): Promise<Cloud> {
+    const cloud = new Cloud(options);
+    await cloud.#start();
+    return cloud;
+  }
+
+  async #start(): Promise<void> {
+    const { journal, faults, cloudflare: model } = this;
+    const timeline = this.#timeline;
+    await this.aws.start();
+    const latencyMs = this.#options.latencyMs ?? 0;
+    const cloudflare = await openCloudflareDoor({ model, faults, journal, timeline, latencyMs });
+    const dns = await Promise.all(
+      this.nameServers.map((nameServer) => openDnsDoor({ nameServer, faults, timeline, journal })),
+    );
+    this.#doors = { cloudflare, dns };
+  }
+
+  /** Separate from `open`, so that tasks can run before the stack exists, as in the incident. */
+  deploy(): void {
+    if (this.#doors === undefined) throw new Error("the cloud is not open");
+    const { cloudflare, dns } = this.#doors;
+    this.aws.deploy(this.#options.template, this.#options.assetDir, {
+      CLOUDFLARE_BASE_URL: cloudflare.url,
+      FARGATE_DDNS_NAME_SERVERS: dns.map(({ address }) => address).join(","),
+    });
+  }
+
+  get cloudflareUrl(): string {
+    return this.#doors?.cloudflare.url ?? "";
+  }
+
+  /** Ports of the two name servers. */
+  get dnsPorts(): readonly number[] {
+    return (this.#doors?.dns ?? []).map(({ port }) => port);
+  }
+
+  /** The stored token; also makes Cloudflare accept it. */
+  rotateToken(value: string): void {
+    this.cloudflare.access.add({ value, permissions: ["zone:read", "dns:read", "dns:edit"] });
+    this.storeToken(value);
+  }
+
+  /** Only stored: Cloudflare knows nothing of it. */
+  storeToken(text: string): void {
+    this.aws.ssm.put(this.#options.tokenParameter ?? "/fargate-ddns/cloudflare-token", text);
+  }
+
+  get functionName(): string {
+    const [first] = this.aws.lambda.functions;
+    if (first === undefined) throw new Error("no function is deployed");
+    return first.name;
+  }
+
+  /** One synchronous invocation: one attempt, and what came of it. */
+  invoke(event: unknown): Promise<Outcome> {
+    return this.aws.lambda.invoke(this.functionName, event);
+  }
+
+  records(name: string, type: string): readonly DnsRecord[] {
+    return this.cloudflare.records(name).filter((record) => record.type === type);
+  }
+
+  /** Every text that left the system or was written down in it. */
+  transcript(): string {
+    const { deliveries } = this.aws.sns;
+    return [...this.journal.entries, ...deliveries].map((e) => JSON.stringify(e)).join("\n");
+  }
+
+  async close(): Promise<void> {
+    this.#timeline.stop();
+    for (const server of this.nameServers) server.stop();
+    await this.aws.close();
+    await this.#doors?.cloudflare.close();
+    await Promise.all((this.#doors?.dns ?? []).map((door) => door.close()));
+  }
+}

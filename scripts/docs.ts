@@ -1,0 +1,61 @@
+/**
+ * Writes what is generated into the documents: the configuration table of the README and the
+ * list of messages. `--check` writes nothing and fails where a document is stale.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { MESSAGES } from "../lambda/core/messages.ts";
+import { configurationTable } from "./docs-configuration.ts";
+
+const root = new URL("../", import.meta.url);
+
+const documents: readonly { readonly path: string; readonly text: (before: string) => string }[] = [
+  { path: "README.md", text: (before) => between(before, "configuration", configurationTable()) },
+  { path: "docs/messages.md", text: messages },
+];
+
+/** Replaces what stands between `<!-- generated: NAME -->` and `<!-- end -->`. */
+function between(before: string, name: string, inner: string): string {
+  const start = `<!-- generated: ${name} -->`;
+  const from = before.indexOf(start);
+  const to = before.indexOf("<!-- end -->", from);
+  if (from < 0 || to < 0) throw new Error(`README.md has no "${start}" … "<!-- end -->"`);
+  return `${before.slice(0, from + start.length)}\n${inner.trim()}\n${before.slice(to)}`;
+}
+
+function messages(): string {
+  const rows = Object.entries(MESSAGES).map(
+    ([code, { what, why, todo }]) =>
+      `## ${code}\n\n${what}\n\n*As a rule:* ${why}\n\n${todo.map((line) => `- ${line}`).join("\n")}\n`,
+  );
+  return [
+    "# Messages",
+    "",
+    "Every reason that a notice or a log line may give, by its code. This file is generated",
+    "(`npm run docs`); `{name}`, `{zone}`, `{cluster}` and `{service}` are filled in.",
+    "",
+    ...rows,
+  ].join("\n");
+}
+
+const isCheck = process.argv.includes("--check");
+let stale = 0;
+for (const { path, text } of documents) {
+  const file = fileURLToPath(new URL(path, root));
+  let before = "";
+  try {
+    before = readFileSync(file, "utf8");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  const after = text(before);
+  if (before === after) continue;
+  if (isCheck) {
+    stale += 1;
+    console.error(`${path} is stale: run "npm run docs" and commit it`);
+  } else {
+    writeFileSync(file, after);
+    console.log(`${path} written`);
+  }
+}
+process.exitCode = stale === 0 ? 0 : 1;

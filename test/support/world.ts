@@ -1,0 +1,215 @@
+/**
+ * A world for one scenario: the simulated cloud with the real bundle deployed in it, and the
+ * words that scenarios are told in. What must hold in *every* scenario is checked when its
+ * world ends: no token in any log, error or notice; no invocation that ran into its timeout;
+ * no query that lost its filter; no neighbour in the zone changed by so much as a byte; no
+ * address published that cannot be reached.
+ */
+import { expect, type TestOptions, test } from "vitest";
+import { CONTEXT_KEY } from "../../lib/config.ts";
+import { cdkJsonContext, synthesise } from "../../lib/synthesise.ts";
+import type { Task } from "../../sandbox/aws/ecs-task.ts";
+import type { Outcome } from "../../sandbox/aws/lambda-function.ts";
+import { Cloud, NEIGHBOURS, TOKEN } from "../../sandbox/cloud.ts";
+import type { RecordDraft } from "../../sandbox/cloudflare/types.ts";
+import { ASSET } from "./bundle-once.ts";
+
+export const NAME = "mx.kuma8088.com";
+export const CLUSTER = "mailserver-cluster";
+export const SERVICE = "mailserver-mx-service";
+/** The address of the incident: it was once right. */
+export const STALE = "43.207.242.167";
+
+export interface WorldOptions {
+  /** Laid over the shipped record's configuration. */
+  readonly record?: Readonly<Record<string, unknown>>;
+  /** Laid over the rest of the shipped configuration. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly pace?: Parameters<typeof Cloud.open>[0]["pace"];
+  readonly propagationMs?: readonly [number, number];
+  readonly latencyMs?: number;
+  /** Records of the zone beside the neighbours. */
+  readonly records?: readonly RecordDraft[];
+  /** The service's tasks at the beginning, which run already; 1 if left out. */
+  readonly tasks?: number;
+  /** With IPv6 addresses. */
+  readonly ipv6?: boolean;
+}
+
+/** One line of the function's log, parsed. */
+export type LogLine = Readonly<Record<string, unknown>> & { readonly code?: string };
+
+export class World {
+  readonly cloud: Cloud;
+  /** Every value that was ever a token here. */
+  readonly secrets: string[] = [TOKEN];
+
+  constructor(cloud: Cloud) {
+    this.cloud = cloud;
+  }
+
+  /** One synchronous sweep. */
+  sweep(name = NAME): Promise<Outcome> {
+    const detail = { record: name };
+    return this.cloud.invoke({ source: "fargate-ddns", "detail-type": "Sweep", detail });
+  }
+
+  /** Tasks of the service that have not stopped, the oldest first. */
+  get tasks(): readonly Task[] {
+    return this.cloud.aws.ecs.tasksOf(SERVICE).filter((task) => task.lastStatus !== "STOPPED");
+  }
+
+  /** The newest, or the n-th last. */
+  task(back = 1): Task {
+    const task = this.tasks.at(-back);
+    if (task === undefined) throw new Error(`the service has no ${back}. last task`);
+    return task;
+  }
+
+  addressOf(task: Task): string {
+    const address = task.eni?.publicAddress;
+    if (address === undefined) throw new Error(`${task.arn} has no public address`);
+    return address;
+  }
+
+  /** What the records of the name hold, sorted. */
+  published(type = "A", name = NAME): string[] {
+    return this.cloud
+      .records(name, type)
+      .map((record) => record.content)
+      .toSorted();
+  }
+
+  /** What each name server answers. */
+  served(type = "A", name = NAME): (readonly string[])[] {
+    return this.cloud.nameServers.map((server) => server.texts(name, type));
+  }
+
+  /** The event that the bus carried for this task, latest first. */
+  eventOf(task: Task, lastStatus = "RUNNING", desiredStatus = "RUNNING") {
+    const found = this.cloud.aws.events.events.findLast(
+      ({ detail }) =>
+        detail["taskArn"] === task.arn &&
+        detail["lastStatus"] === lastStatus &&
+        detail["desiredStatus"] === desiredStatus,
+    );
+    if (found === undefined) throw new Error(`no event ${lastStatus} of ${task.arn}`);
+    return found;
+  }
+
+  get log(): LogLine[] {
+    return this.cloud.journal.of("log").map(({ line }) => JSON.parse(line) as LogLine);
+  }
+
+  /** The outcomes of all passes, in the order of their end: "converged", "held", … */
+  get outcomes(): string[] {
+    return this.log.flatMap((line) => (line["writes"] === undefined ? [] : [line.code ?? ""]));
+  }
+
+  /** The codes of the reasons that outcomes gave. */
+  get lastOutcome(): LogLine {
+    const last = this.log.findLast((line) => line["writes"] !== undefined);
+    if (last === undefined) throw new Error("no pass has ended");
+    return last;
+  }
+
+  get subjects(): string[] {
+    return this.cloud.journal.of("notice").map(({ subject }) => subject);
+  }
+
+  /** Calls that changed records, whoever was told what. */
+  get writes(): number {
+    const { journal } = this.cloud;
+    const operations = ["create", "edit", "update", "delete", "batch"];
+    return operations.reduce(
+      (sum, name) => sum + journal.calls("cloudflare", `records.${name}`),
+      0,
+    );
+  }
+
+  /** Polls until it holds. */
+  async until(what: string, holds: () => boolean, withinMs = 20_000): Promise<void> {
+    const endMs = Date.now() + withinMs;
+    while (!holds()) {
+      if (Date.now() > endMs) throw new Error(`not within ${withinMs} ms: ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Until no invocation runs or waits, and none has begun for `quietMs`. */
+  async settled(quietMs = 250): Promise<void> {
+    const { journal, aws } = this.cloud;
+    const lastMs = () => journal.entries.findLast((e) => e.kind !== "dns")?.atMs ?? 0;
+    await this.until(
+      "settled",
+      () =>
+        aws.lambda.pending === 0 &&
+        aws.lambda.environments.busy === 0 &&
+        Date.now() - lastMs() > quietMs,
+      60_000,
+    );
+  }
+}
+
+/** A test in a world of its own; such tests of one file run side by side. */
+export function scenario(
+  title: string,
+  run: (world: World) => Promise<void>,
+  options: WorldOptions & TestOptions = {},
+): void {
+  const { timeout = 60_000 } = options;
+  test.concurrent(title, { timeout }, async () => {
+    const world = new World(await openCloud(options));
+    const { cloud } = world;
+    const before = cloud.cloudflare.snapshot(NAME);
+    const notes = JSON.stringify(notAddresses(cloud));
+    try {
+      const { tasks = 1, ipv6 = false } = options;
+      const service = { desiredCount: tasks, alreadyRunning: true, ipv6 };
+      cloud.aws.ecs.createService(CLUSTER, SERVICE, service);
+      cloud.deploy();
+      await run(world);
+      alwaysTrue(world);
+      expect(cloud.cloudflare.snapshot(NAME), "neighbours").toBe(before);
+      expect(JSON.stringify(notAddresses(cloud)), "other types of the name").toBe(notes);
+    } finally {
+      await cloud.close();
+    }
+  });
+}
+
+const notAddresses = (cloud: Cloud) =>
+  cloud.cloudflare.records(NAME).filter(({ type }) => !["A", "AAAA"].includes(type));
+
+async function openCloud(options: WorldOptions): Promise<Cloud> {
+  const shipped = cdkJsonContext()[CONTEXT_KEY] as { records: readonly object[] };
+  const context = {
+    ...shipped,
+    notify: { emails: ["postmaster@example.com"] },
+    ...options.config,
+    records: [{ ...shipped.records[0], waitSeconds: 1, ...options.record }],
+  };
+  const withMore =
+    options.config?.["records"] === undefined ? context : { ...context, ...options.config };
+  const { template } = synthesise(withMore, ASSET);
+  const records = [...NEIGHBOURS, ...(options.records ?? [])];
+  const { pace, propagationMs, latencyMs } = options;
+  return await Cloud.open({
+    template,
+    assetDir: ASSET,
+    records,
+    ...(pace && { pace }),
+    ...(propagationMs && { propagationMs }),
+    ...(latencyMs && { latencyMs }),
+  });
+}
+
+function alwaysTrue({ cloud, secrets }: World): void {
+  const transcript = cloud.transcript();
+  for (const secret of secrets) expect(transcript).not.toContain(secret);
+  const phases = cloud.journal.of("invocation").map(({ phase }) => phase);
+  expect(phases, "an invocation ran into its timeout").not.toContain("timeout");
+  expect(transcript, "a query lost its filter").not.toContain("WIDENED");
+  // Each line of the function's is JSON: `World.log` parses them all.
+  for (const { line } of cloud.journal.of("log")) expect(() => JSON.parse(line)).not.toThrow();
+}
