@@ -1,0 +1,102 @@
+/** Whom to ask and as whom: a token that was rotated, a zone that is known by its name only. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { known, unavailable } from "../../lambda/core/reading.ts";
+import { type Answer, html, json, type Server, startServer } from "./support/http-server.ts";
+import { NAME, REF } from "./support/steps.ts";
+import { NEW_TOKEN, OLD_TOKEN, storeAt, tokens } from "./support/store.ts";
+import { failure, fakeZone, success, ZONE, ZONE_ID } from "./support/zone.ts";
+
+const BY_NAME = { zone: REF.zone };
+const RECORD = { id: "r1", name: NAME, type: "A", content: "192.0.2.1", ttl: 60 };
+let server: Server;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+describe("a token that was rotated", () => {
+  test("the new one is stored / list / known", async () => {
+    server.answers(fakeZone([NEW_TOKEN], [RECORD]).answer);
+    const store = storeAt(server.url, tokens(known(NEW_TOKEN)));
+    expect(await store.list(REF, NAME, 2000)).toMatchObject({
+      kind: "known",
+      value: [{ id: "r1" }],
+    });
+  });
+
+  test.each([
+    ["the same", known(OLD_TOKEN)],
+    ["another bad one", known(NEW_TOKEN)],
+    ["unreadable", unavailable("throttled", "ssm:GetParameter: slow")],
+  ])("what is stored is %s / list / token-refused, as Cloudflare put it", async (_, stored) => {
+    server.answers(fakeZone([]).answer);
+    const listed = await storeAt(server.url, tokens(stored)).list(REF, NAME, 2000);
+    expect(listed).toMatchObject({ because: { code: "token-refused" } });
+    expect(JSON.stringify(listed)).toContain("10000 Authentication error");
+  });
+
+  test("there is no token / list / its own fault", async () => {
+    const missing = unavailable("token-missing", "none");
+    const none = { get: async () => missing, renew: async () => missing };
+    expect(await storeAt(server.url, none).list(REF, NAME, 2000)).toEqual(missing);
+  });
+});
+
+describe("a zone known by its name only", () => {
+  const zones = (...found: readonly object[]): Answer => json(200, success(found));
+  const mine = { id: ZONE_ID, name: "Example.COM", account: { id: "a1", name: "Mail" } };
+  const listByName = () => storeAt(server.url).list(BY_NAME, NAME, 2000);
+
+  test("it is there, beside one alike / list / its records", async () => {
+    const other = { id: "f".repeat(32), name: "not-example.com", account: { name: "Mail" } };
+    server.answers(zones(other, mine), fakeZone([OLD_TOKEN], [RECORD]).answer);
+    expect(await listByName()).toMatchObject({ value: [{ id: "r1" }] });
+  });
+
+  test("not visible to the token / list / not-found, says what to grant", async () => {
+    server.answers(zones());
+    const listed = await listByName();
+    expect(listed).toMatchObject({ because: { code: "not-found" } });
+    expect(JSON.stringify(listed)).toContain("not visible to this token; grant it Zone: Read");
+  });
+
+  test("in two accounts / list / not-found, names both", async () => {
+    server.answers(zones(mine, { ...mine, id: "e".repeat(32), account: { id: "a2" } }));
+    const listed = await listByName();
+    expect(listed).toMatchObject({ because: { code: "not-found" } });
+    expect(JSON.stringify(listed)).toMatch(/configure zoneId: Mail .* and a2 /);
+  });
+
+  test.each([[null], [[null]], [[{ id: ZONE_ID }]], [[{ name: ZONE }]]])(
+    "zones %j / list / malformed",
+    async (result) => {
+      server.answers(json(200, success(result)));
+      expect(await listByName()).toMatchObject({ because: { code: "malformed-reply" } });
+    },
+  );
+
+  test("200 with success false / list / malformed, not absent", async () => {
+    server.answers(json(200, failure(1000, "oops")));
+    expect(await listByName()).toMatchObject({ because: { code: "malformed-reply" } });
+  });
+
+  test("found once, then the look-up breaks / list again / its records all the same", async () => {
+    const store = storeAt(server.url);
+    server.answers(fakeZone([OLD_TOKEN], [RECORD]).answer);
+    await store.list(BY_NAME, NAME, 2000);
+    const zone = fakeZone([OLD_TOKEN], [RECORD]);
+    server.answers((response, call) =>
+      (call.path === "/zones" ? html(502) : zone.answer)(response, call),
+    );
+    expect(await store.list(BY_NAME, NAME, 2000)).toMatchObject({ kind: "known" });
+  });
+
+  test("moved to a new id / list twice / fails once, then found again", async () => {
+    const store = storeAt(server.url);
+    server.answers(zones({ ...mine, id: "f".repeat(32) }), fakeZone([OLD_TOKEN]).answer);
+    expect(await store.list(BY_NAME, NAME, 2000)).toMatchObject({ because: { code: "not-found" } });
+    server.answers(fakeZone([OLD_TOKEN], [RECORD]).answer);
+    expect(await store.list(BY_NAME, NAME, 2000)).toMatchObject({ value: [{ id: "r1" }] });
+  });
+});

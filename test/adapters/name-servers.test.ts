@@ -1,0 +1,184 @@
+/** Real queries over UDP on loopback, to servers that answer, refuse, lie or stay silent. */
+import { createSocket, type Socket } from "node:dgram";
+import { type Answer, decode, encode, type Packet } from "dns-packet";
+import { afterEach, describe, expect, test } from "vitest";
+import { authoritativeResolver } from "../../lambda/adapters/name-servers.ts";
+import { fqdn } from "./support/store.ts";
+
+const ZONE = fqdn("example.com");
+const NAME = fqdn("mx.example.com");
+const RCODE = { NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5 } as const;
+const sockets: Socket[] = [];
+
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.close();
+});
+
+interface Reply {
+  readonly answers?: readonly Answer[];
+  readonly rcode?: keyof typeof RCODE;
+}
+
+/** What a server replies to `TYPE name`; `undefined` is silence. */
+async function serve(reply: (question: string) => Reply | undefined) {
+  const socket = createSocket("udp4");
+  sockets.push(socket);
+  socket.on("message", (message, from) => {
+    const query = decode(message);
+    const [question] = query.questions ?? [];
+    const said = reply(`${question?.type} ${question?.name}`);
+    if (said === undefined) return;
+    const packet: Packet = {
+      type: "response",
+      flags: 0x8400 | (said.rcode === undefined ? 0 : RCODE[said.rcode]),
+      questions: query.questions ?? [],
+      answers: [...(said.answers ?? [])],
+      ...(query.id === undefined ? {} : { id: query.id }),
+    };
+    socket.send(encode(packet), from.port, from.address);
+  });
+  await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
+  return `127.0.0.1:${socket.address().port}`;
+}
+
+const a = (...data: readonly string[]): Reply => ({
+  answers: data.map((one) => ({ type: "A", name: NAME, ttl: 60, data: one })),
+});
+
+describe("servers given by the configuration", () => {
+  test("two that differ / ask / what each of them says", async () => {
+    const one = await serve(() => a("192.0.2.1", "192.0.2.2"));
+    const two = await serve((question) => (question === `A ${NAME}` ? a("192.0.2.3") : a()));
+    expect(await authoritativeResolver([one, two]).ask(ZONE, NAME, "A", 1000)).toEqual({
+      kind: "known",
+      value: [
+        { server: one, answer: { kind: "known", value: ["192.0.2.1", "192.0.2.2"] } },
+        { server: two, answer: { kind: "known", value: ["192.0.2.3"] } },
+      ],
+    });
+  });
+
+  test("AAAA / ask / its addresses", async () => {
+    const answers: Answer[] = [{ type: "AAAA", name: NAME, ttl: 60, data: "2001:db8::1" }];
+    const server = await serve((question) => (question === `AAAA ${NAME}` ? { answers } : a()));
+    const asked = await authoritativeResolver([server]).ask(ZONE, NAME, "AAAA", 1000);
+    expect(asked).toMatchObject({ value: [{ answer: { value: ["2001:db8::1"] } }] });
+  });
+
+  test("the record changes / ask twice / the new one, from no cache", async () => {
+    let address = "192.0.2.1";
+    const resolver = authoritativeResolver([await serve(() => a(address))]);
+    await resolver.ask(ZONE, NAME, "A", 1000);
+    address = "192.0.2.2";
+    const asked = await resolver.ask(ZONE, NAME, "A", 1000);
+    expect(asked).toMatchObject({ value: [{ answer: { value: ["192.0.2.2"] } }] });
+  });
+
+  test.each<[string, Reply]>([
+    ["no such name", { rcode: "NXDOMAIN" }],
+    ["no such record", {}],
+  ])("%s / ask / known to be empty", async (_, reply) => {
+    const server = await serve(() => reply);
+    const asked = await authoritativeResolver([server]).ask(ZONE, NAME, "A", 1000);
+    expect(asked).toMatchObject({ value: [{ answer: { kind: "known", value: [] } }] });
+  });
+
+  test.each<[string, Reply | undefined, string]>([
+    ["SERVFAIL", { rcode: "SERVFAIL" }, "server-error"],
+    ["REFUSED", { rcode: "REFUSED" }, "server-error"],
+    ["silence", undefined, "timeout"],
+  ])("%s / ask / unavailable in time, beside one that answers", async (_, reply, code) => {
+    const bad = await serve(() => reply);
+    const good = await serve(() => a("192.0.2.1"));
+    const startedAt = performance.now();
+    const asked = await authoritativeResolver([bad, good]).ask(ZONE, NAME, "A", 150);
+    expect(performance.now() - startedAt).toBeLessThan(400);
+    expect(asked).toMatchObject({
+      value: [
+        { server: bad, answer: { kind: "unavailable", because: { code } } },
+        { server: good, answer: { kind: "known", value: ["192.0.2.1"] } },
+      ],
+    });
+  });
+
+  test("one datagram is lost / ask / answered all the same", async () => {
+    let count = 0;
+    const server = await serve(() => (++count === 1 ? undefined : a("192.0.2.1")));
+    const asked = await authoritativeResolver([server]).ask(ZONE, NAME, "A", 600);
+    expect(asked).toMatchObject({ value: [{ answer: { kind: "known" } }] });
+  });
+
+  test.each([["nowhere:53"], ["127.0.0.1:x"], [""]])("%j / ask / unavailable", async (server) => {
+    const asked = await authoritativeResolver([server]).ask(ZONE, NAME, "A", 200);
+    expect(asked).toMatchObject({ value: [{ answer: { kind: "unavailable" } }] });
+  });
+});
+
+describe("servers found by the zone's NS records", () => {
+  /** The system's resolver; the zone's servers are on one port, of which 127.0.0.3 is dead. */
+  async function internet(addresses: Readonly<Record<string, string>>) {
+    const authority = await serve((question) => (question === `A ${NAME}` ? a("192.0.2.7") : a()));
+    const port = Number(authority.split(":")[1]);
+    const world = { hosts: ["ns2.example.net", "ns1.example.net"], addresses };
+    const system = await serve((question) => {
+      const [type, name = ""] = question.split(" ");
+      if (type === "NS" && name === ZONE)
+        return {
+          answers: world.hosts.map((data) => ({ type: "NS", name, ttl: 60, data })),
+        };
+      const data = world.addresses[name];
+      return data === undefined
+        ? { rcode: "NXDOMAIN" }
+        : { answers: [{ type: "A", name, ttl: 60, data }] };
+    });
+    const options = { systemServers: [system], port };
+    return { world, resolver: authoritativeResolver(undefined, options) };
+  }
+  const ADDRESSES = { "ns1.example.net": "127.0.0.1", "ns2.example.net": "127.0.0.3" };
+
+  test("one answers, one is dead / ask / each by its name, in order", async () => {
+    const { resolver } = await internet(ADDRESSES);
+    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
+      kind: "known",
+      value: [
+        { server: "ns1.example.net", answer: { kind: "known", value: ["192.0.2.7"] } },
+        { server: "ns2.example.net", answer: { kind: "unavailable" } },
+      ],
+    });
+  });
+
+  test("one has no address / ask / unavailable for it alone, found once it has", async () => {
+    const { world, resolver } = await internet({ "ns1.example.net": "127.0.0.1" });
+    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
+      value: [{ answer: { kind: "known" } }, { answer: { because: { code: "not-found" } } }],
+    });
+    Object.assign(world, { addresses: { ...ADDRESSES, "ns2.example.net": "127.0.0.1" } });
+    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
+      value: [{ answer: { kind: "known" } }, { answer: { kind: "known" } }],
+    });
+  });
+
+  test("the system's resolver dies after the first time / ask / still answered", async () => {
+    const { resolver } = await internet({ ...ADDRESSES, "ns2.example.net": "127.0.0.1" });
+    await resolver.ask(ZONE, NAME, "A", 300);
+    sockets.pop()?.close();
+    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
+      value: [{ answer: { value: ["192.0.2.7"] } }, { answer: { value: ["192.0.2.7"] } }],
+    });
+  });
+
+  test("there is no such zone / ask / not-found", async () => {
+    const { resolver } = await internet(ADDRESSES);
+    const asked = await resolver.ask(fqdn("example.org"), fqdn("mx.example.org"), "A", 300);
+    expect(asked).toMatchObject({ kind: "unavailable", because: { code: "not-found" } });
+  });
+
+  test("the system's resolver is silent / ask / unavailable in time", async () => {
+    const silent = await serve(() => undefined);
+    const resolver = authoritativeResolver([], { systemServers: [silent] });
+    const startedAt = performance.now();
+    const asked = await resolver.ask(ZONE, NAME, "A", 150);
+    expect(performance.now() - startedAt).toBeLessThan(400);
+    expect(asked).toMatchObject({ kind: "unavailable", because: { code: "timeout" } });
+  });
+});

@@ -1,0 +1,44 @@
+/**
+ * The Cloudflare adapter on a local server, with a token store that can rotate. Everything
+ * that the adapter gives back passes a check that it does not hold a token.
+ */
+import { expect } from "vitest";
+import { cloudflareRecordStore } from "../../../lambda/adapters/cloudflare.ts";
+import { known, type Reading } from "../../../lambda/core/reading.ts";
+import type { TokenProvider } from "../../../lambda/core/token.ts";
+import { parseFqdn } from "../../../lambda/core/values.ts";
+import type { RecordStore } from "../../../lambda/ports.ts";
+
+export const OLD_TOKEN = "0ld-Tok3n_0123456789";
+export const NEW_TOKEN = "N3w-Tok3n_9876543210";
+
+export function fqdn(text: string) {
+  const parsed = parseFqdn(text);
+  if (!parsed.ok) throw new Error(`${text} is no name`);
+  return parsed.value;
+}
+
+/** A cache that holds the old token, over a store that holds `stored`. */
+export function tokens(stored: Reading<string> = known(OLD_TOKEN)): TokenProvider {
+  let cached: Reading<string> = known(OLD_TOKEN);
+  return {
+    get: async () => cached,
+    renew: async () => {
+      cached = stored;
+      return stored;
+    },
+  };
+}
+
+export function storeAt(baseURL: string, token: TokenProvider = tokens()): RecordStore {
+  const store = cloudflareRecordStore({ token, baseURL });
+  return {
+    list: async (...args) => withoutToken(await store.list(...args)),
+    apply: async (...args) => withoutToken(await store.apply(...args)),
+  };
+}
+
+function withoutToken<T>(result: T): T {
+  for (const token of [OLD_TOKEN, NEW_TOKEN]) expect(JSON.stringify(result)).not.toContain(token);
+  return result;
+}
