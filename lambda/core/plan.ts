@@ -95,7 +95,7 @@ function publishing(
     const index = spare.findIndex(fits);
     return index < 0 ? undefined : spare.splice(index, 1)[0];
   };
-  const wanted = [...intent.addresses].sort();
+  const wanted = [...new Set(intent.addresses)].sort();
   const kept = wanted.map((address) => ({
     address,
     record: take((record) => contentOf(record, policy.type) === address),
