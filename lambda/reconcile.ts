@@ -120,12 +120,12 @@ async function write(
   trail.writes += 1;
   trail.doubt = result.kind === "unconfirmed" ? result.because : undefined;
   if (result.kind === "applied") return undefined;
-  const { code, message } = result.because;
-  ports.log.write("warn", `write-${result.kind}`, { record: labelOf(set), code, detail: message });
+  const { code: reason, message: detail } = result.because;
+  ports.log.write("warn", `write-${result.kind}`, { record: labelOf(set), reason, detail });
   // "rejected" is as a rule a conflict with somebody else's change: the next look shows it.
-  const isConflict = result.kind === "rejected" && code === "rejected";
+  const isConflict = result.kind === "rejected" && reason === "rejected";
   if (result.kind === "rejected" && !(isConflict && trail.writes < MOST_WRITES))
-    return end(trail, ports, "failed", code, message);
+    return end(trail, ports, "failed", reason, detail);
   await ports.clock.sleep(Math.min(nextLookMs(trail.writes), Math.max(0, leftMs - MIN_WRITE_MS)));
   return undefined;
 }

@@ -32,7 +32,8 @@ export function teller(ports: TellPorts): Teller {
     const sent = await attempt((timeoutMs) => ports.notifier.publish(notice, timeoutMs));
     if (sent.kind === "unavailable") {
       ports.meter.noticeFailed(outcome.set);
-      ports.log.write("error", "notice-failed", { record: key, ...sent.because });
+      const { code: reason, message: detail } = sent.because;
+      ports.log.write("error", "notice-failed", { record: key, reason, detail });
       return;
     }
     if (outcome.reason === undefined) told.delete(key);
@@ -51,7 +52,7 @@ function fieldsOf(outcome: Outcome): Record<string, unknown> {
     looks: outcome.looks,
     writes: outcome.writes,
     ...(changes.length === 0 ? {} : { changes }),
-    ...(reason === undefined ? {} : { code: reason.code, detail: reason.detail }),
+    ...(reason === undefined ? {} : { reason: reason.code, detail: reason.detail }),
     ...(startToVisibleMs === undefined ? {} : { startToVisibleMs }),
   };
 }

@@ -21,7 +21,7 @@ const SERVICE = "fargate-ddns";
 export function powertoolsLog(): Log & { requestId(id: string): void } {
   const logger = new Logger({ serviceName: SERVICE });
   return {
-    write: (level, code, fields) => logger[level](code, { code, ...fields }),
+    write: (level, code, fields) => logger[level](code, { ...fields, code }),
     requestId: (id) => logger.appendKeys({ requestId: id }),
   };
 }

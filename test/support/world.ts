@@ -106,7 +106,7 @@ export class World {
     return this.log.flatMap((line) => (line["writes"] === undefined ? [] : [line.code ?? ""]));
   }
 
-  /** The codes of the reasons that outcomes gave. */
+  /** Its `code` says how the pass ended, its `reason` why, in a code too. */
   get lastOutcome(): LogLine {
     const last = this.log.findLast((line) => line["writes"] !== undefined);
     if (last === undefined) throw new Error("no pass has ended");
