@@ -28,6 +28,8 @@ export class Services {
   readonly #account: Account;
   readonly #lives: TaskLives;
   readonly #services = new Map<string, Service>();
+  /** Tasks whose word to stop has been heard. */
+  readonly #replaced = new Set<string>();
 
   constructor(account: Account, lives: TaskLives) {
     this.#account = account;
@@ -124,8 +126,10 @@ export class Services {
     if (task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING") {
       if (service.flapMs !== undefined) this.#crashLater(service, task);
       this.#retireOld(service);
-    } else if (task.desiredStatus === "STOPPED" && task.stoppingAtMs === this.#account.now())
+    } else if (task.desiredStatus === "STOPPED" && !this.#replaced.has(task.arn)) {
+      this.#replaced.add(task.arn);
       timeline.after(pace.replaceMs, () => this.#fill(service));
+    }
   }
 
   #crashLater(service: Service, task: Task): void {
@@ -138,16 +142,21 @@ export class Services {
 
   #retireOld(service: Service): void {
     const { deployment } = service;
-    const tasks = this.#tasks(service);
-    const fresh = tasks.filter((task) => task.startedBy === deployment);
-    const isSteady =
-      fresh.filter((task) => task.lastStatus === "RUNNING").length >= service.desiredCount;
-    const old = tasks.filter((task) => task.startedBy !== deployment);
-    if (!isSteady || old.length === 0) return;
+    if (this.#oldOnceSteady(service).length === 0) return;
     this.#account.timeline.after(service.overlapMs, () => {
-      for (const task of old)
+      // A newer deployment, or a new task that died meanwhile, has its own turn later.
+      if (service.deployment !== deployment) return;
+      for (const task of this.#oldOnceSteady(service))
         this.#stop(task, `Scaling activity initiated by (deployment ${deployment})`);
     });
+  }
+
+  /** Tasks of older deployments; none while those of the latest do not all run. */
+  #oldOnceSteady(service: Service): Task[] {
+    const tasks = this.#tasks(service);
+    const isFresh = (task: Task) => task.startedBy === service.deployment;
+    const steady = tasks.filter((task) => isFresh(task) && task.lastStatus === "RUNNING");
+    return steady.length < service.desiredCount ? [] : tasks.filter((task) => !isFresh(task));
   }
 
   #stop(task: Task, reason: string): void {
