@@ -29,6 +29,8 @@ export interface CloudOptions {
   readonly records?: readonly RecordDraft[];
   /** Where the token is stored; left out: as the shipped configuration says. */
   readonly tokenParameter?: string;
+  /** Laid over the function's environment, as by a hand in the console. */
+  readonly extraEnv?: Readonly<Record<string, string>>;
 }
 
 export const TOKEN = "sandbox-token-0123456789-0123456789-abcdef";
@@ -102,6 +104,7 @@ export class Cloud {
     this.aws.deploy(this.#options.template, this.#options.assetDir, {
       CLOUDFLARE_BASE_URL: cloudflare.url,
       FARGATE_DDNS_NAME_SERVERS: dns.map(({ address }) => address).join(","),
+      ...this.#options.extraEnv,
     });
   }
 

@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly tasks?: number;
   /** With IPv6 addresses. */
   readonly ipv6?: boolean;
+  /** Laid over the function's environment. */
+  readonly extraEnv?: Readonly<Record<string, string>>;
 }
 
 /** One line of the function's log, parsed. */
@@ -193,7 +195,7 @@ async function openCloud(options: WorldOptions): Promise<Cloud> {
     options.config?.["records"] === undefined ? context : { ...context, ...options.config };
   const { template } = synthesise(withMore, ASSET);
   const records = [...NEIGHBOURS, ...(options.records ?? [])];
-  const { pace, propagationMs, latencyMs } = options;
+  const { pace, propagationMs, latencyMs, extraEnv } = options;
   return await Cloud.open({
     template,
     assetDir: ASSET,
@@ -201,6 +203,7 @@ async function openCloud(options: WorldOptions): Promise<Cloud> {
     ...(pace && { pace }),
     ...(propagationMs && { propagationMs }),
     ...(latencyMs && { latencyMs }),
+    ...(extraEnv && { extraEnv }),
   });
 }
 
