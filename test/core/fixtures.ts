@@ -1,5 +1,6 @@
 /** Values that the tests of the core share: one service, one name, and how to vary them. */
 import type { ObservedRecord, ObservedService, TaskView } from "../../lambda/core/observed.ts";
+import type { Outcome } from "../../lambda/core/outcome.ts";
 import { type Owner, ownerOf, stamped } from "../../lambda/core/ownership.ts";
 import type { RecordSet } from "../../lambda/core/record-set.ts";
 import {
@@ -94,4 +95,19 @@ export const service = (
   interfaces: new Map(
     Object.entries(ipv4).map(([id, ip]) => [id, { ipv4: ip, ipv6: [] }] as const),
   ),
+});
+
+/** The outcome of a sweep that found everything right, unless changed. */
+export const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
+  kind: "in-sync",
+  set: recordSet(),
+  trigger: "sweep",
+  changes: [],
+  addresses: [IP1],
+  drift: false,
+  tookMs: 900,
+  looks: 1,
+  writes: 0,
+  endedAtMs: 1_762_000_000_000,
+  ...changes,
 });

@@ -1,0 +1,62 @@
+/** The registry of words: complete, filled in, and telling what to do. */
+import { describe, expect, test } from "vitest";
+import { MESSAGES, messageFor } from "../../lambda/core/messages.ts";
+import type { ReasonCode } from "../../lambda/core/outcome.ts";
+import { recordSet } from "./fixtures.ts";
+
+const codes = Object.keys(MESSAGES) as ReasonCode[];
+const set = recordSet();
+
+describe.each(codes)("the words for %s", (code) => {
+  const { what, why, todo } = messageFor(code, set);
+  const lines = [what, why, ...todo];
+
+  test("are whole sentences, on one line each", () => {
+    for (const line of [what, why]) expect(line).toMatch(/^[A-Z].*[.]$/);
+    for (const line of lines) {
+      expect(line.trim()).toBe(line);
+      expect(line).not.toMatch(/[\r\n]/);
+      expect(line.length).toBeGreaterThan(9);
+      expect(line.length).toBeLessThan(250);
+    }
+  });
+
+  test("say what to do, or that nothing is to be done yet", () => {
+    expect(todo.length).toBeGreaterThan(0);
+    expect(todo[0]).toMatch(
+      /^(Ask|Compare|Create|Delete|Deploy|Look|Mend|Nothing yet|Remove|Run|Set|Store|Wait) ?/,
+    );
+  });
+
+  test("have every placeholder filled", () => {
+    expect(lines.join("\n")).not.toMatch(/\{[a-z]+\}|undefined|\[object/i);
+  });
+
+  test("use none of the words that mean something else here", () => {
+    expect(lines.join("\n")).not.toMatch(/\b(failed to|sync job|managed|mismatch|skipped)\b/i);
+  });
+});
+
+describe("the registry", () => {
+  test("codes / stable, in lower case with hyphens", () => {
+    for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  test("what happened / said in other words for each code", () => {
+    expect(new Set(codes.map((code) => MESSAGES[code].what)).size).toBe(codes.length);
+  });
+
+  test("names of name, zone, cluster and service / stand where the words need them", () => {
+    expect(messageFor("cname-at-name", set).todo.join()).toContain("mx.example.com");
+    expect(messageFor("token-refused", set).todo.join()).toContain("DNS:Edit on example.com");
+    expect(messageFor("no-task", set).todo.join()).toContain(
+      "--cluster mailserver-cluster --services mailserver-mx-service",
+    );
+  });
+
+  test("a refusal / names the setting that overrides it, never a force", () => {
+    for (const code of ["several-unstamped", "owned-by-another"] as const)
+      expect(messageFor(code, set).todo.join(" ")).toContain('adopt to "all"');
+    expect(JSON.stringify(MESSAGES)).not.toMatch(/--force/);
+  });
+});
