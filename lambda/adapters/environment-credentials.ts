@@ -15,9 +15,9 @@ interface Credentials {
 }
 
 /**
- * Stands in for `defaultProvider` of `@aws-sdk/credential-provider-node`. The environment is
- * read on each call; the SDK keeps the result as long as `expiration` allows (for good, where
- * there is none: Lambda starts a new process for new credentials).
+ * Stands in for `defaultProvider` of `@aws-sdk/credential-provider-node`. The SDK asks each
+ * time it signs, so that the environment of that moment counts; nothing is kept, and nothing
+ * can outlive its `expiration`.
  */
 export const defaultProvider = () => async (): Promise<Credentials> => {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_CREDENTIAL_EXPIRATION } =
