@@ -89,6 +89,7 @@ test.each([
   [`${RECORDS}/42`, [400, 7003]],
   [`/zones/${"d".repeat(32)}/dns_records`, [403, 10000]],
   ["/zones/x/settings", [404, 7000]],
+  [`${RECORDS}/${"d".repeat(32)}/more`, [404, 7000]],
   ["/", [404, 7000]],
 ])("the path %s / %j", (path, expected) => {
   expect(verdict(ask(world().model, { path }))).toEqual(expected);
@@ -107,8 +108,10 @@ describe("the limit on calls", () => {
 
   test("over it / every call is refused for five minutes more, then none", () => {
     const { model, timeline } = world({ limits: { callsPerWindow: 3 } });
-    timeline.advance(1);
-    const codes = [1, 2, 3, 4].map(() => ask(model).status);
+    const codes = [1, 2, 3, 4].map(() => {
+      timeline.advance(60_000);
+      return ask(model).status;
+    });
     expect(codes).toEqual([200, 200, 200, 429]);
     timeline.advance(299_000);
     const refused = ask(model, { path: "/user/tokens/verify" });

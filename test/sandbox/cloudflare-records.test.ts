@@ -160,6 +160,17 @@ describe("a record is changed", () => {
     ]);
   });
 
+  test("whose content has parts (CAA) / new content makes the old parts void", () => {
+    const { model } = world();
+    const id = model.records("kuma8088.com").find(({ type }) => type === "CAA")?.id ?? "";
+    const content = '0 issue "ca.example.org"';
+    const after = recordIn(model.patch(ZONE.id, id, { content }));
+    expect(after.content).toBe(content);
+    expect(after).not.toHaveProperty("data");
+    const data = { flags: 0, tag: "iodef", value: "mailto:a@example.org" };
+    expect(recordIn(model.patch(ZONE.id, id, { data })).content).toContain("iodef");
+  });
+
   test("without saying what / refused", () => {
     const { model } = world();
     const { id } = recordIn(model.create(ZONE.id, A));

@@ -64,10 +64,13 @@ test("the journal / tells each change of an answer when it becomes visible, and 
   ]);
 });
 
-test("a server that was stopped / shows nothing new", () => {
+test("a server that was stopped / shows nothing new, neither pending nor later", () => {
   const { model, timeline, server } = served(1_000);
   model.create(ZONE.id, A);
   server.stop();
+  timeline.advance(5_000);
+  expect(server.texts(NAME, "A")).toEqual([]);
+  model.create(ZONE.id, { ...A, content: "43.0.0.1" });
   timeline.advance(5_000);
   expect(server.texts(NAME, "A")).toEqual([]);
 });
@@ -85,7 +88,10 @@ test("each type of neighbour / is answered with its data and TTL", () => {
 });
 
 test("a proxied record / is answered with Cloudflare's addresses, never its own", () => {
-  const { server } = served();
+  const { model, server } = served();
+  model.handAdd({ type: "CNAME", name: "shop", content: "origin.example.org", proxied: true });
+  expect(server.texts("shop.kuma8088.com", "A")).toEqual(["104.16.0.1", "104.16.1.1"]);
+  expect(server.answer("shop.kuma8088.com", "CNAME").answers).toEqual([]);
   expect(server.answer("www.kuma8088.com", "A").answers).toMatchObject([
     { ttl: 300, data: "104.16.0.1" },
     { ttl: 300, data: "104.16.1.1" },
@@ -109,6 +115,8 @@ test("a wildcard / answers for names that are not there, and for no other", () =
   model.handAdd({ ...A, name: "a.b" });
   expect(server.texts("any.thing.kuma8088.com", "A")).toEqual(["43.9.9.9"]);
   expect(server.texts("b.kuma8088.com", "A")).toEqual([]);
+  // Below a name that exists, the wildcard above it says nothing.
+  expect(server.answer("c.b.kuma8088.com", "A").rcode).toBe("NXDOMAIN");
   expect(server.answer("b.kuma8088.com", "A").rcode).toBe("NOERROR");
   expect(server.answer("any.kuma8088.com", "TXT").rcode).toBe("NOERROR");
 });
