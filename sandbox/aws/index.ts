@@ -93,7 +93,7 @@ export class AwsSandbox {
   }
 
   async close(): Promise<void> {
-    this.lambda.environments.kill();
+    this.lambda.close();
     await this.door.close();
     for (const root of this.#taskRoots) rmSync(root, { recursive: true, force: true });
   }

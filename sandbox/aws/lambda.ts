@@ -29,6 +29,7 @@ export class Lambda {
   readonly #functions = new Map<string, LambdaFunction>();
   readonly environments: Environments;
   #pending = 0;
+  #isClosed = false;
 
   constructor(account: Account, sqs: Sqs) {
     this.#account = account;
@@ -85,6 +86,12 @@ export class Lambda {
     this.#attempt({ invocation, sinceMs: this.#account.now(), attempt: 1 });
   }
 
+  /** Whatever runs is killed, whatever waits is forgotten. */
+  close(): void {
+    this.#isClosed = true;
+    this.environments.kill();
+  }
+
   #function(id: string): LambdaFunction {
     const found = this.find(id);
     if (found === undefined) throw new Error(`there is no function ${id}`);
@@ -98,6 +105,7 @@ export class Lambda {
   }
 
   #attempt(queued: Queued): void {
+    if (this.#isClosed) return;
     const { pace, timeline } = this.#account;
     const config = this.#config(queued);
     if (this.#account.now() - queued.sinceMs > config.maxAgeMs) {
@@ -114,6 +122,7 @@ export class Lambda {
   }
 
   #settle(queued: Queued, outcome: Outcome): void {
+    if (this.#isClosed) return;
     if (outcome.kind === "success") {
       this.#pending -= 1;
       return;

@@ -183,3 +183,13 @@ test("one may run at a time / invoke two / the second waits its turn", async () 
   expect(phases).toEqual(["start", "success", "start", "success"]);
   expect(aws.lambda.environments.count).toBe(1);
 });
+
+test("an invocation is under way / the sandbox closes / nothing is tried again", async () => {
+  const { aws, name, journal } = await lambdaWorld();
+  aws.lambda.invokeAsync(name, { sleepMs: 500 });
+  await eventually("log line", () => journal.of("log").length > 0);
+  await aws.close();
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(journal.of("invocation").filter(({ phase }) => phase === "start")).toHaveLength(1);
+  expect(aws.lambda.environments.count).toBe(0);
+});
