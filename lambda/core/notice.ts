@@ -17,12 +17,14 @@ export interface Notice {
 const SUBJECT_LIMIT = 100;
 /** Slack cuts a section at 3,000 characters. */
 const CARD_LIMIT = 2_500;
+/** SNS takes 256 KB for mail and card together; a character may take four bytes. */
+const FACTS_LIMIT = 20_000;
 
 export function noticeOf(outcome: Outcome): Notice {
   const label = labelOf(outcome.set);
   const headline = headlineOf(outcome);
   const words = outcome.reason && messageFor(outcome.reason.code, outcome.set);
-  const facts = factsOf(outcome);
+  const facts = cut(factsOf(outcome).map(printable).join("\n"), FACTS_LIMIT).split("\n");
   const text = [
     `${label}: ${headline}`,
     "",
@@ -119,8 +121,9 @@ function subjectOf(line: string): string {
   return cut(line.replace(/[^\x20-\x7e]+/g, " ").trim(), SUBJECT_LIMIT);
 }
 
-/** Control characters could forge lines in a mail or a channel. */
-const printable = (line: string): string => line.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+/** Control characters could forge lines, and marks of direction words, in a mail or a channel. */
+const printable = (line: string): string =>
+  line.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ");
 
 function cut(text: string, limit: number): string {
   const characters = [...text];

@@ -39,7 +39,7 @@ function parseSweep(detailType: unknown, detail: Fields): Trigger {
   const record = detail["record"];
   if (typeof record !== "string" || record === "")
     return invalid(`detail.record is ${nameOf(record)}, expected a configured name`);
-  return { kind: "sweep", record: record.toLowerCase() };
+  return { kind: "sweep", record: record.toLowerCase().replace(/\.$/, "") };
 }
 
 function parseTask(detail: Fields): Trigger {
@@ -56,7 +56,7 @@ function parseTask(detail: Fields): Trigger {
   if (group === undefined || !group.startsWith("service:"))
     return {
       kind: "ignored",
-      because: `${group ?? "a task without a group"} is no service's task`,
+      because: `detail.group is ${nameOf(group)}, so it is no service's task`,
     };
   const interfaceId = interfaceIdOf(detail["attachments"]);
   return {
