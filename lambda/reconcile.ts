@@ -190,7 +190,8 @@ function end(
     addresses: contentsOf(after, set),
     drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
     tookMs: nowMs - trail.startedAtMs,
-    ...(kind === "converged" && startedAtMs !== undefined
+    // A sweep's repair says nothing about how fast the name follows a task.
+    ...(kind === "converged" && trail.trigger.kind === "task" && startedAtMs !== undefined
       ? { startToVisibleMs: nowMs - startedAtMs }
       : {}),
     looks: trail.looks,

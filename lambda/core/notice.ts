@@ -85,16 +85,20 @@ const movement = ({ before, after }: Change): string => {
 };
 
 function factsOf(outcome: Outcome): string[] {
-  const visible = outcome.startToVisibleMs;
+  const isOver = outcome.kind === "in-sync";
   return [
     ...outcome.changes.flatMap(differences),
+    ...(isOver ? ["What was told before is over."] : []),
     ...(outcome.reason === undefined ? [] : [`Detail: ${outcome.reason.detail}`]),
-    ...(visible === undefined || outcome.changes.length === 0
-      ? []
-      : [
-          `Served ${seconds(visible)} after the task started; this pass took ${seconds(outcome.tookMs)}.`,
-        ]),
+    ...(outcome.changes.length === 0 ? [] : [pace(outcome)]),
   ];
+}
+
+function pace({ tookMs, startToVisibleMs }: Outcome): string {
+  const pass = `This pass took ${seconds(tookMs)}`;
+  return startToVisibleMs === undefined
+    ? `${pass}.`
+    : `${pass}; served ${seconds(startToVisibleMs)} after the task started.`;
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
