@@ -92,7 +92,7 @@ export const isProxiable = (fields: Pick<Fields, "type" | "content">): boolean =
   PROXIABLE.has(fields.type) && isPublicTarget(fields.content);
 
 /** A name that is not in the zone is taken as relative to it, whatever it looks like. */
-export function storedName(input: unknown, zone: string): string | undefined {
+function storedName(input: unknown, zone: string): string | undefined {
   if (typeof input !== "string") return undefined;
   const typed = input.trim().replace(/\.$/, "");
   if (typed === "@") return zone;

@@ -53,7 +53,7 @@ export interface ResultInfo {
   readonly total_pages: number;
 }
 
-export interface Envelope {
+interface Envelope {
   readonly result: unknown;
   readonly success: boolean;
   readonly errors: readonly ApiError[];

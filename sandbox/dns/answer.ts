@@ -21,7 +21,7 @@ export interface DnsAnswer {
 }
 
 /** Cloudflare's own addresses, which it answers in place of a proxied record's. */
-export const PROXY_ADDRESSES = {
+const PROXY_ADDRESSES = {
   A: ["104.16.0.1", "104.16.1.1"],
   AAAA: ["2606:4700::6810:1", "2606:4700::6810:101"],
 } as const;

@@ -27,7 +27,7 @@ test("a batch of every kind / runs deletes, patches, puts, posts, and tells each
   expect(contents.toSorted()).toEqual(["43.0.0.1", "43.0.0.2", "43.0.0.9"]);
 });
 
-test("a batch whose last part is refused / nothing of it holds, and the first fault is told", () => {
+test("a batch whose last part is refused / nothing holds, the first fault is told", () => {
   const { model, journal } = world();
   const { id } = recordIn(model.create(ZONE.id, A));
   const before = model.snapshot();

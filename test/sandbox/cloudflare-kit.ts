@@ -16,7 +16,7 @@ export const NEIGHBOURS: readonly RecordDraft[] = [
   { type: "CNAME", name: "mail", content: NAME, ttl: 3600 },
 ];
 
-export class ManualTimeline implements Timeline {
+class ManualTimeline implements Timeline {
   #nowMs = Date.UTC(2026, 0, 1);
   #due: { atMs: number; action: () => void }[] = [];
 

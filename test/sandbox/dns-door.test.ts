@@ -1,24 +1,13 @@
 /** The name server over UDP and TCP: packets, Node's resolver, faults. */
-import { createSocket } from "node:dgram";
 import { Resolver } from "node:dns/promises";
-import { connect } from "node:net";
-import {
-  AUTHORITATIVE_ANSWER,
-  type DecodedPacket,
-  decode,
-  encode,
-  type OptAnswer,
-  type Packet,
-  RECURSION_DESIRED,
-} from "dns-packet";
+import { AUTHORITATIVE_ANSWER, encode, type OptAnswer } from "dns-packet";
 import { afterEach, expect, test } from "vitest";
 import { type DnsDoor, openDnsDoor } from "../../sandbox/dns/door.ts";
 import { NameServer } from "../../sandbox/dns/server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
 import { A, NAME, NEIGHBOURS, world, ZONE } from "./cloudflare-kit.ts";
-
-type Reply = DecodedPacket & { readonly rcode: string };
+import { framed, OPT, overTcp, overUdp, queryFor } from "./dns-wire.ts";
 
 const doors: DnsDoor[] = [];
 afterEach(async () => {
@@ -39,68 +28,6 @@ async function open(name = "ns1") {
   return { model, door, faults, journal, resolver };
 }
 
-const OPT: OptAnswer = {
-  type: "OPT",
-  name: ".",
-  udpPayloadSize: 1_232,
-  extendedRcode: 0,
-  ednsVersion: 0,
-  flags: 0,
-  flag_do: false,
-  options: [],
-};
-
-const queryFor = (name: string, type: "A" | "TXT" = "A", more: Partial<Packet> = {}): Buffer =>
-  encode({
-    type: "query",
-    id: 4_711,
-    flags: RECURSION_DESIRED,
-    questions: [{ name, type }],
-    ...more,
-  });
-
-function overUdp(port: number, bytes: Buffer): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const socket = createSocket("udp4");
-    const timer = setTimeout(() => {
-      socket.close();
-      reject(new Error("silence"));
-    }, 500);
-    socket.on("message", (reply) => {
-      clearTimeout(timer);
-      socket.close();
-      resolve(decode(reply) as Reply);
-    });
-    socket.send(bytes, port, "127.0.0.1");
-  });
-}
-
-/** Sends the bytes in two pieces, and waits for `count` replies. */
-function overTcp(port: number, bytes: Buffer, count: number): Promise<Reply[]> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1");
-    let got = Buffer.alloc(0);
-    socket.on("error", reject);
-    socket.on("data", (piece) => {
-      got = Buffer.concat([got, piece]);
-      const replies: Reply[] = [];
-      for (let at = 0; at + 2 <= got.length; ) {
-        const end = at + 2 + got.readUInt16BE(at);
-        if (end <= got.length) replies.push(decode(got.subarray(at + 2, end)) as Reply);
-        at = end;
-      }
-      if (replies.length < count) return;
-      socket.destroy();
-      resolve(replies);
-    });
-    socket.write(bytes.subarray(0, 5));
-    setTimeout(() => socket.write(bytes.subarray(5)), 20);
-  });
-}
-
-const framed = (bytes: Buffer): Buffer =>
-  Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 0xff]), bytes]);
-
 test("Node's resolver asks / it gets each type", async () => {
   const { resolver } = await open();
   expect(await resolver.resolve4(NAME, { ttl: true })).toEqual([{ address: A.content, ttl: 60 }]);
@@ -113,7 +40,7 @@ test("Node's resolver asks / it gets each type", async () => {
   await expect(resolver.resolve4("example.org")).rejects.toThrow("EREFUSED");
 });
 
-test("a query over UDP / the reply is authoritative and repeats the question's letters", async () => {
+test("a query over UDP / the reply is authoritative, in the question's letters", async () => {
   const { door } = await open();
   const reply = await overUdp(door.port, queryFor("Mx.KUMA8088.com"));
   expect(reply).toMatchObject({
@@ -128,7 +55,7 @@ test("a query over UDP / the reply is authoritative and repeats the question's l
   });
 });
 
-test("a query with EDNS / the reply has EDNS of its own, and no option that it does not know", async () => {
+test("a query with EDNS / the reply has its own, without options", async () => {
   const { door } = await open();
   const cookie = { code: 10, data: Buffer.alloc(8, 1) } as const;
   const opt: OptAnswer = { ...OPT, flags: 0x8000, options: [cookie as never] };
