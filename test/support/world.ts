@@ -8,10 +8,12 @@
 import { expect, type TestOptions, test } from "vitest";
 import { CONTEXT_KEY } from "../../lib/config.ts";
 import { cdkJsonContext, synthesise } from "../../lib/synthesise.ts";
+import type { ServiceOptions } from "../../sandbox/aws/ecs-services.ts";
 import type { Task } from "../../sandbox/aws/ecs-task.ts";
 import type { Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { Cloud, NEIGHBOURS, TOKEN } from "../../sandbox/cloud.ts";
 import type { RecordDraft } from "../../sandbox/cloudflare/types.ts";
+import { alwaysTrue, neighbours, otherTypes } from "./always.ts";
 import { ASSET } from "./bundle-once.ts";
 
 export const NAME = "mx.kuma8088.com";
@@ -34,6 +36,10 @@ export interface WorldOptions {
   readonly tasks?: number;
   /** With IPv6 addresses. */
   readonly ipv6?: boolean;
+  /** What else is said of the service. */
+  readonly service?: ServiceOptions;
+  /** Names beside the shipped one that may change. */
+  readonly names?: readonly string[];
   /** Laid over the function's environment. */
   readonly extraEnv?: Readonly<Record<string, string>>;
 }
@@ -163,25 +169,23 @@ export function scenario(
   test.concurrent(title, { timeout }, async () => {
     const world = new World(await openCloud(options));
     const { cloud } = world;
-    const before = cloud.cloudflare.snapshot(NAME);
-    const notes = JSON.stringify(notAddresses(cloud));
+    const ours = [NAME, ...(options.names ?? [])];
+    const before = neighbours(cloud, ours);
+    const notes = otherTypes(cloud, NAME);
     try {
       const { tasks = 1, ipv6 = false } = options;
-      const service = { desiredCount: tasks, alreadyRunning: true, ipv6 };
+      const service = { desiredCount: tasks, alreadyRunning: true, ipv6, ...options.service };
       cloud.aws.ecs.createService(CLUSTER, SERVICE, service);
       cloud.deploy();
       await run(world);
-      alwaysTrue(world);
-      expect(cloud.cloudflare.snapshot(NAME), "neighbours").toBe(before);
-      expect(JSON.stringify(notAddresses(cloud)), "other types of the name").toBe(notes);
+      alwaysTrue(cloud, world.secrets);
+      expect(neighbours(cloud, ours), "neighbours").toBe(before);
+      expect(otherTypes(cloud, NAME), "other types of the name").toBe(notes);
     } finally {
       await cloud.close();
     }
   });
 }
-
-const notAddresses = (cloud: Cloud) =>
-  cloud.cloudflare.records(NAME).filter(({ type }) => !["A", "AAAA"].includes(type));
 
 async function openCloud(options: WorldOptions): Promise<Cloud> {
   const shipped = cdkJsonContext()[CONTEXT_KEY] as { records: readonly object[] };
@@ -205,14 +209,4 @@ async function openCloud(options: WorldOptions): Promise<Cloud> {
     ...(latencyMs && { latencyMs }),
     ...(extraEnv && { extraEnv }),
   });
-}
-
-function alwaysTrue({ cloud, secrets }: World): void {
-  const transcript = cloud.transcript();
-  for (const secret of secrets) expect(transcript).not.toContain(secret);
-  const phases = cloud.journal.of("invocation").map(({ phase }) => phase);
-  expect(phases, "an invocation ran into its timeout").not.toContain("timeout");
-  expect(transcript, "a query lost its filter").not.toContain("WIDENED");
-  // Each line of the function's is JSON: `World.log` parses them all.
-  for (const { line } of cloud.journal.of("log")) expect(() => JSON.parse(line)).not.toThrow();
 }

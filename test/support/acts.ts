@@ -1,0 +1,39 @@
+/** What scenarios have happen to tasks and events, in one word each. */
+import type { Task } from "../../sandbox/aws/ecs-task.ts";
+import { CLUSTER, SERVICE, type World } from "./world.ts";
+
+/** Until the newest of the service's tasks is another one than `old`, and runs. */
+export async function succeeded(world: World, old: Task): Promise<Task> {
+  const has = () => {
+    const [last] = world.tasks.toReversed();
+    return last !== undefined && last.arn !== old.arn && last.lastStatus === "RUNNING";
+  };
+  await world.until("a new task runs", has);
+  return world.task();
+}
+
+/** The newest task dies at once, and another one takes its place. */
+export async function crash(world: World): Promise<Task> {
+  const old = world.task();
+  world.cloud.aws.ecs.killTask(old.arn);
+  return await succeeded(world, old);
+}
+
+/** A rolling deploy, up to the moment in which the new task runs beside the old one. */
+export async function deploy(world: World, overlapMs: number): Promise<Task> {
+  const old = world.task();
+  world.cloud.aws.ecs.deploy(CLUSTER, SERVICE, { overlapMs });
+  return await succeeded(world, old);
+}
+
+export function scaleTo(world: World, desiredCount: number): void {
+  world.cloud.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount });
+}
+
+/** No event of a task reaches anybody, until the function returned is called. */
+export function loseEvents(world: World): () => void {
+  const interception = world.cloud.aws.events.intercept(() => "lose");
+  return () => interception.end();
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
