@@ -54,7 +54,10 @@ export class Screen {
   /** What the journal tells, as far as it is of interest. */
   entry(entry: Stamped): void {
     if (entry.kind === "ecs")
-      this.line("ECS", entry.text.replace(/^service:[\w-]+ (?=[0-9a-f]{8} )/, "task "));
+      this.line(
+        "ECS",
+        entry.text.replace(/^service:[\w-]+ (?=[0-9a-f]{8} )/, "task ").replace(/^service:/, ""),
+      );
     if (entry.kind === "delivery" && /retries|gave up/i.test(entry.text))
       this.line("Lambda", entry.text);
     if (entry.kind === "record" && entry.text.startsWith("by hand"))
