@@ -30,8 +30,8 @@ export function parseConfig(environment: Environment): ConfigResult {
     return value;
   };
   const region = read("AWS_REGION", "a region, which Lambda sets itself", /^[a-z]{2}[a-z-]+-\d$/);
-  const records = read(ENVIRONMENT.records, "a JSON array of records", /^\s*\[/);
-  const sets = records === "" ? [] : parseRecordSets(records, region, problems);
+  const records = read(ENVIRONMENT.records, "a JSON array of records", ARRAY);
+  const sets = ARRAY.test(records) ? parseRecordSets(records, region, problems) : [];
   const token = read(ENVIRONMENT.token, "ssm:/NAME or secretsmanager:NAME", TOKEN_PLACE);
   const topicArn = read(ENVIRONMENT.topicArn, "the ARN of an SNS topic", /^arn:[\w-]+:sns:/);
   const servers = (environment[ENVIRONMENT.nameServers] ?? "").split(",").filter((s) => s !== "");
@@ -49,6 +49,7 @@ export function parseConfig(environment: Environment): ConfigResult {
   };
 }
 
+const ARRAY = /^\s*\[/;
 const TOKEN_PLACE = /^(ssm|secretsmanager):(\S+)$/;
 
 /** A token pasted in the wrong place must not end in a log: only its length is told. */

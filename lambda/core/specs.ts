@@ -58,15 +58,15 @@ function recordSetsOf(
     patienceMs: 1_000 * from.value("waitSeconds", parseWaitSeconds),
   };
   const types: readonly RecordType[] = from.flag("ipv6") ? ["A", "AAAA"] : ["A"];
-  const whenEmpty = types.map((type) => parseWhenEmpty(fields["whenEmpty"], type, path, problems));
+  checkWhenEmpty(fields["whenEmpty"], path, problems);
   if (isName(name) && isName(zone) && !isWithin(name, zone))
     problems.push(`${path}.name: expected a name within ${zone}, found ${name}`);
-  return types.map((type, index) => ({
+  return types.map((type) => ({
     ...shared,
     name,
     type,
     zone: { zone, ...(zoneId === undefined ? {} : { zoneId }) },
-    whenEmpty: whenEmpty[index] ?? { kind: "keep" },
+    whenEmpty: whenEmptyOf(fields["whenEmpty"], type),
   }));
 }
 
@@ -78,26 +78,26 @@ function parseWaitSeconds(input: unknown): Parsed<number> {
   return { ok: false, expected: "0 to 60 seconds", remedy: "20 fits most services" };
 }
 
-function parseWhenEmpty(
-  input: unknown,
-  type: RecordType,
-  path: string,
-  problems: Problems,
-): WhenEmpty {
-  if (input === "keep" || input === "remove") return { kind: input };
+function checkWhenEmpty(input: unknown, path: string, problems: Problems): void {
+  if (input === "keep" || input === "remove") return;
   const list = fieldsOf(input)?.["fallback"];
+  const form = '"keep", "remove" or {"fallback": ["address"]}';
   if (!Array.isArray(list) || list.length === 0) {
-    problems.push(`${path}.whenEmpty: expected "keep", "remove" or {"fallback": ["address"]}`);
-    return { kind: "keep" };
+    problems.push(`${path}.whenEmpty: expected ${form}, found ${show(input)}`);
+    return;
   }
-  const parsed = list.map((entry) => [entry, parsePublicAddress(type, entry)] as const);
-  const other = type === "A" ? "AAAA" : "A";
-  for (const [entry, result] of parsed)
-    if (!result.ok && !parsePublicAddress(other, entry).ok)
-      problems.push(`${path}.whenEmpty: expected ${result.expected}, found ${show(entry)}`);
-  const addresses = parsed.flatMap(([, r]): PublicAddress[] => (r.ok ? [r.value] : []));
-  const [first, ...others] = addresses.sort();
-  // No fallback of this family says nothing about it: what is there stays.
+  for (const entry of list)
+    if (!parsePublicAddress("A", entry).ok && !parsePublicAddress("AAAA", entry).ok)
+      problems.push(`${path}.whenEmpty: expected public addresses, found ${show(entry)}`);
+}
+
+/** The part for this family. Where that is none, it says nothing: what is there stays. */
+function whenEmptyOf(input: unknown, type: RecordType): WhenEmpty {
+  if (input === "remove") return { kind: input };
+  const list = fieldsOf(input)?.["fallback"];
+  const parsed = (Array.isArray(list) ? list : []).map((entry) => parsePublicAddress(type, entry));
+  const addresses = new Set(parsed.flatMap((r): PublicAddress[] => (r.ok ? [r.value] : [])));
+  const [first, ...others] = [...addresses].sort();
   return first === undefined
     ? { kind: "keep" }
     : { kind: "fallback", addresses: [first, ...others] };
@@ -106,7 +106,11 @@ function parseWhenEmpty(
 /** Reads one field after another; what does not fit is noted, and a placeholder goes on. */
 function reader(fields: Fields, path: string, problems: Problems) {
   const note = (key: string, expected: string): void => {
-    problems.push(`${path}.${key}: expected ${expected}, found ${show(fields[key])}`);
+    const value = fields[key];
+    // The dashboard shows zone id and tokens side by side: a token must not end in a log.
+    const isSecret = key === "zoneId" && typeof value === "string";
+    const found = isSecret ? `${value.length} characters` : show(value);
+    problems.push(`${path}.${key}: expected ${expected}, found ${found}`);
   };
   return {
     value<T>(key: keyof RecordSpec, parse: (input: unknown) => Parsed<T>): T {

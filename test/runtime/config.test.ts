@@ -1,0 +1,129 @@
+/** The function's environment: what is read from it, and every problem at once. */
+import { describe, expect, test } from "vitest";
+import { type Environment, parseConfig } from "../../lambda/config.ts";
+
+const RECORD = {
+  name: "mx.example.com",
+  zone: "example.com",
+  cluster: "mailserver-cluster",
+  service: "mailserver-mx-service",
+  ttlSeconds: 60,
+  proxied: false,
+  ipv6: false,
+  publish: "newest",
+  readiness: "running",
+  whenEmpty: "keep",
+  adopt: "one",
+  waitSeconds: 20,
+};
+const RIGHT: Environment = {
+  AWS_REGION: "ap-northeast-1",
+  FARGATE_DDNS_RECORDS: JSON.stringify([RECORD]),
+  FARGATE_DDNS_TOKEN: "ssm:/fargate-ddns/cloudflare-token",
+  FARGATE_DDNS_TOPIC_ARN: "arn:aws:sns:ap-northeast-1:111122223333:notices",
+};
+
+const configOf = (changes: Environment = {}) => {
+  const result = parseConfig({ ...RIGHT, ...changes });
+  if (!result.ok) throw new Error(result.problems.join("; "));
+  return result.config;
+};
+const problemsOf = (environment: Environment): readonly string[] => {
+  const result = parseConfig(environment);
+  return result.ok ? [] : result.problems;
+};
+
+describe("the environment is right", () => {
+  test("as the stack writes it / a configuration", () => {
+    expect(configOf()).toMatchObject({
+      region: "ap-northeast-1",
+      sets: [{ name: "mx.example.com", type: "A" }],
+      token: { kind: "ssm", name: "/fargate-ddns/cloudflare-token" },
+      topicArn: RIGHT["FARGATE_DDNS_TOPIC_ARN"],
+      nameServers: [],
+    });
+  });
+
+  test.each([
+    ["us-east-1"],
+    ["us-gov-west-1"],
+    ["ap-southeast-5"],
+    ["eusc-de-east-1"],
+    ["mx-central-1"],
+  ])("region %s / accepted", (region) => {
+    expect(configOf({ AWS_REGION: region }).region).toBe(region);
+  });
+
+  test.each([
+    ["ssm:token", "ssm", "token"],
+    ["secretsmanager:prod/cloudflare", "secretsmanager", "prod/cloudflare"],
+    [
+      "secretsmanager:arn:aws:secretsmanager:eu-west-1:1:secret:x-AbCdEf",
+      "secretsmanager",
+      "arn:aws:secretsmanager:eu-west-1:1:secret:x-AbCdEf",
+    ],
+  ])("token at %s / found there", (place, kind, name) => {
+    expect(configOf({ FARGATE_DDNS_TOKEN: place }).token).toEqual({ kind, name });
+  });
+
+  test("own name servers / each of them, without the gaps", () => {
+    const servers = { FARGATE_DDNS_NAME_SERVERS: "127.0.0.1:5353,,ns.example.net:53," };
+    expect(configOf(servers).nameServers).toEqual(["127.0.0.1:5353", "ns.example.net:53"]);
+  });
+});
+
+describe("the environment is wrong", () => {
+  test("empty / every key at once", () => {
+    expect(problemsOf({})).toEqual([
+      "AWS_REGION: expected a region, which Lambda sets itself, found nothing",
+      "FARGATE_DDNS_RECORDS: expected a JSON array of records, found nothing",
+      "FARGATE_DDNS_TOKEN: expected ssm:/NAME or secretsmanager:NAME, found nothing",
+      "FARGATE_DDNS_TOPIC_ARN: expected the ARN of an SNS topic, found nothing",
+    ]);
+  });
+
+  test("one key and two fields of a record / three problems, each with its path", () => {
+    const records = JSON.stringify([
+      { ...RECORD, ttlSeconds: 5 },
+      { ...RECORD, service: "" },
+    ]);
+    const problems = problemsOf({
+      ...RIGHT,
+      FARGATE_DDNS_RECORDS: records,
+      FARGATE_DDNS_TOPIC_ARN: "notices",
+    });
+    expect(problems).toHaveLength(3);
+    expect(problems.join("\n")).toMatch(/records\[0\]\.ttl[\s\S]*records\[1\]\.service/);
+  });
+
+  test("records that are no list / said in one problem", () => {
+    expect(problemsOf({ ...RIGHT, FARGATE_DDNS_RECORDS: "{}" })).toHaveLength(1);
+  });
+
+  test.each([
+    ["AWS_REGION"],
+    ["FARGATE_DDNS_RECORDS"],
+    ["FARGATE_DDNS_TOKEN"],
+    ["FARGATE_DDNS_TOPIC_ARN"],
+  ])("the token itself pasted into %s / never quoted", (key) => {
+    const token = "v1.0-abcdefghijklmnopqrstuvwxyz0123456789";
+    const problems = problemsOf({ ...RIGHT, [key]: token });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.join()).not.toContain(token.slice(5, 20));
+  });
+
+  test("the token itself pasted where a zone id belongs / never quoted", () => {
+    const token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
+    const records = JSON.stringify([{ ...RECORD, zoneId: token }]);
+    const problems = problemsOf({ ...RIGHT, FARGATE_DDNS_RECORDS: records });
+    expect(problems).toHaveLength(1);
+    expect(problems.join()).not.toContain(token.slice(0, 10));
+  });
+
+  test.each([["Token"], ["ssm"], ["ssm:"], ["ssm: /x"], ["vault:x"], ["ssm:/x y"]])(
+    "token place %s / refused",
+    (place) => {
+      expect(problemsOf({ ...RIGHT, FARGATE_DDNS_TOKEN: place })).toHaveLength(1);
+    },
+  );
+});
