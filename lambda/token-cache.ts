@@ -12,14 +12,16 @@ const KEEP_MS = 5 * 60_000;
 export function cachedToken(source: TokenSource, clock: Clock): TokenProvider {
   let kept: { readonly token: string; readonly untilMs: number } | undefined;
   let underway: Promise<Reading<string>> | undefined;
+  const readOnce = async (timeoutMs: number): Promise<Reading<string>> => {
+    const reading = await source.read(timeoutMs);
+    const untilMs = clock.now() + KEEP_MS;
+    kept = reading.kind === "known" ? { token: reading.value, untilMs } : undefined;
+    return reading;
+  };
   const renew = (timeoutMs: number): Promise<Reading<string>> => {
-    underway ??= source.read(timeoutMs).then((reading) => {
+    underway ??= readOnce(timeoutMs).finally(() => {
+      // Even after a bug in the source: else every later caller would get the same rejection.
       underway = undefined;
-      kept =
-        reading.kind === "known"
-          ? { token: reading.value, untilMs: clock.now() + KEEP_MS }
-          : undefined;
-      return reading;
     });
     return underway;
   };

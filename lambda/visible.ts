@@ -19,9 +19,10 @@ export async function untilVisible(
 ): Promise<Visibility> {
   const { resolver, clock } = ports;
   const endMs = Math.min(deadlineMs, clock.now() + LONGEST_WAIT_MS);
+  if (clock.now() >= endMs) return { kind: "silent", detail: "no time was left to ask" };
   let silences = 0;
   for (let looks = 1; ; looks += 1) {
-    const askMs = Math.max(1, Math.min(ASK_MS, endMs - clock.now()));
+    const askMs = Math.min(ASK_MS, endMs - clock.now());
     const reading = await resolver.ask(set.zone.zone, set.name, set.type, askMs);
     const visibility = verify(reading, expected);
     if (visibility.kind === "visible") return visibility;

@@ -12,7 +12,7 @@ export interface RetryBounds {
   readonly callMs: number;
 }
 
-/** Three tries and a Lambda's patience: a stalled call costs 4 seconds, not the pass. */
+/** A stalled call costs 4 seconds, not the pass; what four tries do not get, the next pass may. */
 export const READ_BOUNDS: RetryBounds = { tries: 4, callMs: 4_000 };
 
 /** Milliseconds to wait before try number `tried + 1`, or undefined to give up. */

@@ -1,0 +1,45 @@
+/**
+ * Time that passes only when everybody sleeps. `run` drives a piece of work: whenever nothing
+ * can go on, the clock jumps to the next wake-up, so that minutes cost no time at all.
+ */
+import { setImmediate } from "node:timers/promises";
+import type { Clock } from "../../lambda/ports.ts";
+
+export const START_MS = 1_762_142_400_000;
+
+export class VirtualClock implements Clock {
+  #nowMs = START_MS;
+  #sleepers: { readonly atMs: number; readonly wake: () => void }[] = [];
+
+  now(): number {
+    return this.#nowMs;
+  }
+
+  sleep(ms: number): Promise<void> {
+    // NaN would sleep for ever, and Node's timers end such a sleep at once.
+    if (!(ms >= 0)) throw new Error(`cannot sleep ${ms} ms`);
+    return new Promise((wake) => this.#sleepers.push({ atMs: this.#nowMs + ms, wake }));
+  }
+
+  /** Lets something happen `ms` from now. */
+  after(ms: number, happens: () => void): void {
+    void this.sleep(ms).then(happens);
+  }
+
+  async run<T>(work: Promise<T>): Promise<T> {
+    let isOver = false;
+    const over = (): void => {
+      isOver = true;
+    };
+    work.then(over, over);
+    for (;;) {
+      await setImmediate();
+      if (isOver) return work;
+      this.#sleepers.sort((a, b) => a.atMs - b.atMs);
+      const next = this.#sleepers.shift();
+      if (next === undefined) throw new Error("all wait, and nobody will wake them");
+      this.#nowMs = next.atMs;
+      next.wake();
+    }
+  }
+}
