@@ -1,6 +1,7 @@
 /** What happens to the name when tasks come and go. */
 import { expect } from "vitest";
-import { CLUSTER, NAME, SERVICE, STALE, scenario } from "../support/world.ts";
+import { crash, deploy, loseEvents, slowEdit } from "../support/acts.ts";
+import { NAME, STALE, scenario } from "../support/world.ts";
 
 const HAND_MADE = { name: NAME, type: "A", content: STALE, ttl: 1, comment: "fixed by hand" };
 
@@ -36,17 +37,95 @@ scenario(
   { records: [HAND_MADE] },
 );
 
-scenario("a new task / its RUNNING event twice / one write", async (world) => {
-  await world.sweep();
-  world.cloud.aws.ecs.deploy(CLUSTER, SERVICE);
-  const old = world.task();
-  await world.until("replaced", () => world.tasks.length === 1 && world.task() !== old);
-  await world.settled();
-  const event = world.eventOf(world.task());
-  const writes = world.writes;
-  world.cloud.aws.events.deliver(event);
-  await world.settled();
-  expect(world.writes).toBe(writes);
-  expect(world.published()).toEqual([world.addressOf(world.task())]);
-  expect(world.served()[0]).toEqual(world.published());
-});
+scenario(
+  "a rolling deploy / old and new overlap / the name is on the new one before the old one goes",
+  async (world) => {
+    await world.sweep();
+    const old = world.task();
+    const fresh = await deploy(world, 3_000);
+    const address = world.addressOf(fresh);
+    const isServed = () => world.served().every((answer) => answer.join() === address);
+    await world.until("served", isServed);
+    expect(world.cloud.aws.ecs.task(old.arn)).toMatchObject({ desiredStatus: "RUNNING" });
+    await world.until("the old task is gone", () => world.tasks.length === 1);
+    await world.settled();
+    expect(world.published()).toEqual([address]);
+    expect(world.served()).toEqual([[address], [address]]);
+    expect(world.subjects.slice(1)).toEqual([`${NAME} A: ${world.addressOf(old)} -> ${address}`]);
+  },
+);
+
+scenario(
+  "a task runs out of memory / another takes its place / every name server answers with it",
+  async (world) => {
+    await world.sweep();
+    const [record] = world.cloud.records(NAME, "A");
+    const address = world.addressOf(await crash(world));
+    await world.settled();
+    expect(world.served()).toEqual([[address], [address]]);
+    expect(world.cloud.records(NAME, "A")[0]?.id).toBe(record?.id);
+    const told = world.log.find((line) => typeof line["startToVisibleMs"] === "number");
+    expect(told).toMatchObject({ code: "converged", trigger: "task", addresses: [address] });
+  },
+);
+
+scenario(
+  "a pass is writing / the task is replaced meanwhile, unheard / the pass ends on the new task",
+  async (world) => {
+    await world.sweep();
+    loseEvents(world);
+    const old = await crash(world);
+    const underWay = slowEdit(world, 400);
+    const pass = world.sweep();
+    await underWay();
+    const fresh = await crash(world);
+    await pass;
+    expect(world.addressOf(fresh)).not.toBe(world.addressOf(old));
+    expect(world.published()).toEqual([world.addressOf(fresh)]);
+    expect(world.lastOutcome).toMatchObject({ code: "converged", writes: 2 });
+    expect(world.served()).toEqual([world.published(), world.published()]);
+  },
+);
+
+scenario(
+  "two passes at once / the one that read the older world writes last / the name ends right",
+  async (world) => {
+    // Two environments, so that neither pass has to wait for its own to start.
+    await Promise.all([world.sweep(), world.sweep()]);
+    loseEvents(world);
+    const old = await crash(world);
+    const underWay = slowEdit(world, 2_000);
+    const stale = world.sweep();
+    await underWay();
+    const address = world.addressOf(await crash(world));
+    await world.sweep();
+    expect(world.published()).toEqual([address]);
+    await stale;
+    const written = world.cloud.journal.of("record").map(({ text }) => text);
+    const order = [address, world.addressOf(old), address];
+    expect(written.slice(-3).map((text) => / to A \S+ (\S+)/.exec(text)?.[1])).toEqual(order);
+    expect(world.published()).toEqual([address]);
+    expect(world.served()).toEqual([[address], [address]]);
+  },
+);
+
+scenario(
+  "a pass whose write is under way / Lambda kills it, and the write lands late / a sweep repairs",
+  async (world) => {
+    await world.sweep();
+    loseEvents(world);
+    const old = await crash(world);
+    const { aws } = world.cloud;
+    const underWay = slowEdit(world, 400);
+    const pass = world.sweep();
+    await underWay();
+    const fresh = await crash(world);
+    aws.lambda.environments.kill();
+    expect((await pass).kind).toBe("error");
+    await world.until("landed", () => world.published()[0] === world.addressOf(old));
+    await world.sweep();
+    expect(world.published()).toEqual([world.addressOf(fresh)]);
+    // What the killed pass was about is in the log all the same.
+    expect(world.log.filter((line) => line.code === "writing")).toHaveLength(3);
+  },
+);

@@ -36,4 +36,14 @@ export function loseEvents(world: World): () => void {
   return () => interception.end();
 }
 
+/** The next edit takes so long to reach Cloudflare; the function returned waits for it. */
+export function slowEdit(world: World, ms: number): () => Promise<void> {
+  const { faults, journal } = world.cloud;
+  const [service, operation] = ["cloudflare", "records.edit"];
+  const before = journal.calls(service, operation);
+  faults.order({ service, operation, fault: { kind: "delay", ms }, times: 1 });
+  return () =>
+    world.until("an edit is under way", () => journal.calls(service, operation) > before);
+}
+
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
