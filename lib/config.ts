@@ -15,18 +15,9 @@ import {
   type ParsedRecord,
 } from "./config-schema.ts";
 import { ENVIRONMENT_LIMIT_BYTES, environmentBytes, fittingRecords } from "./environment.ts";
+import type { StackConfig } from "./stack-config.ts";
 
 export const CONTEXT_KEY = "fargate-ddns";
-
-export interface StackConfig {
-  readonly records: readonly RecordSpec[];
-  readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
-  readonly sweepMinutes: number;
-  readonly emails: readonly string[];
-  readonly logRetentionDays: number;
-  readonly stackName: string;
-  readonly nameServers: readonly string[];
-}
 
 export type ConfigResult =
   | { readonly ok: true; readonly value: StackConfig }

@@ -1,6 +1,6 @@
 /** The function's environment, and whether it fits into what Lambda allows. */
 import { ENVIRONMENT, METRICS, type RecordSpec } from "../lambda/contract.ts";
-import type { StackConfig } from "./config.ts";
+import type { StackConfig } from "./stack-config.ts";
 
 export function functionEnvironment(
   config: StackConfig,

@@ -11,9 +11,9 @@ import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { StackConfig } from "./config.ts";
 import { functionEnvironment } from "./environment.ts";
 import { functionRole } from "./role.ts";
+import type { StackConfig } from "./stack-config.ts";
 
 export interface DdnsFunctionProps {
   readonly config: StackConfig;

@@ -14,7 +14,7 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import type { StackConfig } from "./config.ts";
+import type { StackConfig } from "./stack-config.ts";
 
 export interface RoleProps {
   readonly config: StackConfig;

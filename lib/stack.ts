@@ -2,10 +2,10 @@
 import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
-import type { StackConfig } from "./config.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { DdnsFunction } from "./function.ts";
 import { Notices } from "./notices.ts";
+import type { StackConfig } from "./stack-config.ts";
 import { Triggers } from "./triggers.ts";
 
 export interface FargateDdnsStackProps {

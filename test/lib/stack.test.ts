@@ -1,10 +1,8 @@
 /** The function, the topics, the queue and its alarm, as the template has them. */
-import { Buffer } from "node:buffer";
 import { describe, expect, test } from "vitest";
-import { parseConfig as readEnvironment } from "../../lambda/config.ts";
 import { synthesise } from "../../lib/synthesise.ts";
 import { assetDirectory } from "./support/assets.ts";
-import { minimal, OTHER, RECORD, TOKEN_LIKE, withTop } from "./support/configs.ts";
+import { minimal, TOKEN_LIKE, withTop } from "./support/configs.ts";
 import { flat, type Json, TemplateView } from "./support/template.ts";
 
 const assets = assetDirectory();
@@ -12,11 +10,6 @@ const view = new TemplateView(
   withTop({ notify: { emails: ["a@example.com", "b@example.com"] }, logRetentionDays: 90 }),
   assets,
 );
-
-function environmentOf(config: unknown): Json {
-  return new TemplateView(config, assets).one("AWS::Lambda::Function").properties.Environment
-    .Variables;
-}
 
 describe("the function", () => {
   const lambda = view.one("AWS::Lambda::Function").properties;
@@ -39,26 +32,6 @@ describe("the function", () => {
     expect(view.resources.get(log.id)?.["DeletionPolicy"]).toBe("Delete");
   });
 
-  test("two records / synthesised and read by the function / mean what was configured", () => {
-    const environment = environmentOf({
-      records: [RECORD, OTHER],
-      nameServers: ["ns1.example.com:53", "192.0.2.1:5353"],
-    });
-    const read = readEnvironment({
-      ...environment,
-      AWS_REGION: "ap-northeast-1",
-      FARGATE_DDNS_TOPIC_ARN: "arn:aws:sns:ap-northeast-1:123456789012:topic",
-    });
-    if (!read.ok) throw new Error(read.problems.join("\n"));
-    expect(read.config.sets.map(({ name, type, whenEmpty }) => [name, type, whenEmpty])).toEqual([
-      ["mx.example.com", "A", { kind: "keep" }],
-      ["game.example.net", "A", { kind: "fallback", addresses: ["1.1.1.1"] }],
-      ["game.example.net", "AAAA", { kind: "fallback", addresses: ["2606:4700:4700::1111"] }],
-    ]);
-    expect(read.config.token).toEqual({ kind: "ssm", name: "/fargate-ddns/cloudflare-token" });
-    expect(read.config.nameServers).toEqual(["ns1.example.com:53", "192.0.2.1:5353"]);
-  });
-
   test("any configuration / synthesised / names its logs, its metrics and its topic", () => {
     const topic = view.one("AWS::SNS::Topic", "NoticesTopic").id;
     expect(lambda.Environment.Variables).toMatchObject({
@@ -67,19 +40,6 @@ describe("the function", () => {
       POWERTOOLS_LOG_LEVEL: "INFO",
       FARGATE_DDNS_TOPIC_ARN: { Ref: topic },
     });
-  });
-
-  test("as many records as are accepted / synthesised / stay below Lambda's limit", () => {
-    const records = Array.from({ length: 10 }, (_, i) => ({
-      ...RECORD,
-      name: `n${i}.example.com`,
-    }));
-    const pairs = Object.entries<Json>(environmentOf({ records }));
-    const bytes = pairs.reduce(
-      (sum, [key, value]) => sum + Buffer.byteLength(key + (value.Ref ? "x".repeat(120) : value)),
-      0,
-    );
-    expect(bytes).toBeLessThanOrEqual(4096);
   });
 });
 

@@ -1,0 +1,12 @@
+/** The configuration as the stack takes it: checked, with every default filled in. */
+import type { RecordSpec } from "../lambda/contract.ts";
+
+export interface StackConfig {
+  readonly records: readonly RecordSpec[];
+  readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
+  readonly sweepMinutes: number;
+  readonly emails: readonly string[];
+  readonly logRetentionDays: number;
+  readonly stackName: string;
+  readonly nameServers: readonly string[];
+}
