@@ -45,6 +45,7 @@ describe("a JSON service", () => {
     ["HTML with 502", html(502), "server-error"],
     ["truncated JSON", json(200, PARAMETER), "malformed-reply"],
     ["JSON with a stray token", json(200, `${PARAMETER}}} ${TOKEN}`), "malformed-reply"],
+    ["no JSON at all", json(200, TOKEN), "malformed-reply"],
     ["a bare list", json(200, "[]"), "malformed-reply"],
     ["a throttle", json(400, { __type: "ThrottlingException", message: "slow" }), "throttled"],
   ])("%s / read / a fault in time, without the token", async (_, answer, code) => {

@@ -1,5 +1,5 @@
 /** Reading records with the real package over HTTP: a doubtful reply is no answer. */
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { known } from "../../lambda/core/reading.ts";
 import {
   type Answer,
@@ -19,20 +19,24 @@ import { failure, fakeZone } from "./support/zone.ts";
 const TIMEOUT_MS = 150;
 const RECORD = { id: "r1", name: NAME, type: "A", content: "192.0.2.1", ttl: 60 };
 const OBSERVED = { id: "r1", name: NAME, type: "A", content: "192.0.2.1", ttlSeconds: 60 };
+const LEVELS = ["debug", "info", "warn", "error", "log"] as const;
+const printed: unknown[] = [];
 let server: Server;
 
 beforeAll(async () => {
   vi.stubEnv("CLOUDFLARE_API_KEY", "stray");
   vi.stubEnv("CLOUDFLARE_EMAIL", "stray@example.com");
   vi.stubEnv("CLOUDFLARE_API_TOKEN", "stray");
+  vi.stubEnv("CLOUDFLARE_API_USER_SERVICE_KEY", "stray");
   vi.stubEnv("CLOUDFLARE_LOG", "debug");
+  // Before the first call: the package keeps the console's functions as it first finds them.
+  for (const level of LEVELS)
+    vi.spyOn(console, level).mockImplementation((...said) => printed.push(said));
   server = await startServer();
-});
-afterEach(() => {
-  vi.restoreAllMocks();
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
   await server.close();
 });
 
@@ -75,18 +79,19 @@ describe("a well-kept zone", () => {
     expect(listed.kind === "known" && listed.value.map(({ id }) => id)).toEqual(ids);
   });
 
+  test.each([1999.5, 1e13])("a time limit of %d ms / list / known", async (timeoutMs) => {
+    server.answers(fakeZone([OLD_TOKEN]).answer);
+    expect(await list(timeoutMs)).toEqual(known([]));
+  });
+
+  test.each([0, -5, Number.NaN])("a time limit of %d ms / list / timeout", async (timeoutMs) => {
+    server.answers(stallHeaders());
+    expect(await list(timeoutMs)).toMatchObject({ because: { code: "timeout" } });
+  });
+
   test("no record of the name / list / known to be empty", async () => {
     server.answers(fakeZone([OLD_TOKEN]).answer);
     expect(await list()).toEqual(known([]));
-  });
-
-  test("debug logging is on / list / nothing is printed", async () => {
-    const spies = (["debug", "info", "warn", "error", "log"] as const).map((level) =>
-      vi.spyOn(console, level).mockImplementation(() => undefined),
-    );
-    server.answers(fakeZone([OLD_TOKEN]).answer);
-    await list();
-    expect(spies.flatMap((spy) => spy.mock.calls)).toEqual([]);
   });
 });
 
@@ -136,6 +141,14 @@ describe("a reply that says no, or nothing", () => {
     expect(listed).toMatchObject({ because: { code: "unreachable" } });
   });
 
+  test("an error text of many lines / list / cut to one line of 300 characters", async () => {
+    server.answers(json(400, failure(1, `one\n\u0007two ${"and more ".repeat(99)}`)));
+    const listed = await list();
+    const message = listed.kind === "unavailable" ? listed.because.message : "";
+    expect(message).toMatch(/^Cloudflare GET dns_records: HTTP 400: 1 one two and more .*…$/);
+    expect(message).toHaveLength(300);
+  });
+
   test("errors with a chain / list / code, text and chain are told", async () => {
     const chain = [{ code: 6111, message: "Invalid format for Authorization header" }];
     server.answers(json(400, failure(6003, "Invalid request headers", chain)));
@@ -170,4 +183,8 @@ describe("a reply that says no, or nothing", () => {
     const waitMs = listed.kind === "unavailable" ? listed.because.retryAfterMs : undefined;
     expect(Math.abs((waitMs ?? 0) - 300_000)).toBeLessThan(5000);
   });
+});
+
+test("debug logging is on in the environment / after all of this / nothing was printed", () => {
+  expect(printed).toEqual([]);
 });

@@ -41,10 +41,11 @@ export class FakeZone {
   }
 
   readonly answer: Answer = (response, call) => {
-    const { authorization, "x-auth-key": key } = call.headers;
+    const { authorization } = call.headers;
     const isKnown = this.#tokens.some((one) => authorization === `Bearer ${one}`);
+    const isMixed = Object.keys(call.headers).some((header) => header.startsWith("x-auth-"));
     const refusal = json(403, failure(10000, "Authentication error"));
-    const reply = isKnown && key === undefined ? this.#replyTo(call) : refusal;
+    const reply = isKnown && !isMixed ? this.#replyTo(call) : refusal;
     reply(response, call);
   };
 
