@@ -6,7 +6,6 @@
  * tries again and, in the end, leaves the event in the dead-letter queue, where an alarm sees
  * it. (Returning an error object would count as success.)
  */
-import type { Context } from "aws-lambda";
 import { parseConfig } from "./config.ts";
 import { CONSEQUENCES, type Outcome } from "./core/outcome.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
@@ -14,12 +13,18 @@ import { parseTrigger, type Trigger } from "./core/trigger.ts";
 import { type PassTrigger, reconcile } from "./reconcile.ts";
 import { log, meter, type Runtime, systemClock, wire } from "./wiring.ts";
 
+/** As much of Lambda's context as is used here. */
+export interface InvocationContext {
+  readonly awsRequestId: string;
+  getRemainingTimeInMillis(): number;
+}
+
 /** The pass ends so long before Lambda's timeout, which leaves time to tell its outcome. */
 const TELLING_MS = 9_000;
 const MARGIN_MS = 1_000;
 const TOKEN_MS = 4_000;
 
-export async function handler(event: unknown, context: Context): Promise<void> {
+export async function handler(event: unknown, context: InvocationContext): Promise<void> {
   log.requestId(context.awsRequestId);
   const trigger = parseTrigger(event);
   if (trigger.kind === "invalid") {
