@@ -17,7 +17,7 @@ const NOT_FOUND = /NotFound(Exception)?$/;
  * `operation` as IAM calls it (`ecs:ListTasks`), so that whoever reads "denied" knows what to
  * grant. `timedOut`: our own time limit had passed when the client threw.
  */
-export function awsFault(operation: string, error: unknown, timedOut: boolean): Fault {
+function awsFault(operation: string, error: unknown, timedOut: boolean): Fault {
   const fields = fieldsOf(error) ?? {};
   const status = statusOf(fields);
   const name = textOf(fields["name"]) ?? "an unknown error";

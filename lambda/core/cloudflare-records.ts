@@ -9,7 +9,7 @@ import type { Fqdn } from "./values.ts";
 import { tell } from "./wording.ts";
 
 /** A record of the list asked for by `name`; one of another name was not asked for. */
-export function parseRecord(value: unknown, name: Fqdn): ObservedRecord | undefined {
+function parseRecord(value: unknown, name: Fqdn): ObservedRecord | undefined {
   const fields = fieldsOf(value) ?? {};
   const id = textOf(fields["id"]);
   const type = textOf(fields["type"]);

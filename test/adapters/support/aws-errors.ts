@@ -9,7 +9,7 @@ export function serviceError(name: string, status: number, message = `${name} wa
   });
 }
 
-export function systemError(code: string, name = "Error"): Error {
+function systemError(code: string, name = "Error"): Error {
   return Object.assign(new Error(`connect ${code}`), { code, name });
 }
 

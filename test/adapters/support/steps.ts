@@ -19,7 +19,7 @@ export const existing = (id: string): ZoneRecord => ({
   comment: "by hand",
   tags: ["team:mail"],
 });
-export const before = (id: string): ObservedRecord => ({
+const before = (id: string): ObservedRecord => ({
   id,
   name: NAME,
   type: "A",
@@ -34,7 +34,7 @@ function body(content: string, type: RecordType = "A"): RecordBody {
   return { name: NAME, type, content: address.value, ttlSeconds: 60, proxied: false, comment: "x" };
 }
 export const remove = (id: string): Step => ({ op: "delete", before: before(id) });
-export const edit = (id: string, content: string): Step => ({
+const edit = (id: string, content: string): Step => ({
   op: "edit",
   before: before(id),
   after: body(content),

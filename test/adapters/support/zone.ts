@@ -28,7 +28,7 @@ export const success = (result: unknown, info?: object) => ({
 
 type Change = Readonly<Record<string, unknown>>;
 
-export class FakeZone {
+class FakeZone {
   records: ZoneRecord[];
   /** At most so many records to a page, whatever is asked for. */
   pageSize = 100;
