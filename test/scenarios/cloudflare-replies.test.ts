@@ -1,0 +1,116 @@
+/** What comes of Cloudflare's bad replies, on each of the calls that a pass makes. */
+import { expect, vi } from "vitest";
+import { TOKEN } from "../../sandbox/cloud.ts";
+import type { Fault } from "../../sandbox/faults.ts";
+import {
+  BAD_REPLIES,
+  failsAndHolds,
+  givesUp,
+  HAND_MADE,
+  isRepaired,
+  RATE_LIMITED,
+  ridesOut,
+} from "../support/trouble.ts";
+import { NAME, STALE, scenario, type World } from "../support/world.ts";
+
+// These scenarios wait rather than work.
+vi.setConfig({ maxConcurrency: 8 });
+
+const records = [HAND_MADE];
+const strike = ({ cloud }: World, operation: string, fault: Fault, times?: number): void =>
+  cloud.faults.order({ service: "cloudflare", operation, fault, ...(times && { times }) });
+
+const REASONS: Readonly<Record<string, readonly [onRead: string, onWrite: string]>> = {
+  "HTTP 500": ["server-error", "server-error"],
+  "HTTP 502 with a page of HTML": ["server-error", "server-error"],
+  "HTTP 200 with success false": ["malformed-reply", "rejected"],
+  "HTTP 200 with a page of HTML": ["malformed-reply", "malformed-reply"],
+};
+
+for (const [what, fault] of Object.entries(BAD_REPLIES)) {
+  const [onRead = "", onWrite = ""] = REASONS[what] ?? [];
+
+  for (const operation of ["zones.list", "records.list"])
+    scenario(
+      `${operation} gives ${what}, once / a sweep / read again and repaired in one write`,
+      async (world) => {
+        strike(world, operation, fault, 1);
+        await ridesOut(world);
+        expect(world.writes).toBe(1);
+      },
+      { records },
+    );
+
+  scenario(
+    `the write gives ${what}, twice / a sweep / looked, written again and repaired`,
+    async (world) => {
+      strike(world, "records.edit", fault, 2);
+      await ridesOut(world);
+    },
+    { records },
+  );
+
+  scenario(
+    `zones.list gives ${what} for long / a sweep / it fails, the record stays; then repaired`,
+    async (world) => {
+      strike(world, "zones.list", fault);
+      await failsAndHolds(world, onRead);
+      expect(world.writes).toBe(0);
+      await isRepaired(world);
+    },
+    { records },
+  );
+
+  scenario(
+    `records.list gives ${what} for long / the schedule / told once, dead letter; then repaired`,
+    async (world) => {
+      strike(world, "records.list", fault);
+      await givesUp(world, onRead);
+      expect(world.writes).toBe(0);
+      await isRepaired(world);
+    },
+    { records },
+  );
+
+  scenario(
+    `the write gives ${what} for long / the schedule / told once, dead letter; then repaired`,
+    async (world) => {
+      strike(world, "records.edit", fault);
+      await givesUp(world, onWrite);
+      await isRepaired(world);
+    },
+    { records },
+  );
+}
+
+for (const operation of ["zones.list", "records.list", "records.edit"])
+  scenario(
+    `${operation} gives 429 with Retry-After 300 / two sweeps / each fails at once; then repaired`,
+    async (world) => {
+      strike(world, operation, RATE_LIMITED);
+      const asked = () => world.cloud.journal.calls("cloudflare", operation);
+      const startedAtMs = Date.now();
+      await failsAndHolds(world, "rate-limited");
+      expect(Date.now() - startedAtMs, "seconds, not the 300 asked for").toBeLessThan(15_000);
+      expect(asked(), "not asked again").toBe(1);
+      expect((await world.sweep()).kind).toBe("error");
+      expect(asked()).toBe(2);
+      expect(world.published()).toEqual([STALE]);
+      expect(world.subjects).toEqual([`${NAME} A: failed (rate-limited)`]);
+      await isRepaired(world);
+    },
+    { records },
+  );
+
+scenario(
+  "somebody spends the token's 1,200 calls / the schedule / told once, dead letter, few calls",
+  async (world) => {
+    const { cloudflare, journal } = world.cloud;
+    const authorization = `Bearer ${TOKEN}`;
+    for (let n = 0; n < 1_200; n += 1)
+      cloudflare.handle({ method: "GET", path: "/zones", authorization });
+    await givesUp(world, "rate-limited");
+    expect(journal.calls("cloudflare"), "one call for each attempt").toBe(3);
+  },
+  { records },
+);
