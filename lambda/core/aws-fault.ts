@@ -7,11 +7,22 @@ import type { Fault, FaultCode, Reading } from "./reading.ts";
 import { connectionCode, type Fields, fieldsOf, textOf } from "./shapes.ts";
 import { tell } from "./wording.ts";
 
-const THROTTLED =
-  /Thrott|^(RequestLimitExceeded|TooManyRequests(Exception)?|SlowDown|BandwidthLimitExceeded|ProvisionedThroughputExceeded(Exception)?|PriorRequestNotComplete)$/;
-const DENIED =
-  /AccessDenied|^(UnauthorizedOperation|AuthFailure|AuthorizationError(Exception)?|NotAuthorized|UnrecognizedClientException|InvalidClientTokenId|Expired(Token|TokenException|Request)|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature(Exception)?|MissingAuthenticationToken(Exception)?|OptInRequired|CredentialsProviderError|DecryptionFailure)$/;
+const THROTTLED = anyOf(
+  ".*Thrott.*|RequestLimitExceeded|TooManyRequests(Exception)?|SlowDown",
+  "BandwidthLimitExceeded|ProvisionedThroughputExceeded(Exception)?|PriorRequestNotComplete",
+);
+const DENIED = anyOf(
+  ".*AccessDenied.*|UnauthorizedOperation|AuthFailure|AuthorizationError(Exception)?",
+  "NotAuthorized|OptInRequired|UnrecognizedClientException|InvalidClientTokenId",
+  "Expired(Token|TokenException|Request)|InvalidSignatureException|SignatureDoesNotMatch",
+  "IncompleteSignature(Exception)?|MissingAuthenticationToken(Exception)?",
+  "CredentialsProviderError|DecryptionFailure",
+);
 const NOT_FOUND = /NotFound(Exception)?$/;
+
+function anyOf(...names: readonly string[]): RegExp {
+  return new RegExp(`^(${names.join("|")})$`);
+}
 
 /**
  * `operation` as IAM calls it (`ecs:ListTasks`), so that whoever reads "denied" knows what to

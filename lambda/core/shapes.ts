@@ -30,14 +30,15 @@ export function jsonOf(text: string): unknown {
 }
 
 const CONNECTION =
-  /^(ECONN|ENOTFOUND$|EAI_|EPIPE$|EHOSTUNREACH$|ENETUNREACH$|EADDRNOTAVAIL$|ETIMEDOUT$|UND_ERR_|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+  /^(ECONN|EAI_|UND_ERR_|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+const NETWORK = /^(ENOTFOUND|EPIPE|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT)$/;
 
 /** The code of a connection that failed, looked for along `cause`; never the error's text. */
 export function connectionCode(error: unknown): string | undefined {
   let at = fieldsOf(error);
   for (let depth = 0; at !== undefined && depth < 5; depth += 1) {
     const code = textOf(at["code"]);
-    if (code !== undefined && CONNECTION.test(code)) return code;
+    if (code !== undefined && (CONNECTION.test(code) || NETWORK.test(code))) return code;
     at = fieldsOf(at["cause"]);
   }
   return undefined;

@@ -107,7 +107,7 @@ describe("a definite no", () => {
     expect(zone.records).toEqual([existing("r1")]);
   });
 
-  test("the time is up before the write / apply / rejected, and the zone is untouched", async () => {
+  test("the time is up before the write / apply / rejected, nothing written", async () => {
     const zone = fakeZone([OLD_TOKEN], [existing("r1")]);
     server.answers(zone.answer);
     const late = () =>
