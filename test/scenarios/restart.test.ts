@@ -42,7 +42,7 @@ scenario(
   async (world) => {
     await world.sweep();
     const old = world.task();
-    const fresh = await deploy(world, 3_000);
+    const fresh = await deploy(world, 4_000);
     const address = world.addressOf(fresh);
     const isServed = () => world.served().every((answer) => answer.join() === address);
     await world.until("served", isServed);

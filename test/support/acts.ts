@@ -46,4 +46,10 @@ export function slowEdit(world: World, ms: number): () => Promise<void> {
     world.until("an edit is under way", () => journal.calls(service, operation) > before);
 }
 
+/** The text that the latest notice brought by mail. */
+export function latestMail(world: World): string {
+  const { body } = world.cloud.journal.of("notice").at(-1) ?? { body: "{}" };
+  return (JSON.parse(body) as { email?: string }).email ?? "";
+}
+
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
