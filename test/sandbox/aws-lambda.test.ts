@@ -21,8 +21,8 @@ exports.handler = async (event, context) => {
   };
 };`;
 
-async function lambdaWorld(source = SOURCE, reserved?: number) {
-  const world = await awsWorld();
+async function lambdaWorld(source = SOURCE, reserved?: number, lambdaRetryMs = [50, 100]) {
+  const world = await awsWorld({ lambdaRetryMs });
   const stack = template();
   const properties: object = stack.Resources.Function.Properties;
   if (reserved !== undefined) Object.assign(properties, { ReservedConcurrentExecutions: reserved });
@@ -163,9 +163,10 @@ test("it throws each time / invoke asynchronously / thrice the same id, then des
   expect(aws.lambda.pending).toBe(0);
 });
 
-test("it throws once / invoke asynchronously / the second attempt is the last", async () => {
-  const flaky = "let n = 0; exports.handler = async () => { if (n++ === 0) throw new Error(); };";
-  const { aws, name, journal, dead } = await lambdaWorld(flaky);
+test("it throws once / invoke asynchronously / the second attempt has a deadline of its own", async () => {
+  const flaky = `let n = 0; exports.handler = async () => {
+    if (n++ === 0) throw new Error(); await new Promise((resolve) => setTimeout(resolve, 700)); };`;
+  const { aws, name, journal, dead } = await lambdaWorld(flaky, 1, [500]);
   aws.lambda.invokeAsync(name, {});
   expect(aws.lambda.pending).toBe(1);
   await eventually("end", () => aws.lambda.pending === 0);
