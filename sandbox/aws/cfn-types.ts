@@ -29,7 +29,14 @@ const queueUrl: Read = ({ account, name }) =>
   `https://sqs.${account.region}.amazonaws.com/${account.id}/${name}`;
 const keyId: Read = ({ logicalId }) => {
   const h = createHash("sha256").update(logicalId).digest("hex");
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20, 32)}`;
+  const parts = [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ] as const;
+  return parts.map(([from, to]) => h.slice(from, to)).join("-");
 };
 const keyArn: Read = (identity) => identity.account.arn("kms", `key/${keyId(identity)}`);
 const nameItself: Read = ({ name }) => name;

@@ -6,7 +6,7 @@ import type { Properties } from "./properties.ts";
 
 const ENVIRONMENT_LIMIT_BYTES = 4096;
 const RESERVED =
-  /^(AWS_(REGION|DEFAULT_REGION|ACCESS_KEY.*|SECRET_.*|SESSION_TOKEN|LAMBDA_.*)|_HANDLER|LAMBDA_.*)$/;
+  /^(AWS_(REGION|DEFAULT_REGION|ACCESS_KEY.*|SECRET_.*|SESSION_TOKEN)|_HANDLER|(AWS_)?LAMBDA_.*)$/;
 
 export function createFunction(context: Context, p: Properties, logicalId: string): void {
   const { account, lambda, stack, identities, taskRoot, extraEnv } = context;

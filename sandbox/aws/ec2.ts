@@ -84,7 +84,9 @@ export class Ec2 {
   }
 
   #fresh(): string {
-    return `18.${178 + Math.floor(this.#made / 62_500)}.${1 + (Math.floor(this.#made / 250) % 250)}.${1 + (this.#made % 250)}`;
+    const n = this.#made;
+    const high = 178 + Math.floor(n / 62_500);
+    return `18.${high}.${1 + (Math.floor(n / 250) % 250)}.${1 + (n % 250)}`;
   }
 
   /** The address goes to the end of the pool; nothing happens if the interface is gone. */

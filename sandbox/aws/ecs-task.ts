@@ -56,7 +56,7 @@ interface Detail {
   readonly value: string;
 }
 
-export function interfaceDetails(eni: NetworkInterface | undefined): Detail[] {
+function interfaceDetails(eni: NetworkInterface | undefined): Detail[] {
   const subnet = { name: "subnetId", value: "subnet-0a1b2c3d4e5f60718" };
   if (eni === undefined) return [subnet];
   const dns = `ip-${eni.privateAddress.replaceAll(".", "-")}.ap-northeast-1.compute.internal`;
@@ -109,10 +109,11 @@ function containers(task: Task): object {
 
 function common(task: Task, time: (ms: number) => unknown): Record<string, unknown> {
   const at = (key: string, ms: number | undefined) => (ms === undefined ? {} : { [key]: time(ms) });
+  const account = task.clusterArn.replace(/:cluster\/.*/, "");
   return {
     taskArn: task.arn,
     clusterArn: task.clusterArn,
-    taskDefinitionArn: `${task.clusterArn.replace(/:cluster\/.*/, "")}:task-definition/${task.family}:7`,
+    taskDefinitionArn: `${account}:task-definition/${task.family}:7`,
     group: task.group,
     ...(task.startedBy === undefined ? {} : { startedBy: task.startedBy }),
     launchType: "FARGATE",

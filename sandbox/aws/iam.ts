@@ -5,7 +5,7 @@
  */
 
 type Many = string | readonly string[];
-export interface Statement {
+interface Statement {
   readonly Effect: "Allow" | "Deny";
   readonly Action?: Many;
   readonly NotAction?: Many;

@@ -19,7 +19,7 @@ export interface Models {
   readonly sns: Sns;
 }
 
-export interface Need extends Request {
+interface Need extends Request {
   /** Of what is called, beside the caller's own. */
   readonly resourcePolicies?: readonly PolicyDocument[];
 }

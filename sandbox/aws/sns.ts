@@ -7,7 +7,7 @@ import type { Account } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
 import type { PolicyDocument } from "./iam.ts";
 
-export interface Subscription {
+interface Subscription {
   readonly protocol: string;
   readonly endpoint: string;
 }

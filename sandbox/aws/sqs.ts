@@ -2,7 +2,7 @@
 import type { Account } from "./account.ts";
 import { allows, type Caller, type PolicyDocument } from "./iam.ts";
 
-export interface Message {
+interface Message {
   readonly atMs: number;
   readonly body: string;
   readonly attributes: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ const escapeText = (text: string) =>
     .replaceAll('"', "&quot;");
 
 /** Elements of a list are called `item`, as EC2 does it. */
-export function xml(value: Xml): string {
+function xml(value: Xml): string {
   if (value === undefined) return "";
   if (typeof value !== "object") return escapeText(String(value));
   if (Array.isArray(value)) return value.map((one) => `<item>${xml(one)}</item>`).join("");
@@ -53,7 +53,8 @@ export function writeResult(
       ? `<requestId>${requestId}</requestId>${inner}`
       : `<${operation}Result>${inner}</${operation}Result>` +
         `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-  const body = `<${operation}Response xmlns="${NAMESPACE[protocol]}">${content}</${operation}Response>`;
+  const element = `${operation}Response`;
+  const body = `<${element} xmlns="${NAMESPACE[protocol]}">${content}</${element}>`;
   return { status: 200, headers: { ...ids, "content-type": "text/xml;charset=UTF-8" }, body };
 }
 

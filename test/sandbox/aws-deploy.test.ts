@@ -47,7 +47,7 @@ test("a schedule / its time comes / invocations with its input", async () => {
   expect(ends()[0]?.text).toBe('{"sweep":true}');
 });
 
-test("a role with little / the function calls / the rest is denied, each in its own words", async () => {
+test("a role with little / the function calls / the rest is denied in its words", async () => {
   const { aws } = await awsWorld();
   const stack = template();
   // Whole SDK clients load slowly on a busy machine.
@@ -97,9 +97,9 @@ test.each<[string, object, RegExp]>([
   expect(() => aws.deploy({ Resources: resources }, bundle(TELLING))).toThrow(message);
 });
 
-test("the template of the project / deploy / rule, schedule, role and destination fit", async () => {
+test("the template of the project / deploy / its parts fit together", async () => {
   const { aws, journal } = await awsWorld();
-  const source = `exports.handler = async (event) => { throw new Error(process.env.${"FARGATE_DDNS_TOKEN"}); };`;
+  const source = "exports.handler = async () => { throw new Error(); };";
   const { template: real } = synthesise(cdkJsonContext()["fargate-ddns"], bundle(source));
   const deployed = aws.deploy(real, bundle(source));
   expect(deployed.functions).toHaveLength(1);

@@ -59,7 +59,7 @@ test("a running task / describe it beside an unknown one / task and failure", as
   expect(task?.startedAt).toBeInstanceOf(Date);
 });
 
-test("a task that is listed already / describe it before it shows / MISSING, then there", async () => {
+test("a task that is listed already / describe it too early / MISSING, then there", async () => {
   const { aws, ecs } = await worldWithTasks(1);
   aws.ecs.consistency.describeLagMs = 60_000;
   const { taskArns: tasks = [] } = await ecs.send(new ListTasksCommand({ cluster }));
@@ -113,7 +113,7 @@ test("a vanished interface, odd parameters / ask EC2 / refused, empty only by fi
   );
 });
 
-test("no id and no filter value / ask EC2 / the whole account, and the journal says so", async () => {
+test("no id and no filter value / ask EC2 / the whole account, and journaled", async () => {
   const { ec2, journal } = await worldWithTasks(7);
   const all = await ec2.send(new DescribeNetworkInterfacesCommand({ NetworkInterfaceIds: [] }));
   expect(all.NetworkInterfaces).toHaveLength(7);
@@ -134,7 +134,7 @@ test("an address that appears late / ask before and after / absent, then there",
   expect(await address()).toBe("43.207.1.2");
 });
 
-test("a SecureString rotated by hand / read it / the new value, hidden unless decrypted", async () => {
+test("a SecureString rotated by hand / read it / the new value, if decrypted", async () => {
   const { aws, config } = await worldWithTasks(0);
   const ssm = new SSMClient(config);
   aws.ssm.put("/fargate-ddns/token", "first");

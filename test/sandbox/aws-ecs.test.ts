@@ -50,7 +50,7 @@ test("every phase has its time / start and stop / the documented sequence", asyn
   ]);
 });
 
-test("a task with its interface / event and description / the type differs, the id is one", async () => {
+test("a task with its interface / describe it / another type, the same id", async () => {
   const { aws } = await awsWorld();
   aws.ecs.createService(CLUSTER, SERVICE, { serviceConnect: true });
   const { arn, eni } = await oneRunning(aws);
@@ -91,7 +91,7 @@ test("a task stopped long ago / describe it / MISSING", async () => {
   await eventually("forgotten task", () => failures().length === 1);
 });
 
-test("a rolling deployment / watch / the new task runs before the old is told to stop", async () => {
+test("a rolling deployment / watch / the new one runs before the old stops", async () => {
   const { aws } = await awsWorld();
   aws.ecs.createService(CLUSTER, SERVICE, { alreadyRunning: true });
   const [old] = running(aws);
@@ -119,7 +119,7 @@ test("a crash / watch / no drain, and another task takes its place", async () =>
   expect(aws.ecs.tasksOf(SERVICE)).toHaveLength(2);
 });
 
-test("a task that dies while it starts / stop it / it never runs, its interface is gone", async () => {
+test("a task that dies while it starts / stop it / never runs, interface gone", async () => {
   const { aws } = await awsWorld({ pendingMs: 200 });
   const { arn } = aws.ecs.runTask(CLUSTER, "batch");
   await eventually("interface", () => aws.ecs.task(arn).eni);

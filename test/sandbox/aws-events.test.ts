@@ -111,7 +111,7 @@ test("events that are held, lost and doubled / deliver / in the order of the rel
   expect(got).toEqual([3, 4, 4, 2, 1]);
 });
 
-test("a permission for another rule / deliver / not invoked, and in the dead-letter queue", async () => {
+test("a permission for another rule / deliver / in the dead-letter queue", async () => {
   const { got, put, rule, target, queue, allow, journal } = await busWorld();
   const other = { ArnLike: { "aws:SourceArn": "arn:aws:events:*:*:rule/other" } };
   target.policies.push({ Statement: { ...allow, Condition: other } });

@@ -95,7 +95,7 @@ test("a handler that throws / invoke / type, message, and a warm environment", a
   expect(await invoke({})).toMatchObject({ payload: { count: 2 } });
 });
 
-test("a floating rejection, an exit / invoke / told as such, and the next one is cold", async () => {
+test("a floating rejection, an exit / invoke / told, and the next is cold", async () => {
   const { invoke } = await lambdaWorld();
   expect(await invoke({ rejects: true })).toMatchObject({
     kind: "error",
@@ -140,7 +140,7 @@ test.each([
   expect(await invoke({})).toMatchObject({ kind: "error", errorType });
 });
 
-test("it throws each time / invoke asynchronously / thrice the same id, then destination", async () => {
+test("it throws each time / invoke asynchronously / thrice one id, then destination", async () => {
   const { aws, name, journal, dead } = await lambdaWorld();
   aws.lambda.invokeAsync(name, { throws: 1 });
   await eventually("dead letter", () => dead.length === 1);
@@ -163,7 +163,7 @@ test("it throws each time / invoke asynchronously / thrice the same id, then des
   expect(aws.lambda.pending).toBe(0);
 });
 
-test("it throws once / invoke asynchronously / the second attempt has a deadline of its own", async () => {
+test("it throws once / retry / with a deadline of its own", async () => {
   const flaky = `let n = 0; exports.handler = async () => {
     if (n++ === 0) throw new Error(); await new Promise((resolve) => setTimeout(resolve, 700)); };`;
   const { aws, name, journal, dead } = await lambdaWorld(flaky, 1, [500]);

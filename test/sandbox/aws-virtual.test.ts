@@ -63,7 +63,7 @@ test("two worlds in virtual time / a day of deployments and crashes / the same t
   expect(journals[0]).toBe(journals[1]);
 });
 
-test("a new task dies during the overlap / deploy / the old one stays until a new one lives", () => {
+test("a new task dies during the overlap / deploy / the old one stays for long", () => {
   const timeline = new Stepped();
   const aws = new AwsSandbox({ timeline, journal: new Journal(timeline), faults: new Faults() });
   aws.ecs.createService(CLUSTER, SERVICE, { alreadyRunning: true });
