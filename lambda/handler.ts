@@ -10,7 +10,8 @@ import { parseConfig } from "./config.ts";
 import { CONSEQUENCES, type Outcome } from "./core/outcome.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import { parseTrigger, type Trigger } from "./core/trigger.ts";
-import { type PassTrigger, reconcile } from "./reconcile.ts";
+import { reconcile } from "./reconcile.ts";
+import type { PassTrigger } from "./trail.ts";
 import { log, meter, type Runtime, systemClock, wire } from "./wiring.ts";
 
 /** As much of Lambda's context as is used here. */

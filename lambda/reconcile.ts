@@ -8,47 +8,27 @@
  * last writer has always looked after its write: passes that overlap converge without a lock,
  * and a lost reply is never answered with a blind second write.
  */
-import { type Attempt, attempts } from "./attempts.ts";
-import { decide, type Intent } from "./core/decide.ts";
+import { attempts } from "./attempts.ts";
+import { decide } from "./core/decide.ts";
 import { MOST_WRITES, nextMove } from "./core/move.ts";
-import type { ObservedRecord } from "./core/observed.ts";
-import { changesBetween, type Outcome, type OutcomeKind, type Reason } from "./core/outcome.ts";
-import { contentOf, type Plan, plan, type Step } from "./core/plan.ts";
-import type { Fault, Reading } from "./core/reading.ts";
-import { known } from "./core/reading.ts";
+import type { Outcome, Reason } from "./core/outcome.ts";
+import { afterSteps, inWords, plan, type Step } from "./core/plan.ts";
+import { type Fault, isPassing, known, type Reading } from "./core/reading.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import { nextLookMs } from "./core/retry.ts";
 import type { NonEmpty } from "./core/values.ts";
-import { observe, type TaskHint } from "./observe.ts";
-import type { Ports } from "./ports.ts";
+import { observe } from "./observe.ts";
+import type { Clock, Ports } from "./ports.ts";
+import {
+  contentsOf,
+  end,
+  keepLook,
+  type Look,
+  type PassTrigger,
+  patientUntilMs,
+  type Trail,
+} from "./trail.ts";
 import { untilVisible } from "./visible.ts";
-
-/** Why the pass looks: a task event with its ids, or the clock. */
-export type PassTrigger =
-  | { readonly kind: "task"; readonly hint: TaskHint }
-  | { readonly kind: "sweep" };
-
-/** What one look at the world gave, and what follows from it. */
-interface Look {
-  readonly records: readonly ObservedRecord[];
-  readonly intent: Intent;
-  readonly plan: Plan;
-}
-
-/** What the pass has done so far. */
-interface Trail {
-  readonly set: RecordSet;
-  readonly trigger: PassTrigger;
-  readonly startedAtMs: number;
-  readonly deadlineMs: number;
-  readonly attempt: Attempt;
-  first?: Look;
-  last?: Look;
-  looks: number;
-  writes: number;
-  /** The fault of the last write, where that may have landed. */
-  doubt?: Fault | undefined;
-}
 
 /** Ends before `deadlineMs` (on the clock of the ports), and never throws for a fault. */
 export async function reconcile(
@@ -57,28 +37,32 @@ export async function reconcile(
   ports: Ports,
   deadlineMs: number,
 ): Promise<Outcome> {
-  const startedAtMs = ports.clock.now();
-  const attempt = attempts(ports.clock, deadlineMs);
+  const { clock } = ports;
+  const startedAtMs = clock.now();
+  const attempt = attempts(clock, deadlineMs);
   const trail: Trail = { set, trigger, startedAtMs, deadlineMs, attempt, looks: 0, writes: 0 };
-  const patientUntilMs = Math.min(startedAtMs + set.patienceMs, deadlineMs);
   for (;;) {
     const seen = await look(trail, ports);
     const delayMs = nextLookMs(trail.looks);
-    const mayWait = ports.clock.now() + delayMs < patientUntilMs;
+    const mayWait = clock.now() + delayMs < patientUntilMs(trail);
     if (seen.kind === "unavailable") {
-      if (seen.because.code !== "incomplete" || !mayWait) return blind(trail, ports, seen.because);
-      await ports.clock.sleep(delayMs);
+      const mayPass = seen.because.code === "incomplete";
+      if (!(mayPass && mayWait)) return blind(trail, ports, seen.because);
+      await pause(trail, clock, delayMs);
       continue;
     }
     const move = nextMove(seen.value.intent, seen.value.plan, mayWait);
     if (move.kind === "settle") return settle(trail, ports, seen.value);
-    if (move.kind === "wait") {
-      await ports.clock.sleep(delayMs);
-      continue;
-    }
-    const stopped = await write(trail, ports, move.steps);
-    if (stopped !== undefined) return stopped;
+    if (move.kind === "write") {
+      const outcome = await write(trail, ports, move.steps);
+      if (outcome !== undefined) return outcome;
+    } else await pause(trail, clock, delayMs);
   }
+}
+
+/** Not past the deadline: the look that follows then says that the time is up. */
+function pause({ deadlineMs }: Trail, clock: Clock, ms: number): Promise<void> {
+  return clock.sleep(Math.max(0, Math.min(ms, deadlineMs - clock.now())));
 }
 
 async function look(trail: Trail, ports: Ports): Promise<Reading<Look>> {
@@ -93,115 +77,77 @@ async function look(trail: Trail, ports: Ports): Promise<Reading<Look>> {
   if (records.kind === "unavailable") return records;
   const intent = decide(service.value, set);
   const seen = { records: records.value, intent, plan: plan(intent, records.value, set) };
-  trail.first ??= seen;
-  trail.last = seen;
+  keepLook(trail, seen, ports.clock.now());
   return known(seen);
 }
 
-/** Undefined: look again. Faults that looking again cannot mend end the pass. */
+const WRITE_MS = 5_000;
+/** Less is no time for a write and the look after it. */
+const MIN_WRITE_MS = 500;
+
+/** Undefined: look again. What looking again cannot mend ends the pass. */
 async function write(
   trail: Trail,
   ports: Ports,
   steps: NonEmpty<Step>,
 ): Promise<Outcome | undefined> {
-  const { set, deadlineMs } = trail;
-  if (trail.writes >= MOST_WRITES) {
-    const detail = `${trail.writes} writes, and the record set is still not as it should be`;
-    if (trail.doubt !== undefined)
-      return end(trail, ports, "failed", trail.doubt.code, trail.doubt.message);
-    return end(trail, ports, "failed", "unsettled", detail);
-  }
-  const leftMs = deadlineMs - ports.clock.now();
-  if (leftMs < MIN_WRITE_MS)
-    return end(trail, ports, "failed", "timeout", "no time was left to write");
+  const { clock, log } = ports;
+  const record = labelOf(trail.set);
+  const leftMs = trail.deadlineMs - clock.now();
+  const obstacle = obstacleTo(trail, leftMs);
+  if (obstacle !== undefined) return end(trail, clock, "failed", obstacle);
   // Before the call: an environment that is killed during it still leaves a trace.
-  ports.log.write("info", "writing", { record: labelOf(set), steps: steps.map(inWords) });
-  const result = await ports.records.apply(set.zone, steps, Math.min(WRITE_MS, leftMs));
+  log.write("info", "writing", { record, steps: steps.map(inWords) });
+  const result = await ports.records.apply(trail.set.zone, steps, Math.min(WRITE_MS, leftMs));
   trail.writes += 1;
-  trail.doubt = result.kind === "unconfirmed" ? result.because : undefined;
+  if (result.kind !== "rejected") trail.expected = afterSteps(trail.last?.records ?? [], steps);
   if (result.kind === "applied") return undefined;
-  const { code: reason, message: detail } = result.because;
-  ports.log.write("warn", `write-${result.kind}`, { record: labelOf(set), reason, detail });
-  // "rejected" is as a rule a conflict with somebody else's change: the next look shows it.
-  const isConflict = result.kind === "rejected" && reason === "rejected";
-  if (result.kind === "rejected" && !(isConflict && trail.writes < MOST_WRITES))
-    return end(trail, ports, "failed", reason, detail);
-  await ports.clock.sleep(Math.min(nextLookMs(trail.writes), Math.max(0, leftMs - MIN_WRITE_MS)));
+  const { code, message: detail } = result.because;
+  log.write("warn", `write-${result.kind}`, { record, reason: code, detail });
+  trail.trouble = { code, detail };
+  if (result.kind === "unconfirmed") trail.doubt = result.because;
+  // A conflict with somebody else's change, or a record that is gone: the next look shows it.
+  const mayHelp = code === "rejected" || code === "not-found" || isPassing(result.because);
+  if (result.kind === "rejected" && !mayHelp) return end(trail, clock, "failed", trail.trouble);
+  await pause(trail, clock, nextLookMs(trail.writes));
   return undefined;
 }
 
-const WRITE_MS = 5_000;
-const MIN_WRITE_MS = 500;
-
-const inWords = (step: Step): string => {
-  if (step.op === "create") return `create ${step.after.content}`;
-  if (step.op === "delete") return `delete ${step.before.content} (${step.before.id})`;
-  return `edit ${step.before.content} -> ${step.after.content} (${step.before.id})`;
-};
+function obstacleTo({ writes, trouble }: Trail, leftMs: number): Reason | undefined {
+  if (leftMs < MIN_WRITE_MS) return { code: "timeout", detail: "no time was left to write" };
+  if (writes < MOST_WRITES) return undefined;
+  const detail = `after ${writes} writes the record set is still not as it should be`;
+  return trouble === undefined
+    ? { code: "unsettled", detail }
+    : { code: trouble.code, detail: `${trouble.detail} (${detail})` };
+}
 
 /** A look failed. If a write is in doubt, that is what a person must know. */
-function blind(trail: Trail, ports: Ports, fault: Fault): Outcome {
-  const kind = trail.doubt === undefined ? "failed" : "unconfirmed";
-  const doubt = trail.doubt === undefined ? "" : ` (after: ${trail.doubt.message})`;
-  return end(trail, ports, kind, fault.code, `${fault.message}${doubt}`);
+function blind(trail: Trail, { clock }: Ports, { code, message }: Fault): Outcome {
+  const { doubt } = trail;
+  if (doubt === undefined) return end(trail, clock, "failed", { code, detail: message });
+  const detail = `${message} (after a write without a clear reply: ${doubt.message})`;
+  return end(trail, clock, "unconfirmed", { code, detail });
 }
 
-/** Nothing left to write: what do the name servers say? */
-async function settle(trail: Trail, ports: Ports, seen: Look): Promise<Outcome> {
-  const { set } = trail;
-  const { intent } = seen;
-  if (seen.plan.kind === "refused")
-    return end(trail, ports, "refused", seen.plan.because.code, seen.plan.because.detail);
-  if (intent.kind === "hold") return held(trail, ports, intent.because);
-  const contents = contentsOf(seen.records, set);
-  const expected = { type: set.type, contents, proxied: set.proxied };
-  const visibility = await untilVisible(ports, set, expected, trail.deadlineMs);
-  if (visibility.kind === "stale")
-    return end(trail, ports, "pending", "stale-answers", visibility.detail);
-  if (visibility.kind === "silent")
-    return end(trail, ports, "pending", "silent-servers", visibility.detail);
-  if (intent.kind === "publish" && intent.incomplete !== undefined)
-    return held(trail, ports, intent.incomplete);
-  return end(trail, ports, trail.writes > 0 ? "converged" : "in-sync");
-}
-
-function held(trail: Trail, ports: Ports, because: Reason): Outcome {
-  return { ...end(trail, ports, "held"), reason: because };
-}
-
-function end(
+/** Nothing is left to write: what do the name servers say? */
+async function settle(
   trail: Trail,
   ports: Ports,
-  kind: OutcomeKind,
-  code?: Reason["code"],
-  detail = "",
-): Outcome {
-  const { set, first, last } = trail;
-  const nowMs = ports.clock.now();
-  const before = first?.records ?? [];
-  const after = last?.records ?? [];
-  const startedAtMs = last?.intent.kind === "publish" ? last.intent.startedAtMs : undefined;
-  return {
-    kind,
-    set,
-    trigger: trail.trigger.kind,
-    ...(code === undefined ? {} : { reason: { code, detail } }),
-    changes: trail.writes > 0 ? changesBetween(before, after, set) : [],
-    addresses: contentsOf(after, set),
-    drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
-    tookMs: nowMs - trail.startedAtMs,
-    // A sweep's repair says nothing about how fast the name follows a task.
-    ...(kind === "converged" && trail.trigger.kind === "task" && startedAtMs !== undefined
-      ? { startToVisibleMs: nowMs - startedAtMs }
-      : {}),
-    looks: trail.looks,
-    writes: trail.writes,
-    endedAtMs: nowMs,
-  };
+  { plan, intent, records }: Look,
+): Promise<Outcome> {
+  const { set, deadlineMs } = trail;
+  const { clock } = ports;
+  if (plan.kind === "refused") return end(trail, clock, "refused", plan.because);
+  if (intent.kind === "hold") return end(trail, clock, "held", intent.because);
+  const { type, proxied } = set;
+  const expected = { type, contents: contentsOf(records, set), proxied };
+  const visibility = await untilVisible(ports, set, expected, deadlineMs);
+  if (visibility.kind !== "visible") {
+    const code = visibility.kind === "stale" ? "stale-answers" : "silent-servers";
+    return end(trail, clock, "pending", { code, detail: visibility.detail });
+  }
+  const incomplete = intent.kind === "publish" ? intent.incomplete : undefined;
+  if (incomplete !== undefined) return end(trail, clock, "held", incomplete);
+  return end(trail, clock, trail.writes > 0 ? "converged" : "in-sync");
 }
-
-const contentsOf = (records: readonly ObservedRecord[], set: RecordSet): string[] =>
-  records
-    .filter((record) => record.type === set.type && record.name === set.name)
-    .map((record) => contentOf(record, set.type))
-    .sort();

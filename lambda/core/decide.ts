@@ -29,6 +29,12 @@ export type Intent =
   | { readonly kind: "hold"; readonly because: Hold }
   | { readonly kind: "withdraw" };
 
+/** Does the intent rest on there being no task at all? */
+export function restsOnNoTask(intent: Intent): boolean {
+  if (intent.kind === "publish") return intent.from === "fallback";
+  return intent.kind === "withdraw" || intent.because.code === "no-task";
+}
+
 export type DecidePolicy = Pick<
   RecordSet,
   "type" | "service" | "publish" | "readiness" | "whenEmpty"

@@ -138,5 +138,28 @@ function bodyFor(content: PublicAddress, comment: string, policy: PlanPolicy): R
   };
 }
 
+/** The record set as it is once the steps are done; the ids of new records are not known yet. */
+export function afterSteps(
+  observed: readonly ObservedRecord[],
+  steps: readonly Step[],
+): ObservedRecord[] {
+  const deleted = new Set(steps.flatMap((step) => (step.op === "delete" ? [step.before.id] : [])));
+  const edited = new Map(
+    steps.flatMap((step) => (step.op === "edit" ? [[step.before.id, step.after] as const] : [])),
+  );
+  const kept = observed
+    .filter(({ id }) => !deleted.has(id))
+    .map((record) => ({ ...record, ...edited.get(record.id) }));
+  const created = steps.flatMap((step) => (step.op === "create" ? [step.after] : []));
+  return [...kept, ...created.map((body, index) => ({ ...body, id: `new ${index + 1}` }))];
+}
+
+/** For the log. */
+export function inWords(step: Step): string {
+  if (step.op === "create") return `create ${step.after.content}`;
+  if (step.op === "delete") return `delete ${step.before.content} (${step.before.id})`;
+  return `edit ${step.before.content} -> ${step.after.content} (${step.before.id})`;
+}
+
 const deletion = (before: ObservedRecord): Step => ({ op: "delete", before });
 const byId = (a: ObservedRecord, b: ObservedRecord): number => (a.id < b.id ? -1 : 1);

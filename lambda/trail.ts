@@ -1,0 +1,87 @@
+/** What a pass has seen and done so far, and the outcome that its end makes of it. */
+import type { Attempt } from "./attempts.ts";
+import { type Intent, restsOnNoTask } from "./core/decide.ts";
+import type { ObservedRecord } from "./core/observed.ts";
+import { changesBetween, type Outcome, type OutcomeKind, type Reason } from "./core/outcome.ts";
+import { contentOf, type Plan } from "./core/plan.ts";
+import type { Fault } from "./core/reading.ts";
+import type { RecordSet } from "./core/record-set.ts";
+import type { TaskHint } from "./observe.ts";
+import type { Clock } from "./ports.ts";
+
+/** Why the pass looks: a task event with its ids, or the clock. */
+export type PassTrigger =
+  | { readonly kind: "task"; readonly hint: TaskHint }
+  | { readonly kind: "sweep" };
+
+/** What one look at the world gave, and what follows from it. */
+export interface Look {
+  readonly records: readonly ObservedRecord[];
+  readonly intent: Intent;
+  readonly plan: Plan;
+}
+
+/** What the pass has done so far. */
+export interface Trail {
+  readonly set: RecordSet;
+  readonly trigger: PassTrigger;
+  readonly startedAtMs: number;
+  readonly deadlineMs: number;
+  readonly attempt: Attempt;
+  first?: Look;
+  last?: Look;
+  looks: number;
+  writes: number;
+  /** What the last write should have made of the records, until a look shows it. */
+  expected?: readonly ObservedRecord[] | undefined;
+  /** The fault of a write that may have landed, until a look shows whether it did. */
+  doubt?: Fault | undefined;
+  /** Why the last write that failed did so. */
+  trouble?: Reason;
+  /** Since when every look has found the service without a task. */
+  emptySinceMs?: number | undefined;
+}
+
+export function keepLook(trail: Trail, look: Look, nowMs: number): void {
+  trail.first ??= look;
+  trail.last = look;
+  trail.expected = undefined;
+  trail.doubt = undefined;
+  trail.emptySinceMs = restsOnNoTask(look.intent) ? (trail.emptySinceMs ?? nowMs) : undefined;
+}
+
+/** Until when the pass may wait for a better look. "No task" must last for all of it. */
+export const patientUntilMs = (trail: Trail): number =>
+  (trail.emptySinceMs ?? trail.startedAtMs) + trail.set.patienceMs;
+
+/** `reason` is absent for in-sync and converged only. */
+export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reason): Outcome {
+  const { set, first, last } = trail;
+  const nowMs = clock.now();
+  const before = first?.records ?? [];
+  const after = trail.expected ?? last?.records ?? [];
+  const startedAtMs = last?.intent.kind === "publish" ? last.intent.startedAtMs : undefined;
+  return {
+    kind,
+    set,
+    trigger: trail.trigger.kind,
+    ...(reason === undefined ? {} : { reason }),
+    changes: trail.writes > 0 ? changesBetween(before, after, set) : [],
+    addresses: contentsOf(after, set),
+    drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
+    tookMs: nowMs - trail.startedAtMs,
+    // A sweep's repair says nothing about how fast the name follows a task.
+    ...(kind === "converged" && trail.trigger.kind === "task" && startedAtMs !== undefined
+      ? { startToVisibleMs: nowMs - startedAtMs }
+      : {}),
+    looks: trail.looks,
+    writes: trail.writes,
+    endedAtMs: nowMs,
+  };
+}
+
+export const contentsOf = (records: readonly ObservedRecord[], set: RecordSet): string[] =>
+  records
+    .filter((record) => record.type === set.type && record.name === set.name)
+    .map((record) => contentOf(record, set.type))
+    .sort();
