@@ -1,6 +1,6 @@
 /** How tasks are read: in pages, by the hundred, several published, with health, for several names. */
 import { expect } from "vitest";
-import { crash, deploy, loseEvents, pause, scaleTo, succeeded } from "../support/acts.ts";
+import { crash, deploy, loseEvents, pause, scaleTo, served, succeeded } from "../support/acts.ts";
 import { CLUSTER, NAME, SERVICE, scenario, type World } from "../support/world.ts";
 
 const addresses = (world: World): string[] =>
@@ -65,12 +65,9 @@ scenario(
     await world.sweep();
     const old = world.task();
     const fresh = await deploy(world, 60_000);
-    const both = [world.addressOf(old), world.addressOf(fresh)].toSorted();
-    const serves = (wanted: readonly string[]) =>
-      world.served().every((answer) => answer.join() === wanted.join());
-    await world.until("both are served", () => serves(both));
+    await served(world, world.addressOf(old), world.addressOf(fresh));
     world.cloud.aws.ecs.stopTask(old.arn);
-    await world.until("only the new one is served", () => serves([world.addressOf(fresh)]));
+    await served(world, world.addressOf(fresh));
     const draining = world.cloud.aws.ecs.task(old.arn);
     expect(draining).toMatchObject({ desiredStatus: "STOPPED", lastStatus: "RUNNING" });
     await world.settled();

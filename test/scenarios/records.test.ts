@@ -1,6 +1,6 @@
 /** Whose records are touched, and how: adopted, corrected, repaired, refused. */
 import { expect } from "vitest";
-import { crash, latestMail, loseEvents } from "../support/acts.ts";
+import { crash, latestMail, loseEvents, served } from "../support/acts.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
 
 const at = (content: string, comment = "") => ({
@@ -86,8 +86,7 @@ scenario(
       expect(world.subjects.at(-1)).toBe(`${NAME} A: ${right?.content} corrected`);
     }
     // The hand edit and its correction reach the name servers one after the other.
-    const isServed = () => world.served().every((answer) => answer.join() === right?.content);
-    await world.until("served", isServed);
+    await served(world, right?.content ?? "");
   },
 );
 

@@ -46,6 +46,13 @@ export function slowEdit(world: World, ms: number): () => Promise<void> {
     world.until("an edit is under way", () => journal.calls(service, operation) > before);
 }
 
+/** Until every name server answers with exactly these addresses. */
+export function served(world: World, ...addresses: readonly string[]): Promise<void> {
+  const wanted = addresses.toSorted().join();
+  const isServed = () => world.served().every((answer) => answer.join() === wanted);
+  return world.until(`the name servers answer ${wanted}`, isServed);
+}
+
 /** The text that the latest notice brought by mail. */
 export function latestMail(world: World): string {
   const { body } = world.cloud.journal.of("notice").at(-1) ?? { body: "{}" };
