@@ -66,7 +66,8 @@ scenario(
     expect((await world.sweep()).kind).toBe("error");
     expect(world.outcomes).toEqual(["unconfirmed"]);
     expect(world.writes).toBe(1);
-    expect(world.subjects).toEqual([`${NAME} A: unconfirmed (unreachable)`]);
+    expect(world.subjects.length).toBe(1);
+    expect(world.subjects[0]).toContain(`${NAME} A: unconfirmed (unreachable)`);
     faults.clear();
     expect((await world.sweep()).kind).toBe("success");
     isFollowed(world);

@@ -38,7 +38,6 @@ scenario(
     expect(world.lastOutcome["reason"]).toBe("stale-answers");
     expect(world.subjects).toEqual([`${NAME} A: new record ${address}, not served yet`]);
     expect(mails(world)[0]).toMatch(/\nWhat to do:\n- Wait for the next sweep/);
-    expect(metric(world, "StartToVisible")).toEqual([]);
   },
   { propagationMs: [20, 600_000] },
 );

@@ -5,6 +5,7 @@
  */
 import { expect } from "vitest";
 import type { Fault } from "../../sandbox/faults.ts";
+import { loseEvents } from "./acts.ts";
 import { CLUSTER, NAME, SERVICE, STALE, type World } from "./world.ts";
 
 /** The record of the incident, which every scenario of trouble begins with. */
@@ -124,12 +125,26 @@ export async function ridesOut(world: World): Promise<void> {
   expect(world.subjects).toEqual([`${NAME} A: ${was} ${world.published()[0]}`]);
 }
 
-/** Stops the service's only task; the service starts another, whose events are lost. */
+/** A rolling deployment, all of whose events are lost. */
 export async function replacedUnseen(world: World): Promise<void> {
-  const { aws } = world.cloud;
-  const ears = aws.events.intercept(() => "lose");
+  const hear = loseEvents(world);
   const old = world.task();
+  world.cloud.aws.ecs.deploy(CLUSTER, SERVICE);
+  await world.until("replaced", () => world.tasks.length === 1 && world.task().arn !== old.arn);
+  hear();
+}
+
+/** A rolling deployment of which only the RUNNING event of the new task comes through. */
+export async function deployed(world: World): Promise<void> {
+  const { aws } = world.cloud;
+  const old = world.task();
+  const ears = aws.events.intercept(({ detail }) =>
+    detail["lastStatus"] === "RUNNING" && detail["desiredStatus"] === "RUNNING"
+      ? "deliver"
+      : "lose",
+  );
   aws.ecs.deploy(CLUSTER, SERVICE);
   await world.until("replaced", () => world.tasks.length === 1 && world.task().arn !== old.arn);
+  await world.settled();
   ears.end();
 }

@@ -1,0 +1,193 @@
+/**
+ * The Cloudflare token: rotated, missing, spoilt, refused. That no part of it is in any log,
+ * error or notice is checked at the end of every scenario, for all of `world.secrets`.
+ */
+import { expect } from "vitest";
+import { TOKEN } from "../../sandbox/cloud.ts";
+import {
+  failsAndHolds,
+  givesUp,
+  HAND_MADE,
+  isFollowed,
+  isRepaired,
+  mails,
+  replacedUnseen,
+  ridesOut,
+} from "../support/trouble.ts";
+import { NAME, scenario, type World } from "../support/world.ts";
+
+const records = [HAND_MADE];
+const NEXT = "the-next-token-9876543210-9876543210-fedcba";
+const PARAMETER = "/fargate-ddns/cloudflare-token";
+
+/** Stores a text that no log, error or notice may show any word of. */
+function store(world: World, text: string): void {
+  world.secrets.push(...text.split(/\s+/).filter((word) => word !== ""));
+  world.cloud.storeToken(text);
+}
+
+function roll(world: World): void {
+  world.secrets.push(NEXT);
+  world.cloud.cloudflare.access.revoke(TOKEN);
+  world.cloud.rotateToken(NEXT);
+}
+
+scenario(
+  "the token is rolled between two invocations / a sweep / read anew in the same pass, no failure",
+  async (world) => {
+    await world.sweep();
+    const [before] = world.cloud.records(NAME, "A");
+    await replacedUnseen(world);
+    roll(world);
+    expect((await world.sweep()).kind).toBe("success");
+    isFollowed(world, before?.id);
+    expect(world.outcomes).toEqual(["converged", "converged"]);
+    expect(world.subjects.length).toBe(2);
+  },
+  { records },
+);
+
+scenario(
+  "the token is rolled between the reading and the write / a sweep / written with the new one",
+  async (world) => {
+    let rolled = false;
+    world.cloud.journal.listen((entry) => {
+      if (rolled || entry.kind !== "call" || entry.operation !== "records.edit") return;
+      rolled = true;
+      roll(world);
+    });
+    await ridesOut(world);
+    expect(rolled).toBe(true);
+  },
+  { records },
+);
+
+scenario(
+  "the old token is refused and none is stored in its place / the schedule / told what to do",
+  async (world) => {
+    await world.sweep();
+    await replacedUnseen(world);
+    world.cloud.cloudflare.access.revoke(TOKEN);
+    await givesUp(world, "token-refused");
+    expect(mails(world).at(-1)).toContain("- Create a token with DNS:Edit on kuma8088.com");
+    expect(mails(world).at(-1)).toContain("no deployment is needed");
+    world.secrets.push(NEXT);
+    world.cloud.rotateToken(NEXT);
+    expect((await world.sweep()).kind).toBe("success");
+    isFollowed(world);
+  },
+  { records },
+);
+
+scenario(
+  "the token may read but not edit / a sweep / it fails at the write, told; then repaired",
+  async (world) => {
+    world.secrets.push(NEXT);
+    const { cloudflare } = world.cloud;
+    cloudflare.access.add({ value: NEXT, permissions: ["zone:read", "dns:read"] });
+    world.cloud.storeToken(NEXT);
+    await failsAndHolds(world, "token-refused");
+    cloudflare.access.add({ value: NEXT, permissions: ["zone:read", "dns:edit"] });
+    await isRepaired(world);
+  },
+  { records },
+);
+
+scenario(
+  "a trailing newline in the stored token / a sweep / it works",
+  async (world) => {
+    store(world, `${TOKEN}\n`);
+    await ridesOut(world);
+  },
+  { records },
+);
+
+for (const [what, text, reason, says] of [
+  ["a newline in its middle", `${TOKEN}\n${NEXT}`, "token-malformed", "a line break or a space"],
+  ["a space in its middle", `Bearer-ish ${NEXT}`, "token-malformed", "a line break or a space"],
+  ["a letter not ASCII", `${NEXT}é`, "token-malformed", "characters not ASCII"],
+  ["nothing in it but a newline", "\n", "token-missing", "the Cloudflare token is empty"],
+] as const)
+  scenario(
+    `a stored token with ${what} / a sweep / it fails without a call and is told; then repaired`,
+    async (world) => {
+      store(world, text);
+      await failsAndHolds(world, reason);
+      expect(world.lastOutcome["detail"]).toContain(says);
+      expect(world.cloud.journal.calls("cloudflare")).toBe(0);
+      world.cloud.storeToken(TOKEN);
+      await isRepaired(world);
+    },
+    { records },
+  );
+
+scenario(
+  "no token is stored / the schedule / told which parameter, dead letter; stored later, it works",
+  async (world) => {
+    world.cloud.aws.ssm.remove(PARAMETER);
+    await givesUp(world, "token-missing");
+    expect(mails(world)[0]).toContain(PARAMETER);
+    expect(world.cloud.journal.calls("cloudflare")).toBe(0);
+    world.cloud.storeToken(TOKEN);
+    await isRepaired(world);
+  },
+  { records },
+);
+
+for (const [what, code, reason] of [
+  ["denied", "AccessDeniedException", "denied"],
+  ["throttled for long", "ThrottlingException", "throttled"],
+] as const)
+  scenario(
+    `SSM is ${what} / a sweep / it fails and is told; then repaired`,
+    async (world) => {
+      const fault = { kind: "error", code, message: "no" } as const;
+      world.cloud.faults.order({ service: "ssm", fault });
+      await failsAndHolds(world, reason);
+      expect(mails(world)[0]).toContain("Detail: ssm:GetParameter: ");
+      await isRepaired(world);
+    },
+    { records },
+  );
+
+scenario(
+  "SSM is throttled twice / a sweep / asked again and repaired",
+  async (world) => {
+    const fault = { kind: "error", code: "ThrottlingException", message: "Rate" } as const;
+    world.cloud.faults.order({ service: "ssm", fault, times: 2 });
+    await ridesOut(world);
+  },
+  { records },
+);
+
+scenario(
+  "the token as JSON in Secrets Manager, rolled later / two sweeps / both work",
+  async (world) => {
+    const { aws } = world.cloud;
+    aws.secrets.put("cloudflare/dns", JSON.stringify({ token: TOKEN }));
+    await world.sweep();
+    await replacedUnseen(world);
+    roll(world);
+    aws.secrets.put("cloudflare/dns", JSON.stringify({ token: NEXT }));
+    expect((await world.sweep()).kind).toBe("success");
+    isFollowed(world);
+    expect(world.outcomes).toEqual(["converged", "converged"]);
+  },
+  { records, config: { token: { secret: "cloudflare/dns" } } },
+);
+
+for (const [status, body, reason] of [
+  [403, `{"success":false,"errors":[{"code":9109,"message":"no: ${TOKEN}"}]}`, "token-refused"],
+  [400, `{"success":false,"errors":[{"code":1000,"message":"bad ${TOKEN}"}]}`, "rejected"],
+  [500, `<html>Authorization: Bearer ${TOKEN}</html>`, "server-error"],
+  [200, `Authorization: Bearer ${TOKEN}`, "malformed-reply"],
+] as const)
+  scenario(
+    `Cloudflare repeats the token in a reply of ${status} / a sweep / told without the token`,
+    async (world) => {
+      const fault = { kind: "reply", status, body } as const;
+      world.cloud.faults.order({ service: "cloudflare", operation: "records.list", fault });
+      await failsAndHolds(world, reason);
+    },
+    { records },
+  );
