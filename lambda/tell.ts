@@ -22,11 +22,12 @@ export type Teller = (outcome: Outcome, deadlineMs: number) => Promise<void>;
 
 export function teller(ports: TellPorts): Teller {
   const told = new Map<string, string>();
+  const sinceFirst = notReadyMemory();
   return async (outcome, deadlineMs) => {
     ports.log.write(CONSEQUENCES[outcome.kind].level, outcome.kind, fieldsOf(outcome));
     ports.meter.count(outcome);
     const key = labelOf(outcome.set);
-    if (!isWorthTelling(outcome, told.get(key))) return;
+    if (!isWorthTelling(sinceFirst(outcome), told.get(key))) return;
     const notice = noticeOf(outcome);
     const attempt = attempts(ports.clock, deadlineMs);
     const sent = await attempt((timeoutMs) => ports.notifier.publish(notice, timeoutMs));
@@ -38,6 +39,23 @@ export function teller(ports: TellPorts): Teller {
     }
     if (outcome.reason === undefined) told.delete(key);
     else told.set(key, signatureOf(outcome));
+  };
+}
+
+/**
+ * Dates "not ready" from the first pass that ended so. Each task of a crash loop is young, and
+ * by its own age nobody would ever be told.
+ */
+function notReadyMemory(): (outcome: Outcome) => Outcome {
+  const firstMs = new Map<string, number>();
+  return (outcome) => {
+    const { reason, set, endedAtMs } = outcome;
+    const key = labelOf(set);
+    if (reason === undefined) firstMs.delete(key);
+    if (reason?.code !== "task-not-ready") return outcome;
+    const sinceMs = Math.min(reason.sinceMs ?? endedAtMs, firstMs.get(key) ?? endedAtMs);
+    firstMs.set(key, sinceMs);
+    return { ...outcome, reason: { ...reason, sinceMs } };
   };
 }
 

@@ -33,7 +33,11 @@ export const stepsOf = (plan: Plan): readonly Step[] => {
   throw new Error(`refused: ${plan.because.code}`);
 };
 
-export function applied(zone: readonly ObservedRecord[], steps: readonly Step[]): ObservedRecord[] {
+export function applied(
+  zone: readonly ObservedRecord[],
+  steps: readonly Step[],
+  newId = (count: number): string => `new${count}`,
+): ObservedRecord[] {
   const after = new Map(zone.map((record) => [record.id, record]));
   let created = 0;
   for (const step of steps) {
@@ -42,7 +46,7 @@ export function applied(zone: readonly ObservedRecord[], steps: readonly Step[])
     if (step.op === "edit") after.set(step.before.id, { ...step.before, ...step.after });
     if (step.op === "create") {
       created += 1;
-      after.set(`new${created}`, { id: `new${created}`, ...step.after });
+      after.set(newId(created), { id: newId(created), ...step.after });
     }
     const keys = [...after.values()].map((r) => `${r.name} ${r.type} ${r.content}`);
     if (new Set(keys).size < keys.length) throw new Error("an identical record exists");

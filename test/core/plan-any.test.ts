@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ObservedRecord } from "../../lambda/core/observed.ts";
 import { ownershipOf } from "../../lambda/core/ownership.ts";
-import type { Plan } from "../../lambda/core/plan.ts";
+import { afterSteps, type Plan } from "../../lambda/core/plan.ts";
 import type { PublicAddress } from "../../lambda/core/values.ts";
 import { type Addresses, applied, incomplete, ops, planned, publish, stepsOf } from "./apply.ts";
 import { fqdn, IP1, IP2, IP3, IP4, NAME, OURS, OWNER, THEIRS } from "./fixtures.ts";
@@ -52,6 +52,17 @@ describe("any zone, any wish", () => {
       }
       const intent = publish(...(wish as Addresses));
       if (full) expect(ops(planned(intent, after))).toEqual([]);
+    });
+  });
+
+  test("what is foretold of the plan / what comes of it, but for the new ids", () => {
+    const known = (records: readonly ObservedRecord[]) =>
+      records
+        .map((r) => ({ ...r, id: r.id.startsWith("new") ? "new" : r.id }))
+        .sort((a, b) => (`${a.id} ${a.content}` < `${b.id} ${b.content}` ? -1 : 1));
+    property("all", (zone, _, made) => {
+      const steps = stepsOf(made);
+      expect(known(afterSteps(zone, steps))).toEqual(known(applied(zone, steps)));
     });
   });
 

@@ -1,0 +1,149 @@
+/** What becomes of outcomes, one after another: what is logged, counted and told. */
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../lambda/core/outcome.ts";
+import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
+import { teller } from "../../lambda/tell.ts";
+import { outcome, record, recordSet } from "../core/fixtures.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+const MINUTE = 60_000;
+const SENT: Reading<void> = known(undefined);
+const changed = outcome({ kind: "converged", changes: [{ id: "r1", after: record() }] });
+const failed = outcome({ kind: "failed", reason: { code: "timeout", detail: "ecs:ListTasks" } });
+const refused = outcome({ kind: "refused", reason: { code: "cname-at-name", detail: "CNAME" } });
+
+/** A mailbox in virtual time; `replies` are the topic's answers, then it takes everything. */
+function desk(...replies: Reading<void>[]) {
+  const clock = new VirtualClock();
+  const mails: string[] = [];
+  const log: string[] = [];
+  const counted: string[] = [];
+  const tell = teller({
+    clock,
+    log: { write: (level, code) => log.push(`${level} ${code}`) },
+    meter: {
+      count: ({ kind }) => counted.push(kind),
+      noticeFailed: () => counted.push("notice failed"),
+      invalidEvent: () => counted.push("invalid event"),
+    },
+    notifier: {
+      publish: async ({ subject }) => {
+        await clock.sleep(50);
+        const reply = replies.shift() ?? SENT;
+        if (reply.kind === "known") mails.push(subject.replace("mx.example.com A: ", ""));
+        return reply;
+      },
+    },
+  });
+  return {
+    mails,
+    log,
+    counted,
+    clock,
+    /** Tells outcomes one after another, each with 8 s left. */
+    async tells(...outcomes: Outcome[]): Promise<void> {
+      for (const each of outcomes) await clock.run(tell(each, clock.now() + 8_000));
+    },
+  };
+}
+
+describe("outcomes are told", () => {
+  test("in sync, again and again / logged and counted, nobody is told", async () => {
+    const it = desk();
+    await it.tells(outcome(), outcome());
+    expect(it).toMatchObject({ mails: [], log: ["info in-sync", "info in-sync"] });
+    expect(it.counted).toEqual(["in-sync", "in-sync"]);
+  });
+
+  test("a change / told each time", async () => {
+    const it = desk();
+    await it.tells(changed, changed);
+    expect(it.mails).toEqual(["new record 3.112.0.1", "new record 3.112.0.1"]);
+  });
+
+  test("a trouble that goes on / told once, its end too", async () => {
+    const it = desk();
+    await it.tells(failed, failed, failed, outcome(), outcome());
+    expect(it.mails).toEqual(["failed (timeout)", "right again (3.112.0.1)"]);
+  });
+
+  test("one trouble after another / each told", async () => {
+    const it = desk();
+    await it.tells(failed, refused, refused, failed);
+    expect(it.mails).toEqual(["failed (timeout)", "refused (cname-at-name)", "failed (timeout)"]);
+  });
+
+  test("troubles of two names / told apart", async () => {
+    const it = desk();
+    const other = { ...failed, set: recordSet({ type: "AAAA" }) };
+    await it.tells(failed, other, failed, other, outcome());
+    expect(it.mails).toEqual([
+      "failed (timeout)",
+      "mx.example.com AAAA: failed (timeout)",
+      "right again (3.112.0.1)",
+    ]);
+  });
+
+  test("a task that becomes ready in time / nobody is told", async () => {
+    const it = desk();
+    const endedAtMs = it.clock.now();
+    const starting = outcome({
+      kind: "held",
+      endedAtMs,
+      reason: { code: "task-not-ready", detail: "", sinceMs: endedAtMs - MINUTE },
+    });
+    await it.tells(starting, outcome());
+    expect(it.mails).toEqual([]);
+  });
+
+  test("a crash loop, each task young, never ready / told after five minutes", async () => {
+    const it = desk();
+    for (let minute = 0; minute <= 6; minute += 1) {
+      const endedAtMs = it.clock.now() + minute * MINUTE;
+      const young = { code: "task-not-ready", detail: "", sinceMs: endedAtMs - 20_000 } as const;
+      await it.tells(outcome({ kind: "held", endedAtMs, reason: young }));
+    }
+    expect(it.mails).toEqual(["held (task-not-ready)"]);
+  });
+});
+
+describe("the topic fails", () => {
+  const down = unavailable("server-error", "sns:Publish: HTTP 503");
+
+  test("for a moment / told all the same", async () => {
+    const it = desk(down, down);
+    await it.tells(failed);
+    expect(it.mails).toEqual(["failed (timeout)"]);
+    expect(it.counted).toEqual(["failed"]);
+  });
+
+  test("for good / counted and logged, no throw, and told by the next pass", async () => {
+    const it = desk(unavailable("denied", "sns:Publish: AccessDenied"));
+    await it.tells(failed);
+    expect(it).toMatchObject({ mails: [], counted: ["failed", "notice failed"] });
+    expect(it.log).toEqual(["error failed", "error notice-failed"]);
+    await it.tells(failed);
+    expect(it.mails).toEqual(["failed (timeout)"]);
+  });
+
+  test("the end of a trouble could not be told / told by the next pass", async () => {
+    const it = desk(SENT, unavailable("denied", "no"));
+    await it.tells(failed, outcome(), outcome());
+    expect(it.mails).toEqual(["failed (timeout)", "right again (3.112.0.1)"]);
+  });
+
+  test("a change could not be told / counted, and not lost from the log", async () => {
+    const it = desk(unavailable("denied", "no"));
+    await it.tells(changed);
+    expect(it.counted).toEqual(["converged", "notice failed"]);
+    expect(it.log).toContain("error notice-failed");
+  });
+
+  test("no time is left / given up within the deadline", async () => {
+    const it = desk(...Array(9).fill(down));
+    const startMs = it.clock.now();
+    await it.tells(failed);
+    expect(it.clock.now() - startMs).toBeLessThanOrEqual(8_000);
+    expect(it.counted).toContain("notice failed");
+  });
+});
