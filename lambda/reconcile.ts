@@ -52,13 +52,20 @@ export async function reconcile(
       continue;
     }
     const move = nextMove(seen.value.intent, seen.value.plan, mayWait);
-    if (move.kind === "settle") return settle(trail, ports, seen.value);
+    const isLastLook = clock.now() + delayMs + LOOK_MS > deadlineMs;
+    if (move.kind === "settle" || (isLastLook && isAtRest(seen.value)))
+      return settle(trail, ports, seen.value);
     if (move.kind === "write") {
       const outcome = await write(trail, ports, move.steps);
       if (outcome !== undefined) return outcome;
     } else await pause(trail, clock, delayMs);
   }
 }
+
+/** A look that begins with less time left is as good as none. */
+const LOOK_MS = 1_000;
+
+const isAtRest = ({ plan }: Look): boolean => plan.kind === "steps" && plan.steps.length === 0;
 
 /** Not past the deadline: the look that follows then says that the time is up. */
 function pause({ deadlineMs }: Trail, clock: Clock, ms: number): Promise<void> {

@@ -61,3 +61,35 @@ describe("the service has no task", () => {
     expect(world.history).toHaveLength(2);
   });
 });
+
+describe("patience would last longer than the time that is left", () => {
+  test("no task, keep / held within the deadline", async () => {
+    const world = new World();
+    world.hold(record());
+    expect(await pass(world, { set: { patienceMs: 60_000 }, leftMs: 20_000 })).toMatchObject({
+      kind: "held",
+      reason: { code: "no-task" },
+    });
+  });
+
+  test("no task, remove / not withdrawn before its time, to be tried again", async () => {
+    const world = new World();
+    world.hold(record());
+    const set = { whenEmpty: { kind: "remove" }, patienceMs: 60_000 } as const;
+    expect(await pass(world, { set, leftMs: 20_000 })).toMatchObject({
+      kind: "failed",
+      reason: { code: "timeout" },
+    });
+    expect(world.contents(SET)).toEqual([IP1]);
+  });
+
+  test("a task without an address / held, not failed for want of time", async () => {
+    const world = new World();
+    world.run("a", undefined);
+    world.hold(record());
+    expect(await pass(world, { set: { patienceMs: 60_000 }, leftMs: 20_000 })).toMatchObject({
+      kind: "held",
+      reason: { code: "address-missing" },
+    });
+  });
+});

@@ -96,6 +96,14 @@ describe("outcomes are told", () => {
     expect(it.mails).toEqual([]);
   });
 
+  test("a task that is slow to start, long after another / its own five minutes count", async () => {
+    const it = desk();
+    const slow = (endedAtMs: number) =>
+      outcome({ kind: "held", endedAtMs, reason: { code: "task-not-ready", detail: "" } });
+    await it.tells(slow(it.clock.now()), outcome(), slow(it.clock.now() + 60 * MINUTE));
+    expect(it.mails).toEqual([]);
+  });
+
   test("a crash loop, each task young, never ready / told after five minutes", async () => {
     const it = desk();
     for (let minute = 0; minute <= 6; minute += 1) {
