@@ -72,7 +72,7 @@ describe("the chosen task has no address to publish", () => {
     });
   });
 
-  test("several IPv6 addresses / the same public one whatever their order, in canonical text", () => {
+  test("several IPv6 addresses / the same public one in any order, canonical", () => {
     const six = ["fd00::1", "2600:1F18:0::2", "2600:1f18::1"];
     for (const ipv6 of [six, [...six].reverse()])
       expect(addressesOf(decide(seen(undefined, ipv6), recordSet(AAAA)))).toEqual([

@@ -1,7 +1,7 @@
 /** An ECS task event as EventBridge delivers it, for tests of the trigger. */
 export const CLUSTER_ARN = "arn:aws:ecs:ap-northeast-1:111122223333:cluster/mailserver-cluster";
-export const TASK_ARN =
-  "arn:aws:ecs:ap-northeast-1:111122223333:task/mailserver-cluster/0b6a1a9ec0f24b3e8a4d5f6071829300";
+const TASK_ID = "0b6a1a9ec0f24b3e8a4d5f6071829300";
+export const TASK_ARN = `arn:aws:ecs:ap-northeast-1:111122223333:task/mailserver-cluster/${TASK_ID}`;
 export const ENI = "eni-0123456789abcdef0";
 
 const eni = (type: string) => ({

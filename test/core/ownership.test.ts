@@ -103,7 +103,7 @@ describe("a comment is stamped", () => {
     expect(cut.endsWith("📮…")).toBe(true);
   });
 
-  test("any text / owned by us, within the plan's limit, on one line, the same when repeated", () => {
+  test("any text / owned by us, within the limit, on one line, the same when repeated", () => {
     const words = fc.array(
       fc.oneof(
         fc.string({ unit: "grapheme", maxLength: 40 }),

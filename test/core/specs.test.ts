@@ -1,4 +1,4 @@
-/** The configured names of the function's environment: every problem at once, and what they become. */
+/** The configured names: every problem at once, and the record sets that they become. */
 import { describe, expect, test } from "vitest";
 import { type Problems, parseRecordSets } from "../../lambda/core/specs.ts";
 import { IP1, IP2, OWNER, SERVICE } from "./fixtures.ts";

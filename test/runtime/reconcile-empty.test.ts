@@ -41,7 +41,7 @@ describe("the service has no task", () => {
     ]);
   });
 
-  test("remove, and a starting one vanishes late / not withdrawn on the first sight of it", async () => {
+  test("remove, and a starting one vanishes late / not withdrawn at first sight", async () => {
     const world = new World();
     world.run("a", IP1, { lastStatus: "PENDING" });
     world.hold(record());
@@ -50,6 +50,16 @@ describe("the service has no task", () => {
     await pass(world, { set: remove });
     const emptied = world.history.find(({ records }) => world.contents(SET, records).length === 0);
     expect((emptied?.atMs ?? Number.POSITIVE_INFINITY) - goneMs).toBeGreaterThan(15_000);
+  });
+
+  test("fallback, and a starting one vanishes late / not published at first sight", async () => {
+    const world = new World();
+    world.run("a", IP1, { lastStatus: "PENDING" });
+    world.hold(record());
+    world.clock.after(17_000, () => world.stop("a"));
+    const set = { whenEmpty: { kind: "fallback", addresses: [IP3] } } as const;
+    expect((await pass(world, { set })).tookMs).toBeGreaterThan(32_000);
+    expect(world.contents(SET)).toEqual([IP3]);
   });
 
   test("fallback / published after its patience, and left alone by the next pass", async () => {

@@ -117,7 +117,7 @@ function play(publish: "newest" | "all") {
   return { world, happen, passes, ipOf, start, newest: () => ipOf(count) };
 }
 
-test("any story, with duplicate, late and lost events, faults and hand edits / after one sweep in a whole world, the name holds the newest task's address", async () => {
+test("any story of events and faults / one good sweep later the name is right", async () => {
   await fc.assert(
     fc.asyncProperty(
       acts,

@@ -67,7 +67,7 @@ describe("a reading fails", () => {
     },
   );
 
-  test("ECS reads as incomplete for a moment, remove / looked again, never taken for empty", async () => {
+  test("ECS reads as incomplete for a moment, remove / never taken for empty", async () => {
     const world = drifted();
     const [task] = world.tasks;
     world.spoil("describe", {
@@ -78,7 +78,7 @@ describe("a reading fails", () => {
     world.clock.after(2_000, () => {
       world.tasks = task ? [task] : [];
     });
-    await pass(world, { set: { whenEmpty: { kind: "keep" } } });
+    await pass(world, { set: { whenEmpty: { kind: "remove" } } });
     expect(world.contents(SET)).toEqual([IP1]);
   });
 

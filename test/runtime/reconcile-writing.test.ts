@@ -22,6 +22,17 @@ describe("a write fails", () => {
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
+  test("landed, and undone before the next look / told is what that look shows", async () => {
+    const world = drifted();
+    world.spoil("apply", { first: () => world.clock.after(60, () => world.hold()) });
+    world.spoil("apply", { ...failing("denied", "rejected") });
+    expect(await pass(world)).toMatchObject({
+      kind: "failed",
+      addresses: [],
+      changes: [{ id: "h1", before: handMade }],
+    });
+  });
+
   test("lost on its way / read again, then written again", async () => {
     const world = drifted();
     world.spoil("apply", failing("unreachable", "lost"));
@@ -51,7 +62,7 @@ describe("a write fails", () => {
     },
   );
 
-  test("landed unseen, seen by the next look, then reading fails / failed, no longer in doubt", async () => {
+  test("landed unseen, then seen, then reading fails / failed, not in doubt", async () => {
     const world = drifted();
     world.run("b", undefined);
     world.spoil("apply", failing("timeout", "landed"));
@@ -137,7 +148,7 @@ describe("another writes meanwhile", () => {
     });
   });
 
-  test("the task is replaced while the pass writes / it looks again, and ends on the new one", async () => {
+  test("the task is replaced while the pass writes / it ends on the new one", async () => {
     const world = drifted();
     world.spoil("apply", { first: () => world.replace("a", "b", IP2) });
     expect(await pass(world, { event: "a" })).toMatchObject({ kind: "converged", writes: 2 });

@@ -96,7 +96,7 @@ describe("outcomes are told", () => {
     expect(it.mails).toEqual([]);
   });
 
-  test("a task that is slow to start, long after another / its own five minutes count", async () => {
+  test("a slow start long after another / its own five minutes count", async () => {
     const it = desk();
     const slow = (endedAtMs: number) =>
       outcome({ kind: "held", endedAtMs, reason: { code: "task-not-ready", detail: "" } });
