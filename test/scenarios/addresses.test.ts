@@ -14,8 +14,9 @@ scenario(
     await world.until("moved", () => world.published()[0] === fresh.eni?.publicAddress);
     await world.settled();
     expect(world.served()).toEqual([world.published(), world.published()]);
-    expect(new Set(world.outcomes)).toEqual(new Set(["converged", "in-sync"]));
-    expect(world.subjects).toHaveLength(2);
+    expect(world.outcomes.every((code) => ["converged", "in-sync"].includes(code))).toBe(true);
+    // Passes that ran side by side may each have told of the move, and of nothing else.
+    expect(new Set(world.subjects).size).toBe(2);
   },
   { record: { waitSeconds: 20 } },
 );

