@@ -15,19 +15,12 @@ import { snsNotifier } from "./adapters/sns.ts";
 import { ssmTokenSource } from "./adapters/ssm-token.ts";
 import type { Config } from "./config.ts";
 import { METRICS } from "./contract.ts";
-import type { TokenProvider } from "./core/token.ts";
-import type { Clock, Ports, TokenSource } from "./ports.ts";
-import { type Teller, teller } from "./tell.ts";
+import type { Runtime } from "./handle.ts";
+import type { Clock, TokenSource } from "./ports.ts";
+import { teller } from "./tell.ts";
 import { cachedToken } from "./token-cache.ts";
 
-/** Everything that lives as long as the Lambda environment. */
-export interface Runtime {
-  readonly ports: Ports;
-  readonly token: TokenProvider;
-  readonly tell: Teller;
-}
-
-export const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
+const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
 export const log = powertoolsLog();
 export const meter = powertoolsMeter(METRICS);
 
@@ -38,6 +31,7 @@ export function wire(config: Config): Runtime {
   const token = cachedToken(tokenSource(config, client), clock);
   const servers = config.nameServers.length === 0 ? undefined : config.nameServers;
   return {
+    sets: config.sets,
     ports: {
       tasks: ecsTaskSource(new ECSClient(client)),
       interfaces: ec2InterfaceSource(new EC2Client(client)),

@@ -1,0 +1,101 @@
+/**
+ * One event: trigger → one pass per record set asked for → told → return or throw.
+ *
+ * An event that is none of ours, or is malformed, ends in one log line and a return: trying it
+ * again would change nothing. A pass that failed makes the invocation throw, so that Lambda
+ * tries again and, in the end, leaves the event in the dead-letter queue, where an alarm sees
+ * it. (Returning an error object would count as success.)
+ */
+import { CONSEQUENCES, type Outcome } from "./core/outcome.ts";
+import { labelOf, type RecordSet } from "./core/record-set.ts";
+import type { TokenProvider } from "./core/token.ts";
+import { parseTrigger, type Trigger } from "./core/trigger.ts";
+import type { Log, Meter, Ports } from "./ports.ts";
+import { reconcile } from "./reconcile.ts";
+import type { Teller } from "./tell.ts";
+import type { PassTrigger } from "./trail.ts";
+
+/** Everything that lives as long as the Lambda environment. */
+export interface Runtime {
+  readonly sets: readonly RecordSet[];
+  readonly ports: Ports;
+  readonly token: TokenProvider;
+  readonly tell: Teller;
+}
+
+/** What is there even when the configuration is wrong. */
+export interface Entry {
+  readonly log: Log;
+  readonly meter: Meter;
+  /** @throws if the configuration is wrong. */
+  readonly start: () => Runtime;
+}
+
+/** The pass ends so long before Lambda's timeout, which leaves time to tell its outcome. */
+const TELLING_MS = 9_000;
+const MARGIN_MS = 1_000;
+const TOKEN_MS = 4_000;
+
+export async function handle(event: unknown, remainingMs: number, entry: Entry): Promise<void> {
+  const { log, meter } = entry;
+  const trigger = parseTrigger(event);
+  if (trigger.kind === "invalid") {
+    meter.invalidEvent();
+    return log.write("warn", "event-invalid", { detail: trigger.because });
+  }
+  if (trigger.kind === "ignored")
+    return log.write("info", "event-ignored", { detail: trigger.because });
+  const runtime = entry.start();
+  const asked = runtime.sets.filter((set) => isAskedFor(set, trigger));
+  if (asked.length === 0) return log.write("info", "event-ignored", { detail: none(trigger) });
+  const endMs = runtime.ports.clock.now() + remainingMs - MARGIN_MS;
+  // Fetched while the tasks are being read; the first call to Cloudflare then finds it there.
+  void runtime.token.get(TOKEN_MS);
+  const passes = asked.map((set) => pass(set, passTrigger(trigger), runtime, endMs));
+  // All of them, even where a defect makes one throw: the names do not depend on each other.
+  const ends = await Promise.allSettled(passes);
+  const outcomes = ends.map((end) => {
+    if (end.status === "rejected") throw end.reason;
+    return end.value;
+  });
+  const failed = outcomes.filter(({ kind }) => CONSEQUENCES[kind].retry);
+  if (failed.length > 0) throw new PassFailed(failed);
+}
+
+async function pass(
+  set: RecordSet,
+  trigger: PassTrigger,
+  { ports, tell }: Runtime,
+  endMs: number,
+): Promise<Outcome> {
+  const outcome = await reconcile(set, trigger, ports, endMs - TELLING_MS);
+  await tell(outcome, endMs);
+  return outcome;
+}
+
+type Asked = Extract<Trigger, { kind: "task" | "sweep" }>;
+
+function isAskedFor({ name, service }: RecordSet, trigger: Asked): boolean {
+  if (trigger.kind === "sweep") return trigger.record === name;
+  return trigger.cluster === service.cluster && trigger.service === service.service;
+}
+
+function none(trigger: Asked): string {
+  return trigger.kind === "sweep"
+    ? `no record ${trigger.record} is configured`
+    : `no record follows service ${trigger.service} of cluster ${trigger.cluster}`;
+}
+
+function passTrigger(trigger: Asked): PassTrigger {
+  if (trigger.kind === "sweep") return { kind: "sweep" };
+  const { taskArn, interfaceId } = trigger;
+  return { kind: "task", hint: { taskArn, ...(interfaceId === undefined ? {} : { interfaceId }) } };
+}
+
+/** Makes the invocation fail; what happened has been logged and told by then. */
+class PassFailed extends Error {
+  override readonly name = "PassFailed";
+  constructor(outcomes: readonly Outcome[]) {
+    super(outcomes.map((o) => `${labelOf(o.set)}: ${o.kind} (${o.reason?.code})`).join("; "));
+  }
+}

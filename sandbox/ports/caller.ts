@@ -1,0 +1,121 @@
+/**
+ * Calls on the models without a network: latency, faults and time limits as over HTTP, on the
+ * sandbox's own timeline. What a call does happens half-way through it, so that one that is
+ * given up may still take effect later.
+ */
+import { fromAws } from "../../lambda/core/aws-fault.ts";
+import type { Reading } from "../../lambda/core/reading.ts";
+import { AwsError } from "../aws/aws-error.ts";
+import type { Faults, Fault as Ordered } from "../faults.ts";
+import type { Journal } from "../journal.ts";
+import type { Timeline } from "../time.ts";
+
+export interface CallerOptions {
+  readonly timeline: Timeline;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  /** How long a call takes; asked once per call. */
+  readonly latencyMs?: (service: string, operation: string) => number;
+}
+
+/** What came back: a value, an ordered reply in its place, or nothing that can be used. */
+export type Came<T> =
+  | { readonly kind: "value"; readonly value: T }
+  | {
+      readonly kind: "reply";
+      readonly status: number;
+      readonly body: string;
+      readonly headers: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: "error";
+      readonly code: string;
+      readonly message: string;
+      readonly status: number;
+    }
+  /** `isUnsent`: the connection was never made, so certainly nothing happened. */
+  | { readonly kind: "cut"; readonly isUnsent: boolean }
+  | { readonly kind: "timeout" };
+
+export type Call = <T>(
+  service: string,
+  operation: string,
+  timeoutMs: number,
+  act: () => T,
+) => Promise<Came<T>>;
+
+export function caller({ timeline, journal, faults, latencyMs }: CallerOptions): Call {
+  return (service, operation, timeoutMs, act) =>
+    new Promise((resolve) => {
+      const cancel = timeline.after(timeoutMs, () => resolve({ kind: "timeout" }));
+      journal.write({ kind: "call", service, operation });
+      const fault = faults.take(service, operation);
+      if (fault !== undefined)
+        journal.write({ kind: "fault", service, operation, what: fault.kind });
+      const halfMs = (latencyMs?.(service, operation) ?? 0) / 2;
+      const extraMs = fault?.kind === "delay" ? fault.ms : 0;
+      timeline.after(halfMs + extraMs, () => {
+        const came = happen(fault, act);
+        if (came === undefined) return;
+        timeline.after(halfMs, () => {
+          cancel();
+          resolve(came);
+        });
+      });
+    });
+}
+
+/** Undefined: nothing ever comes. */
+function happen<T>(fault: Ordered | undefined, act: () => T): Came<T> | undefined {
+  switch (fault?.kind) {
+    case "reply":
+      return { headers: {}, ...fault };
+    case "error":
+      return { status: 400, ...fault };
+    case "refuse":
+      return { kind: "cut", isUnsent: true };
+    case "stall-headers":
+      return undefined;
+    case "stall-body":
+      attempt(act);
+      return undefined;
+    case "lost-reply":
+      attempt(act);
+      return { kind: "cut", isUnsent: false };
+    default:
+      return attempt(act);
+  }
+}
+
+function attempt<T>(act: () => T): Came<T> {
+  try {
+    return { kind: "value", value: act() };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const { code, message, status } = error;
+    return { kind: "error", code, message, status };
+  }
+}
+
+type Failure = Exclude<Came<unknown>, { kind: "value" }>;
+
+/** As the AWS adapters would tell it: the same classification of the same errors. */
+export function awsFailure(operation: string, came: Failure): Reading<never> {
+  return fromAws(operation, { aborted: came.kind === "timeout" })(errorOf(came));
+}
+
+/** What an SDK client would throw. */
+function errorOf(came: Failure): object {
+  switch (came.kind) {
+    case "timeout":
+      return { name: "TimeoutError" };
+    case "cut":
+      return { code: came.isUnsent ? "ECONNREFUSED" : "ECONNRESET" };
+    case "reply":
+      return { name: "SyntaxError", $metadata: { httpStatusCode: came.status } };
+    case "error": {
+      const { code: name, message, status } = came;
+      return { name, message, $fault: "client", $metadata: { httpStatusCode: status } };
+    }
+  }
+}
