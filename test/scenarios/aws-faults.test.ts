@@ -1,5 +1,5 @@
 /** What comes of faults of ECS and EC2. A reading that failed is never taken for "no task". */
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { Fault } from "../../sandbox/faults.ts";
 import {
   failsAndHolds,
@@ -11,6 +11,9 @@ import {
   ridesOut,
 } from "../support/trouble.ts";
 import { CLUSTER, NAME, SERVICE, STALE, scenario } from "../support/world.ts";
+
+// These scenarios wait rather than work.
+vi.setConfig({ maxConcurrency: 12 });
 
 const records = [HAND_MADE];
 /** The policy under which an empty reading would do the most harm. */
@@ -99,11 +102,14 @@ for (const [what, there, missing] of [
 scenario(
   "ECS lists a task that it does not describe yet / a sweep / waited for, then published",
   async (world) => {
-    world.cloud.aws.ecs.consistency.describeLagMs = 60_000;
-    setTimeout(() => {
-      world.cloud.aws.ecs.consistency.describeLagMs = 0;
-    }, 600);
+    const { journal, aws } = world.cloud;
+    const asked = () => journal.calls("ecs", "DescribeTasks");
+    aws.ecs.consistency.describeLagMs = 3_600_000;
+    journal.listen(() => {
+      if (asked() > 2) aws.ecs.consistency.describeLagMs = 0;
+    });
     await ridesOut(world);
+    expect(asked(), "looked until it was described").toBeGreaterThan(2);
     expect(world.writes).toBe(1);
   },
   { ...remove, record: { ...remove.record, waitSeconds: 10 } },

@@ -2,7 +2,7 @@
  * The Cloudflare token: rotated, missing, spoilt, refused. That no part of it is in any log,
  * error or notice is checked at the end of every scenario, for all of `world.secrets`.
  */
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { TOKEN } from "../../sandbox/cloud.ts";
 import {
   failsAndHolds,
@@ -15,6 +15,9 @@ import {
   ridesOut,
 } from "../support/trouble.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
+
+// These scenarios wait rather than work.
+vi.setConfig({ maxConcurrency: 12 });
 
 const records = [HAND_MADE];
 const NEXT = "the-next-token-9876543210-9876543210-fedcba";
