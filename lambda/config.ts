@@ -31,9 +31,11 @@ export function parseConfig(environment: Environment): ConfigResult {
   };
   const region = read("AWS_REGION", "a region, which Lambda sets itself", /^[a-z]{2}[a-z-]+-\d$/);
   const records = read(ENVIRONMENT.records, "a JSON array of records", ARRAY);
-  const sets = ARRAY.test(records) ? parseRecordSets(records, region, problems) : [];
   const token = read(ENVIRONMENT.token, "ssm:/NAME or secretsmanager:NAME", TOKEN_PLACE);
-  const topicArn = read(ENVIRONMENT.topicArn, "the ARN of an SNS topic", /^arn:[\w-]+:sns:/);
+  const topicArn = read(ENVIRONMENT.topicArn, "the ARN of an SNS topic", TOPIC);
+  const [, topicRegion = "", accountId = ""] = TOPIC.exec(topicArn) ?? [];
+  const account = `${topicRegion}/${accountId}`;
+  const sets = ARRAY.test(records) ? parseRecordSets(records, account, problems) : [];
   const servers = (environment[ENVIRONMENT.nameServers] ?? "").split(",").filter((s) => s !== "");
   const [, kind = "", name = ""] = TOKEN_PLACE.exec(token) ?? [];
   if (problems.length > 0) return { ok: false, problems };
@@ -50,6 +52,7 @@ export function parseConfig(environment: Environment): ConfigResult {
 }
 
 const ARRAY = /^\s*\[/;
+const TOPIC = /^arn:[\w-]+:sns:([\w-]+):(\d{12}):\S+$/;
 const TOKEN_PLACE = /^(ssm|secretsmanager):(\S+)$/;
 
 /** A token pasted in the wrong place must not end in a log: only its length is told. */

@@ -42,7 +42,7 @@ export interface RecordSpec {
   /** What to do when the service has no task. */
   readonly whenEmpty: "keep" | "remove" | { readonly fallback: readonly string[] };
   readonly adopt: AdoptPolicy;
-  /** How long a pass waits for a task's address or health before it gives up: 0–60. */
+  /** How long a pass waits for a task's address or health before it gives up: 0–40. */
   readonly waitSeconds: number;
 }
 

@@ -80,8 +80,9 @@ async function look(trail: Trail, ports: Ports): Promise<Reading<Look>> {
     observe(ports, attempt, set, hint),
     attempt((timeoutMs) => ports.records.list(set.zone, set.name, timeoutMs)),
   ]);
-  if (service.kind === "unavailable") return service;
+  // The records' fault first: a service's may be one that is waited for.
   if (records.kind === "unavailable") return records;
+  if (service.kind === "unavailable") return service;
   const intent = decide(service.value, set);
   const seen = { records: records.value, intent, plan: plan(intent, records.value, set) };
   keepLook(trail, seen, ports.clock.now());
@@ -108,6 +109,7 @@ async function write(
   const result = await ports.records.apply(trail.set.zone, steps, Math.min(WRITE_MS, leftMs));
   trail.writes += 1;
   if (result.kind !== "rejected") trail.expected = afterSteps(trail.last?.records ?? [], steps);
+  trail.trouble = undefined;
   if (result.kind === "applied") return undefined;
   const { code, message: detail } = result.because;
   log.write("warn", `write-${result.kind}`, { record, reason: code, detail });

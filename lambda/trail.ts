@@ -37,7 +37,7 @@ export interface Trail {
   /** The fault of a write that may have landed, until a look shows whether it did. */
   doubt?: Fault | undefined;
   /** Why the last write that failed did so. */
-  trouble?: Reason;
+  trouble?: Reason | undefined;
   /** Since when every look has found the service without a task. */
   emptySinceMs?: number | undefined;
 }

@@ -25,6 +25,8 @@ export type Intent =
       readonly from: "tasks" | "fallback";
       /** Set where a ready task's address is not known: then nothing is taken away. */
       readonly incomplete?: Hold;
+      /** A newer task runs and is not healthy yet; no event will tell when it is. */
+      readonly awaitsHealth?: true;
     }
   | { readonly kind: "hold"; readonly because: Hold }
   | { readonly kind: "withdraw" };
@@ -60,7 +62,15 @@ export function decide(observed: ObservedService, policy: DecidePolicy): Intent 
     from: "tasks",
     ...(startedAtMs > 0 ? { startedAtMs } : {}),
     ...(hold === undefined ? {} : { incomplete: hold }),
+    ...(awaitsHealth(alive, chosen) ? { awaitsHealth: true } : {}),
   };
+}
+
+function awaitsHealth(alive: readonly TaskView[], chosen: readonly TaskView[]): boolean {
+  const newestMs = Math.max(...chosen.map(startOf));
+  return alive.some(
+    (task) => task.lastStatus === "RUNNING" && !chosen.includes(task) && startOf(task) > newestMs,
+  );
 }
 
 /** The tasks whose address the decision rests on: the newest ready one, or all of them. */

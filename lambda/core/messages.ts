@@ -19,7 +19,7 @@ const STATUS_PAGES =
 
 export const MESSAGES: Readonly<Record<ReasonCode, Message>> = {
   "no-task": {
-    what: "The service has no running task; the record stays as it is.",
+    what: "The service has no running task; what is published stays.",
     why: "It was scaled to zero, or its tasks do not start. The old address may soon be a stranger's.",
     todo: [
       LOOK_AT_SERVICE,
@@ -27,12 +27,12 @@ export const MESSAGES: Readonly<Record<ReasonCode, Message>> = {
     ],
   },
   "task-not-ready": {
-    what: "No task of the service is ready yet; the record stays as it is.",
+    what: "No task of the service is ready yet; what is published stays.",
     why: "A task is starting, or its health check does not pass.",
     todo: [LOOK_AT_SERVICE],
   },
   "address-missing": {
-    what: "The task has no public address; the record stays as it is.",
+    what: "The task has no public address; what is published stays.",
     why: "The service's network configuration assigns none, or AWS is late.",
     todo: [
       "Set assignPublicIp to ENABLED in the service's awsvpc configuration, in a public subnet; for AAAA the subnet must be dual-stack.",
@@ -40,7 +40,7 @@ export const MESSAGES: Readonly<Record<ReasonCode, Message>> = {
     ],
   },
   "address-not-public": {
-    what: "The task's address cannot be reached from the internet; the record stays as it is.",
+    what: "The task's address cannot be reached from the internet; what is published stays.",
     why: "Private, shared or reserved addresses are never published.",
     todo: ["Run the service in a public subnet with assignPublicIp ENABLED."],
   },

@@ -22,11 +22,13 @@ export function nextMove(intent: Intent, plan: Plan, mayWait: boolean): Move {
   // What running tasks say is published at once; that there is no task must first persist,
   // since a replacement is on its way as a rule.
   if (fromTasks && write !== undefined) return write;
-  if (mayWait && mayImprove(intent)) return { kind: "wait" };
+  if (mayWait && mayImprove(intent, write !== undefined)) return { kind: "wait" };
   return write ?? { kind: "settle" };
 }
 
-function mayImprove(intent: Intent): boolean {
-  if (intent.kind !== "publish") return true;
-  return intent.from === "fallback" || intent.incomplete !== undefined;
+/** May a moment bring something that changes the move? */
+function mayImprove(intent: Intent, hasSteps: boolean): boolean {
+  if (intent.kind === "hold") return true;
+  if (intent.kind === "withdraw" || intent.from === "fallback") return hasSteps;
+  return intent.incomplete !== undefined || intent.awaitsHealth === true;
 }

@@ -43,17 +43,17 @@ export function noticeOf(outcome: Outcome): Notice {
       source: "custom",
       content: {
         textType: "client-markdown",
-        title: cut(printable(`${emojiOf(outcome)} ${label}: ${headline}`), 250),
+        title: cut(inChat(`${emojiOf(outcome)} ${label}: ${headline}`), 250),
         description: cut(
-          [...facts, ...(words ? [words.what, words.why] : [])].map(printable).join("\n"),
+          [...facts, ...(words ? [words.what, words.why] : [])].map(inChat).join("\n"),
           CARD_LIMIT,
         ),
-        ...(words === undefined ? {} : { nextSteps: words.todo.map(printable) }),
+        ...(words === undefined ? {} : { nextSteps: words.todo.map(inChat) }),
         keywords: ["fargate-ddns", outcome.kind],
       },
       metadata: {
         threadId: label,
-        summary: cut(printable(headline), 250),
+        summary: cut(inChat(headline), 250),
         eventType: outcome.kind,
         relatedResources: [outcome.set.name],
         additionalContext: { code: outcome.reason?.code ?? outcome.kind },
@@ -72,6 +72,8 @@ function headlineOf(outcome: Outcome): string {
       return moved || "right again";
     case "pending":
       return moved === "" ? "not served by the name servers yet" : `${moved}, not served yet`;
+    case "unconfirmed":
+      return `unconfirmed (${outcome.reason?.code ?? "unknown"}), may have landed: ${moved}`;
     default:
       return `${outcome.kind} (${outcome.reason?.code ?? "unknown"})${moved && `, ${moved}`}`;
   }
@@ -128,6 +130,10 @@ function subjectOf(line: string): string {
 /** Control characters could forge lines, and marks of direction words, in a mail or a channel. */
 const printable = (line: string): string =>
   line.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ");
+
+/** A comment that somebody wrote must not call a whole channel (`<!channel>`). */
+const inChat = (line: string): string =>
+  printable(line).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 function cut(text: string, limit: number): string {
   const characters = [...text];

@@ -11,7 +11,7 @@ import { createHash } from "node:crypto";
 import type { ObservedRecord, ServiceRef } from "./observed.ts";
 
 export interface Owner {
-  /** 8 hex digits, the same for the same service of the same region. */
+  /** 8 hex digits, the same for the same service of the same account and region. */
   readonly id: string;
   /** `cluster/service`, or "" where that is too long for a comment. */
   readonly label: string;
@@ -27,8 +27,9 @@ const FREE_LIMIT = 100;
 const PAID_LIMIT = 500;
 const LABEL_LIMIT = 60;
 
-export function ownerOf(region: string, { cluster, service }: ServiceRef): Owner {
-  const id = createHash("sha256").update(`${region}/${cluster}/${service}`).digest("hex");
+/** `account`: of AWS, as `REGION/ACCOUNT-ID`; the same names may exist in another one. */
+export function ownerOf(account: string, { cluster, service }: ServiceRef): Owner {
+  const id = createHash("sha256").update(`${account}/${cluster}/${service}`).digest("hex");
   const label = `${cluster}/${service}`;
   return { id: id.slice(0, 8), label: label.length <= LABEL_LIMIT ? label : "" };
 }

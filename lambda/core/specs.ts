@@ -21,20 +21,20 @@ import {
 /** One problem: `path: expected …, found …`. */
 export type Problems = string[];
 
-export function parseRecordSets(json: string, region: string, problems: Problems): RecordSet[] {
+export function parseRecordSets(json: string, account: string, problems: Problems): RecordSet[] {
   const specs = jsonOf(json);
   if (!Array.isArray(specs) || specs.length === 0) {
     problems.push("records: expected a JSON array with at least one record");
     return [];
   }
-  return specs.flatMap((spec, index) => recordSetsOf(spec, `records[${index}]`, region, problems));
+  return specs.flatMap((spec, index) => recordSetsOf(spec, `records[${index}]`, account, problems));
 }
 
 /** One record is one set, or two where IPv6 is on. */
 function recordSetsOf(
   spec: unknown,
   path: string,
-  region: string,
+  account: string,
   problems: Problems,
 ): RecordSet[] {
   const fields = fieldsOf(spec);
@@ -49,7 +49,7 @@ function recordSetsOf(
   const service = { cluster: from.text("cluster", ECS), service: from.text("service", ECS) };
   const shared = {
     service,
-    owner: ownerOf(region, service),
+    owner: ownerOf(account, service),
     ttlSeconds: from.value("ttlSeconds", parseTtlSeconds),
     proxied: from.flag("proxied"),
     publish: from.choice("publish", ["newest", "all"]),
@@ -74,8 +74,8 @@ const ECS = /^[\w-]{1,255}$/;
 const isName = (name: Fqdn | undefined): name is Fqdn => name !== undefined;
 
 function parseWaitSeconds(input: unknown): Parsed<number> {
-  if (typeof input === "number" && input >= 0 && input <= 60) return { ok: true, value: input };
-  return { ok: false, expected: "0 to 60 seconds", remedy: "20 fits most services" };
+  if (typeof input === "number" && input >= 0 && input <= 40) return { ok: true, value: input };
+  return { ok: false, expected: "0 to 40 seconds", remedy: "20 fits most services" };
 }
 
 function checkWhenEmpty(input: unknown, path: string, problems: Problems): void {

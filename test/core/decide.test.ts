@@ -8,6 +8,23 @@ import { IP1, IP2, IP3, recordSet, SERVICE, service, task } from "./fixtures.ts"
 
 const ALL = { publish: "all" } as const;
 
+describe("health is awaited", () => {
+  const healthy = task("a", { health: "HEALTHY", startedAtMs: 1_000 });
+  const HEALTHY = { readiness: "healthy" } as const;
+
+  test.each<[string, Partial<TaskView>, Partial<RecordSet>, true | undefined]>([
+    ["a newer task, not healthy yet / awaited", { startedAtMs: 9_000 }, HEALTHY, true],
+    ["publish all / awaited as well", { startedAtMs: 9_000 }, { ...HEALTHY, ...ALL }, true],
+    ["an older one fell ill / not awaited", { startedAtMs: 500 }, HEALTHY, undefined],
+    ["it does not run yet / its event will tell", { lastStatus: "PENDING" }, HEALTHY, undefined],
+    ["health does not count / not awaited", { startedAtMs: 9_000 }, {}, undefined],
+  ])("%s", (_, changes, policy, awaited) => {
+    const intent = decided([healthy, task("b", { health: "UNHEALTHY", ...changes })], policy);
+    expect(intent).toMatchObject({ kind: "publish" });
+    expect(intent.kind === "publish" && intent.awaitsHealth).toBe(awaited);
+  });
+});
+
 describe("which tasks are published", () => {
   const old = task("a", { startedAtMs: 1_000 });
   const young = task("b", { startedAtMs: 9_000 });

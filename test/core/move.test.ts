@@ -11,6 +11,12 @@ const some: Plan = { kind: "steps", steps: STEPS };
 const none: Plan = { kind: "steps", steps: [] };
 const refused: Plan = { kind: "refused", because: { code: "cname-at-name", detail: "" } };
 const fallback: Intent = { kind: "publish", addresses: [IP1], from: "fallback" };
+const awaiting: Intent = {
+  kind: "publish",
+  addresses: [IP1],
+  from: "tasks",
+  awaitsHealth: true,
+};
 const hold: Intent = { kind: "hold", because: HOLE };
 const withdraw: Intent = { kind: "withdraw" };
 
@@ -22,9 +28,11 @@ describe("the next move", () => {
     ["some addresses are missing, others new", incomplete(IP1), some, "write", "write"],
     ["some addresses are missing, others served", incomplete(IP1), none, "wait", "settle"],
     ["no task, the fallback not there", fallback, some, "wait", "write"],
-    ["no task, the fallback there", fallback, none, "wait", "settle"],
+    ["no task, the fallback there", fallback, none, "settle", "settle"],
     ["no task, the record there", withdraw, some, "wait", "write"],
-    ["no task, no record", withdraw, none, "wait", "settle"],
+    ["no task, no record", withdraw, none, "settle", "settle"],
+    ["a newer task is not healthy yet", awaiting, none, "wait", "settle"],
+    ["a newer task is not healthy yet, the older not served", awaiting, some, "write", "write"],
     ["held", hold, none, "wait", "settle"],
     ["refused, publishing", publish(IP1), refused, "settle", "settle"],
     ["refused, withdrawing", withdraw, refused, "settle", "settle"],

@@ -105,6 +105,14 @@ describe("a notice for mail", () => {
 });
 
 describe("a card for chat", () => {
+  test("a comment with Slack's markup / shown as text, nobody is called", () => {
+    const before = record({ comment: "<!channel> & co" });
+    const changes = [{ id: "r1", before, after: record({ content: "3.112.0.2" }) }];
+    const { card, text } = noticeOf(outcome({ kind: "converged", changes }));
+    expect(JSON.parse(card).content.description).toContain("&lt;!channel> &amp; co");
+    expect(text).toContain("<!channel> & co");
+  });
+
   test("a CNAME is in the way / the fields of a custom notification, nothing else", () => {
     expect(JSON.parse(noticeOf(refused).card)).toEqual({
       version: "1.0",

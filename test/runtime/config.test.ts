@@ -34,6 +34,17 @@ const problemsOf = (environment: Environment): readonly string[] => {
 };
 
 describe("the environment is right", () => {
+  test("the same names in another account or region / another owner", () => {
+    const topic = (place: string) => ({ FARGATE_DDNS_TOPIC_ARN: `arn:aws:sns:${place}:notices` });
+    const places = [
+      "ap-northeast-1:111122223333",
+      "ap-northeast-1:444455556666",
+      "us-east-1:111122223333",
+    ];
+    const owners = places.map((place) => configOf(topic(place)).sets[0]?.owner.id);
+    expect(new Set(owners).size).toBe(3);
+  });
+
   test("as the stack writes it / a configuration", () => {
     expect(configOf()).toMatchObject({
       region: "ap-northeast-1",
