@@ -1,0 +1,153 @@
+/** How each deed of a story is done to its world. */
+
+import type { Task } from "../../sandbox/aws/ecs-task.ts";
+import type { DnsRecord } from "../../sandbox/cloudflare/types.ts";
+import type { Deed, NextAddress } from "./story.ts";
+import { ADDRESSES, CLUSTER, NAME, SERVICE, type Universe } from "./universe.ts";
+
+type Doer<K extends Deed["do"]> = (world: Universe, deed: Extract<Deed, { do: K }>) => void;
+
+const DOERS: { readonly [K in Deed["do"]]: Doer<K> } = {
+  deploy: ({ aws }, { overlapMs }) => aws.ecs.deploy(CLUSTER, SERVICE, { overlapMs }),
+  kill: (world, { which }) => onTask(world, which, ({ arn }) => world.aws.ecs.killTask(arn)),
+  stop: (world, { which }) =>
+    onTask(world, which, ({ arn }) => world.aws.ecs.stopTask(arn, "Spot", "SpotInterruption")),
+  scale: ({ aws }, { count }) => aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount: count }),
+  flap: ({ aws, timeline }, { everyMs, forMs }) => {
+    aws.ecs.flap(CLUSTER, SERVICE, everyMs);
+    timeline.after(forMs, () => aws.ecs.flap(CLUSTER, SERVICE, undefined));
+  },
+  health: (world, { which, health }) =>
+    onTask(world, which, ({ arn }) => world.aws.ecs.setHealth(arn, health)),
+  "next-address": ({ aws }, { address, afterMs }) => {
+    aws.ec2.next.push(NEXT[address](afterMs));
+  },
+  "take-address": (world, { which, backAfterMs }) =>
+    onTask(world, which, ({ eni }) => {
+      const address = eni?.publicAddress;
+      if (eni === undefined || address === undefined) return;
+      world.aws.ec2.setPublicAddress(eni.id, undefined);
+      world.timeline.after(backAfterMs, () => {
+        if (world.aws.ec2.find(eni.id) !== undefined)
+          world.aws.ec2.setPublicAddress(eni.id, address);
+      });
+    }),
+  vanish: (world, { which }) =>
+    onTask(world, which, ({ eni }) => {
+      if (eni !== undefined) world.aws.ec2.deleteInterface(eni.id);
+    }),
+  // The oldest free address goes to a stranger, and comes back as the next to be given.
+  stranger: ({ aws, timeline }, { backAfterMs }) => {
+    const taken = aws.ec2.pool.pop();
+    if (taken !== undefined) timeline.after(backAfterMs, () => aws.ec2.pool.unshift(taken));
+  },
+  events: ({ aws, timeline }, { verdict, forMs }) => {
+    const caught = aws.events.intercept(() => verdict);
+    timeline.after(forMs, () => {
+      caught.end();
+      caught.release(...[...caught.held.keys()].reverse());
+    });
+  },
+  replay: ({ aws }, { back }) => {
+    const event = aws.events.events.at(-back);
+    if (event !== undefined) aws.events.deliver(event);
+  },
+  sweep: (world, { count }) => {
+    for (let n = 0; n < count; n += 1) world.sweep();
+  },
+  lag: ({ aws }, { listMs, describeMs }) => {
+    aws.ecs.consistency.listLagMs = listMs;
+    aws.ecs.consistency.describeLagMs = describeMs;
+  },
+  fault: ({ faults }, { service, operation, fault, times }) =>
+    faults.order({ service, operation, fault, times }),
+  "kill-pass": (world, { afterCalls }) => world.killAfter(afterCalls),
+  "hand-edit": (world, { content, keepsStamp, ttl }) => {
+    const [record] = addressRecords(world);
+    if (record === undefined || record.type !== "A") return;
+    const comment = keepsStamp ? {} : { comment: "by hand" };
+    byHand(world, () =>
+      world.cloudflare.handEdit(record.id, {
+        content: addressFor(world, content),
+        ttl,
+        ...comment,
+      }),
+    );
+  },
+  "hand-add": (world, { content, stamp }) => {
+    const comment = {
+      none: "by hand",
+      other: "fargate-ddns:0123abcd other/one",
+      ours: OURS(world),
+    };
+    const draft = { name: NAME, type: "A", content: addressFor(world, content) };
+    byHand(world, () => world.cloudflare.handAdd({ ...draft, comment: comment[stamp] }));
+  },
+  "hand-delete": (world) => {
+    const [record] = addressRecords(world);
+    if (record !== undefined) byHand(world, () => world.cloudflare.handDelete(record.id));
+  },
+  cname: (world) => {
+    for (const { id } of addressRecords(world)) world.cloudflare.handDelete(id);
+    byHand(world, () =>
+      world.cloudflare.handAdd({ name: NAME, type: "CNAME", content: "mx.example.net" }),
+    );
+  },
+  token: (world, { how }) => {
+    const now = world.secrets.at(-1) ?? "";
+    if (how === "rotate") world.rotateToken();
+    if (how === "rotate" || how === "revoke") world.cloudflare.access.revoke(now);
+    if (how === "spoil") world.aws.ssm.put(world.tokenName, `${now.slice(0, 9)}\n${now.slice(9)}`);
+    if (how === "lose") world.aws.ssm.remove(world.tokenName);
+  },
+  propagation: ({ nameServers }, { ms }) => {
+    for (const server of nameServers) server.propagationMs = ms;
+  },
+  clock: (world, { stepMs }) => {
+    world.clockStepMs += stepMs;
+    world.hasStepped = true;
+  },
+};
+
+const NEXT: Readonly<Record<NextAddress, (afterMs: number) => object>> = {
+  late: (afterMs) => ({ afterMs }),
+  never: () => ({ publicAddress: null }),
+  private: () => ({ publicAddress: "10.0.1.7" }),
+  "no-ipv6": () => ({ ipv6: [] }),
+};
+
+export function doDeed<K extends Deed["do"]>(
+  world: Universe,
+  deed: Extract<Deed, { do: K }>,
+): void {
+  world.counters.add(`deed ${deed.do}`);
+  world.journal.write({ kind: "delivery", text: `DEED ${JSON.stringify(deed)}` });
+  (DOERS[deed.do] as Doer<K>)(world, deed);
+}
+
+/** The last but so many of those that live; nothing is done where there is none. */
+function onTask(world: Universe, which: number, act: (task: Task) => void): void {
+  const tasks = world.aws.ecs.tasksOf(SERVICE).filter(({ lastStatus }) => lastStatus !== "STOPPED");
+  const task = tasks.at(-which);
+  if (task !== undefined) act(task);
+}
+
+const addressRecords = (world: Universe): readonly DnsRecord[] =>
+  world.cloudflare.records(NAME).filter(({ type }) => type === "A" || type === "AAAA");
+
+const OURS = (world: Universe): string => `fargate-ddns:${world.recordSets[0]?.owner.id}`;
+
+/** One of three that belong to nobody here, or the newest task's own. */
+function addressFor(world: Universe, choice: number): string {
+  const task = world.aws.ecs.tasksOf(SERVICE).at(-1);
+  return ADDRESSES[choice] ?? task?.eni?.publicAddress ?? ADDRESSES[0];
+}
+
+/** Cloudflare refuses a person what it refuses everybody, such as an identical record. */
+function byHand(world: Universe, act: () => unknown): void {
+  try {
+    act();
+  } catch {
+    world.counters.add("refused to a person");
+  }
+}

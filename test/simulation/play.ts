@@ -1,0 +1,103 @@
+/**
+ * Plays one story: phase one with its deeds, all invariants checked at every step; then the
+ * faults end, and within a bounded number of sweeps the world must rest as the oracle says.
+ */
+import { createHash } from "node:crypto";
+import { labelOf } from "../../lambda/core/record-set.ts";
+import type { Stamped } from "../../sandbox/journal.ts";
+import type { Violation } from "./counters.ts";
+import { doDeed } from "./deeds.ts";
+import type { Mutant } from "./environment.ts";
+import { oracle } from "./oracle.ts";
+import { type Story, TROUBLE_MS } from "./story.ts";
+import { NAME, SERVICE, SWEEP_MS, Universe } from "./universe.ts";
+
+export interface Played {
+  readonly violations: readonly Violation[];
+  readonly counts: ReadonlyMap<string, number>;
+  readonly hash: string;
+  readonly entries: readonly Stamped[];
+}
+
+/** Deployments, drains and address deliveries that were under way come to their end. */
+const CALM_MS = 5 * 60_000;
+/** Within so many sweeps after that all must be right. */
+const SWEEPS = 3;
+
+export async function play(story: Story, mutant?: Mutant): Promise<Played> {
+  const world = new Universe(story, mutant);
+  const startMs = world.timeline.now();
+  const neighbours = world.cloudflare.snapshot(NAME);
+  for (const deed of story.deeds) world.timeline.after(deed.atMs, () => doDeed(world, deed));
+  await world.timeline.runUntil(startMs + TROUBLE_MS);
+  heal(world);
+  await world.timeline.runUntil(startMs + TROUBLE_MS + CALM_MS);
+  const before = contents(world);
+  await world.timeline.runUntil(startMs + TROUBLE_MS + CALM_MS + SWEEPS * SWEEP_MS + SWEEP_MS / 2);
+  checkRest(world, before);
+  if (world.cloudflare.snapshot(NAME) !== neighbours)
+    world.report("5 only owned records of the exact name", "a neighbour in the zone has changed");
+  checkJournal(world);
+  const { entries } = world.journal;
+  const hash = createHash("sha256").update(JSON.stringify(entries)).digest("hex").slice(0, 16);
+  return { violations: world.violations, counts: world.counters.counts, hash, entries };
+}
+
+/** Faults stop, people keep their hands off, and what was lost is whole again. */
+function heal(world: Universe): void {
+  const { aws, faults, nameServers, story } = world;
+  world.journal.write({ kind: "delivery", text: "HEAL" });
+  faults.clear();
+  aws.ecs.consistency.listLagMs = 0;
+  aws.ecs.consistency.describeLagMs = 0;
+  aws.ec2.next.length = 0;
+  world.rotateToken();
+  for (const server of nameServers) server.propagationMs = 1_000;
+  if (story.setup.readiness === "healthy")
+    for (const task of aws.ecs.tasksOf(SERVICE)) aws.ecs.setHealth(task.arn, "HEALTHY");
+}
+
+const contents = (world: Universe): readonly string[][] =>
+  world.recordSets.map(({ type }) =>
+    world.cloudflare
+      .records(NAME)
+      .filter((r) => r.type === type)
+      .map(({ content }) => content)
+      .sort(),
+  );
+
+/** Invariant 1. */
+function checkRest(world: Universe, before: readonly string[][]): void {
+  const after = contents(world);
+  for (const [index, set] of world.recordSets.entries()) {
+    const want = oracle(world, set);
+    world.counters.add(want === undefined ? "1 rest as it was" : "1 rest as the oracle says");
+    const [is = [], was = []] = [after[index], before[index]];
+    // With `all`, what is known may still have been added: then nothing was taken away.
+    const mayGrow = set.publish === "all" && was.every((content) => is.includes(content));
+    const isRight =
+      want === undefined ? is.join() === was.join() || mayGrow : is.join() === want.join();
+    const says =
+      want === undefined ? `unchanged (${was.join(", ")})` : want.join(", ") || "nothing";
+    if (!isRight)
+      world.report(
+        "1 the same resting state",
+        `${labelOf(set)} is ${is.join(", ") || "nothing"}, must be ${says}`,
+      );
+    const served = world.nameServers.map((server) => server.texts(NAME, set.type).join());
+    if (!set.proxied && served.some((answer) => answer !== is.join()))
+      world.report(
+        "1 the same resting state",
+        `${labelOf(set)} is served as ${served.join(" and ")}`,
+      );
+  }
+}
+
+function checkJournal(world: Universe): void {
+  const text = JSON.stringify(world.journal.entries);
+  world.counters.add("11 the token stays secret");
+  if (world.secrets.some((secret) => text.includes(secret)))
+    world.report("11 the token stays secret", "the token stands in a log, a notice or an error");
+  if (text.includes("WIDENED"))
+    world.report("4 no query is widened", "DescribeNetworkInterfaces without id and filter");
+}
