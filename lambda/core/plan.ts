@@ -1,7 +1,7 @@
 /**
  * The smallest list of steps from the observed to the desired record set, as plain data in
  * canonical order (deletes, edits, creates: the order of Cloudflare's batch), or a refusal
- * with its reason. Records are edited rather than replaced, so that ids, tags and everything
+ * with its reason. A record is deleted only in one transaction with one that stays. Records are edited rather than replaced, so that ids, tags and everything
  * that a person set beside our fields stay.
  */
 import type { Intent } from "./decide.ts";
@@ -48,8 +48,8 @@ export function plan(
   policy: PlanPolicy,
 ): Plan {
   if (intent.kind === "hold") return { kind: "steps", steps: [] };
-  const named = observed.filter((record) => record.name === policy.name);
-  const members = named.filter((record) => record.type === policy.type).sort(byId);
+  const named = observed.filter((record) => record.name === policy.name).sort(byId);
+  const members = named.filter((record) => record.type === policy.type);
   const because = refusal(named, members, policy);
   if (because !== undefined) return { kind: "refused", because };
   if (intent.kind === "withdraw") return { kind: "steps", steps: members.map(deletion) };
@@ -112,7 +112,26 @@ function publishing(
   const creates = pairs
     .filter(({ record }) => record === undefined)
     .map(({ address }): Step => ({ op: "create", after: bodyFor(address, "", policy) }));
-  return [...deletes, ...edits, ...creates];
+  const needsAnchor = deletes.length > 0 && edits.length + creates.length === 0;
+  return [...deletes, ...(needsAnchor ? anchor(pairs, policy) : edits), ...creates];
+}
+
+/**
+ * One record that stays, written again as it is. In one transaction with the deletes it makes
+ * them depend on its being there: of two passes that each keep what the other deletes, the
+ * second is refused whole, and the name is not left empty.
+ */
+function anchor(
+  pairs: readonly {
+    readonly address: PublicAddress;
+    readonly record: ObservedRecord | undefined;
+  }[],
+  policy: PlanPolicy,
+): Step[] {
+  return pairs.slice(0, 1).flatMap(({ address, record }): Step[] => {
+    if (record === undefined) return [];
+    return [{ op: "edit", before: record, after: bodyFor(address, record.comment, policy) }];
+  });
 }
 
 /** Nothing where the record is as it should be: stamped, and right in each of our fields. */
@@ -158,7 +177,9 @@ export function afterSteps(
 export function inWords(step: Step): string {
   if (step.op === "create") return `create ${step.after.content}`;
   if (step.op === "delete") return `delete ${step.before.content} (${step.before.id})`;
-  return `edit ${step.before.content} -> ${step.after.content} (${step.before.id})`;
+  const { before, after } = step;
+  if (before.content === after.content) return `edit ${before.content} (${before.id})`;
+  return `edit ${before.content} -> ${after.content} (${before.id})`;
 }
 
 const deletion = (before: ObservedRecord): Step => ({ op: "delete", before });

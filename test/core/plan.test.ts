@@ -81,24 +81,32 @@ describe("the name is to hold one address", () => {
     ["automatic TTL wanted", [record({ ttlSeconds: 1 })], { ttlSeconds: ttl(1) }, []],
     ["not an address at all", [record({ content: "None" })], {}, ["edit r1"]],
     ["a private address", [record({ content: "10.0.0.1" })], {}, ["edit r1"]],
-    ["right and a second one", [record(), record({ id: "r2", content: IP2 })], {}, ["delete r2"]],
+    [
+      "right and a second one",
+      [record(), record({ id: "r2", content: IP2 })],
+      {},
+      ["delete r2", "edit r1"],
+    ],
     [
       "a second before the right",
       [record({ id: "r0", content: IP2 }), record()],
       {},
-      ["delete r0"],
+      ["delete r0", "edit r1"],
     ],
-    ["right and a hand-made", [record(), hand()], {}, ["delete h1"]],
+    ["right and a hand-made", [record(), hand()], {}, ["delete h1", "edit r1"]],
     [
       "two wrong",
       [record({ id: "r2", content: IP2 }), record({ content: IP3 })],
       {},
       ["delete r2", "edit r1"],
     ],
-  ])("%s / the smallest steps", (_, zone, changes, expected) => {
-    expect(ops(planned(publish(IP1), zone, changes))).toEqual(expected);
-    expect(ops(planned(publish(IP1), [...zone].reverse(), changes))).toEqual(expected);
-  });
+  ])(
+    "%s / the smallest steps, a delete never without one that stays",
+    (_, zone, changes, expected) => {
+      expect(ops(planned(publish(IP1), zone, changes))).toEqual(expected);
+      expect(ops(planned(publish(IP1), [...zone].reverse(), changes))).toEqual(expected);
+    },
+  );
 
   test("the incident's record / adopted: id and text kept, address, TTL and stamp ours", () => {
     const zone = [hand({ comment: "set by Naoya 2025-10" })];

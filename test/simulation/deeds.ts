@@ -26,6 +26,7 @@ const DOERS: { readonly [K in Deed["do"]]: Doer<K> } = {
     onTask(world, which, ({ eni }) => {
       const address = eni?.publicAddress;
       if (eni === undefined || address === undefined) return;
+      if (world.aws.ec2.find(eni.id) === undefined) return;
       world.aws.ec2.setPublicAddress(eni.id, undefined);
       world.timeline.after(backAfterMs, () => {
         if (world.aws.ec2.find(eni.id) !== undefined)
