@@ -8,5 +8,7 @@ export default defineConfig({
   test: {
     include: ["test/core/**/*.test.ts", "test/runtime/**/*.test.ts", "test/adapters/**/*.test.ts"],
     testTimeout: 10_000,
+    // Each of thousands of runs would load every module anew.
+    isolate: false,
   },
 });
