@@ -13,7 +13,7 @@ import {
 import { CLUSTER, NAME, SERVICE, STALE, scenario } from "../support/world.ts";
 
 // These scenarios wait rather than work.
-vi.setConfig({ maxConcurrency: 12 });
+vi.setConfig({ maxConcurrency: 8 });
 
 const records = [HAND_MADE];
 /** The policy under which an empty reading would do the most harm. */

@@ -14,7 +14,7 @@ import {
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
 
 // These scenarios wait rather than work.
-vi.setConfig({ maxConcurrency: 16 });
+vi.setConfig({ maxConcurrency: 10 });
 
 const records = [HAND_MADE];
 const strike = ({ cloud }: World, operation: string, fault: Fault, times?: number): void =>

@@ -17,7 +17,7 @@ import {
 import { NAME, scenario, type World } from "../support/world.ts";
 
 // These scenarios wait rather than work.
-vi.setConfig({ maxConcurrency: 12 });
+vi.setConfig({ maxConcurrency: 8 });
 
 const records = [HAND_MADE];
 const NEXT = "the-next-token-9876543210-9876543210-fedcba";

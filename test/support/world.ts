@@ -6,8 +6,6 @@
  * address published that cannot be reached.
  */
 import { expect, type TestOptions, test } from "vitest";
-import { CONTEXT_KEY } from "../../lib/config.ts";
-import { cdkJsonContext, synthesise } from "../../lib/synthesise.ts";
 import type { ServiceOptions } from "../../sandbox/aws/ecs-services.ts";
 import type { Task } from "../../sandbox/aws/ecs-task.ts";
 import type { Outcome } from "../../sandbox/aws/lambda-function.ts";
@@ -15,6 +13,7 @@ import { Cloud, NEIGHBOURS, TOKEN } from "../../sandbox/cloud.ts";
 import type { RecordDraft } from "../../sandbox/cloudflare/types.ts";
 import { alwaysTrue, neighbours, otherTypes } from "./always.ts";
 import { ASSET } from "./bundle-once.ts";
+import { templateFor } from "./template.ts";
 
 export const NAME = "mx.kuma8088.com";
 export const CLUSTER = "mailserver-cluster";
@@ -188,20 +187,10 @@ export function scenario(
 }
 
 async function openCloud(options: WorldOptions): Promise<Cloud> {
-  const shipped = cdkJsonContext()[CONTEXT_KEY] as { records: readonly object[] };
-  const context = {
-    ...shipped,
-    notify: { emails: ["postmaster@example.com"] },
-    ...options.config,
-    records: [{ ...shipped.records[0], waitSeconds: 1, ...options.record }],
-  };
-  const withMore =
-    options.config?.["records"] === undefined ? context : { ...context, ...options.config };
-  const { template } = synthesise(withMore, ASSET);
   const records = [...NEIGHBOURS, ...(options.records ?? [])];
   const { pace, propagationMs, latencyMs, extraEnv } = options;
   return await Cloud.open({
-    template,
+    template: templateFor(options.record, options.config),
     assetDir: ASSET,
     records,
     ...(pace && { pace }),
