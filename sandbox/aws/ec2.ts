@@ -52,6 +52,8 @@ export class Ec2 {
   readonly #interfaces = new Map<string, NetworkInterface>();
   readonly #account: Account;
   #made = 0;
+  /** Addresses that came from beyond the pool: no two interfaces may hold one. */
+  #given = 0;
 
   constructor(account: Account) {
     this.#account = account;
@@ -84,9 +86,9 @@ export class Ec2 {
   }
 
   #fresh(): string {
-    const n = this.#made;
-    const high = 178 + Math.floor(n / 62_500);
-    return `18.${high}.${1 + (Math.floor(n / 250) % 250)}.${1 + (n % 250)}`;
+    this.#given += 1;
+    const high = Math.floor(this.#given / 250);
+    return `18.${178 + Math.floor(high / 250)}.${1 + (high % 250)}.${1 + (this.#given % 250)}`;
   }
 
   /** The address goes to the end of the pool; nothing happens if the interface is gone. */

@@ -88,11 +88,14 @@ const DOERS: { readonly [K in Deed["do"]]: Doer<K> } = {
     const [record] = addressRecords(world);
     if (record !== undefined) byHand(world, () => world.cloudflare.handDelete(record.id));
   },
-  cname: (world) => {
+  cname: (world, { goneAfterMs }) => {
     for (const { id } of addressRecords(world)) world.cloudflare.handDelete(id);
-    byHand(world, () =>
-      world.cloudflare.handAdd({ name: NAME, type: "CNAME", content: "mx.example.net" }),
-    );
+    byHand(world, () => {
+      const alias = { name: NAME, type: "CNAME", content: "mx.example.net" };
+      const { id } = world.cloudflare.handAdd(alias);
+      if (goneAfterMs === undefined) return;
+      world.timeline.after(goneAfterMs, () => world.cloudflare.handDelete(id));
+    });
   },
   token: (world, { how }) => {
     const now = world.secrets.at(-1) ?? "";

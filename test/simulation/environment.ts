@@ -18,7 +18,13 @@ import type { Universe } from "./universe.ts";
 import { PassWatch } from "./watch.ts";
 
 /** A planted defect: it changes what the code sees or does, behind the watch's back. */
-export type Mutant = (ports: Ports, about: { readonly event: unknown }) => Ports;
+export type Mutant = (ports: Ports, about: About) => Ports;
+
+export interface About {
+  /** Of the invocation that is under way. */
+  readonly event: unknown;
+  readonly world: Universe;
+}
 
 const never = new Promise<never>(() => {});
 
@@ -150,8 +156,13 @@ export class SimulatedEnvironment implements Environment {
           }),
       },
     };
-    const about = { event: undefined as unknown };
-    Object.defineProperty(about, "event", { get: () => this.#event });
+    const eventNow = () => this.#event;
+    const about: About = {
+      world,
+      get event() {
+        return eventNow();
+      },
+    };
     const publisher = notifier(aws, call, world.topicArn);
     const tell = teller({
       log,

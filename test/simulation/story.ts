@@ -52,7 +52,7 @@ type What =
     }
   | { readonly do: "hand-add"; readonly content: number; readonly stamp: "none" | "other" | "ours" }
   | { readonly do: "hand-delete" }
-  | { readonly do: "cname" }
+  | { readonly do: "cname"; readonly goneAfterMs?: number }
   | { readonly do: "token"; readonly how: "rotate" | "spoil" | "lose" | "revoke" }
   | { readonly do: "propagation"; readonly ms: number }
   | { readonly do: "clock"; readonly stepMs: number };
@@ -143,7 +143,10 @@ const MAKERS: readonly [(rng: Rng) => What, ...((rng: Rng) => What)[]] = [
     stamp: rng.pick(["none", "none", "other", "ours"]),
   }),
   () => ({ do: "hand-delete" }),
-  () => ({ do: "cname" }),
+  (rng) => ({
+    do: "cname",
+    ...(rng.chance(0.8) ? { goneAfterMs: rng.between(1_000, 90_000) } : {}),
+  }),
   (rng) => ({ do: "token", how: rng.pick(["rotate", "rotate", "spoil", "lose", "revoke"]) }),
   (rng) => ({ do: "propagation", ms: rng.pick([0, 2_000, 20_000, 60_000]) }),
   (rng) => ({ do: "clock", stepMs: rng.pick([-3_600_000, -5_000, 5_000, 3_600_000]) }),

@@ -57,7 +57,9 @@ export class PassWatch {
 
   listed(reading: Reading<readonly string[]>): void {
     if (reading.kind === "unavailable") this.#counters.add("2 unknown is not empty");
-    this.#listed = reading.kind === "known" ? reading.value : undefined;
+    // Of two passes, the other's failed reading is not this one's.
+    if (reading.kind === "known") this.#listed = reading.value;
+    else if (this.#isAlone) this.#listed = undefined;
     this.#hasUnseenWrite.tasks = false;
   }
 

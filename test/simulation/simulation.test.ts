@@ -1,0 +1,50 @@
+/**
+ * The simulation, as far as every test run plays it: what was ever found, some hundred seeds,
+ * the same seed twice, and each planted trap. The large batch is `npm run sim`.
+ */
+import { describe, expect, test } from "vitest";
+import { MUTANTS } from "./mutants.ts";
+import { play } from "./play.ts";
+import ever from "./seeds.json" with { type: "json" };
+import { type Story, storyOf } from "./story.ts";
+
+const SEEDS = 300;
+
+describe("what was ever found stays mended", () => {
+  test.each(ever)("$found", async ({ story }) => {
+    expect((await play(story as Story)).violations).toEqual([]);
+  });
+});
+
+test(`${SEEDS} worlds of trouble / no invariant is broken, each comes to rest`, async () => {
+  for (let seed = 1; seed <= SEEDS; seed += 1)
+    expect((await play(storyOf(seed))).violations, `seed ${seed}`).toEqual([]);
+}, 120_000);
+
+test("the same seed twice / the same trace", async () => {
+  for (const seed of [7, 77, 777]) {
+    const [once, again] = [await play(storyOf(seed)), await play(storyOf(seed))];
+    expect(again.hash).toBe(once.hash);
+  }
+  expect((await play(storyOf(8))).hash).not.toBe((await play(storyOf(7))).hash);
+});
+
+describe("each trap of prior art, planted / is found", () => {
+  /** The rarest needs some hundred worlds. */
+  const MOST_SEEDS = 1_000;
+
+  test.each(Object.entries(MUTANTS))(
+    "%s",
+    async (name, mutant) => {
+      let seed = 0;
+      let found = false;
+      while (!found && seed < MOST_SEEDS) {
+        seed += 1;
+        found = (await play(storyOf(seed), mutant)).violations.length > 0;
+      }
+      console.info(`${name}: found after ${seed} seeds`);
+      expect(found).toBe(true);
+    },
+    120_000,
+  );
+});
