@@ -30,6 +30,7 @@ const never = new Promise<never>(() => {});
 
 export class SimulatedEnvironment implements Environment {
   readonly #world: Universe;
+  readonly #mutant: Mutant | undefined;
   readonly #sets: readonly RecordSet[];
   readonly #watches = new Map<ZoneRef, PassWatch>();
   readonly #clock: Clock;
@@ -40,8 +41,9 @@ export class SimulatedEnvironment implements Environment {
   #settle: ((outcome: Outcome) => void) | undefined;
   #outcomes: string[] = [];
 
-  constructor(world: Universe) {
+  constructor(world: Universe, mutant?: Mutant) {
     this.#world = world;
+    this.#mutant = mutant;
     // A zone of its own for each set: so a call says which pass it belongs to.
     this.#sets = world.recordSets.map((set) => ({ ...set, zone: { ...set.zone } }));
     const { timeline } = world;
@@ -116,7 +118,8 @@ export class SimulatedEnvironment implements Environment {
 
   #wire(): Runtime {
     const world = this.#world;
-    const { aws, mutant } = world;
+    const { aws } = world;
+    const mutant = this.#mutant;
     const call = this.#caller(() => undefined);
     const token = cachedToken(
       this.#gated(tokenSource(aws, call, world.tokenName), ["read"]),

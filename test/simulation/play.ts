@@ -7,7 +7,7 @@ import { labelOf } from "../../lambda/core/record-set.ts";
 import type { Stamped } from "../../sandbox/journal.ts";
 import type { Violation } from "./counters.ts";
 import { doDeed } from "./deeds.ts";
-import type { Mutant } from "./environment.ts";
+import { type Mutant, SimulatedEnvironment } from "./environment.ts";
 import { oracle } from "./oracle.ts";
 import { type Story, TROUBLE_MS } from "./story.ts";
 import { NAME, SERVICE, SWEEP_MS, Universe } from "./universe.ts";
@@ -25,7 +25,7 @@ const CALM_MS = 5 * 60_000;
 const SWEEPS = 3;
 
 export async function play(story: Story, mutant?: Mutant): Promise<Played> {
-  const world = new Universe(story, mutant);
+  const world = new Universe(story, (at) => new SimulatedEnvironment(at, mutant));
   const startMs = world.timeline.now();
   const neighbours = world.cloudflare.snapshot(NAME);
   for (const deed of story.deeds) world.timeline.after(deed.atMs, () => doDeed(world, deed));

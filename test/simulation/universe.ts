@@ -3,7 +3,7 @@ import { TASK_EVENT } from "../../lambda/contract.ts";
 import type { RecordSet } from "../../lambda/core/record-set.ts";
 import { parseRecordSets } from "../../lambda/core/specs.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
-import type { Outcome } from "../../sandbox/aws/lambda-function.ts";
+import type { Environment, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { AWS_PACE } from "../../sandbox/aws/pace.ts";
 import { NEIGHBOURS } from "../../sandbox/cloud.ts";
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
@@ -14,7 +14,6 @@ import { Journal } from "../../sandbox/journal.ts";
 import type { CallerOptions } from "../../sandbox/ports/caller.ts";
 import { VirtualTimeline } from "../../sandbox/virtual-time.ts";
 import { Counters, type Invariant, type Violation } from "./counters.ts";
-import { type Mutant, SimulatedEnvironment } from "./environment.ts";
 import { faultName } from "./fault-kinds.ts";
 import { Rng } from "./rng.ts";
 import type { Story } from "./story.ts";
@@ -41,7 +40,6 @@ export class Universe {
   readonly cloudflare: CloudflareModel;
   readonly nameServers: readonly [NameServer, NameServer];
   readonly recordSets: readonly RecordSet[];
-  readonly mutant: Mutant | undefined;
   readonly tokenName = "/fargate-ddns/cloudflare-token";
   readonly topicArn: string;
   readonly callerOptions: CallerOptions;
@@ -54,11 +52,13 @@ export class Universe {
   readonly #kills: number[] = [];
   readonly #functionArn: string;
 
-  constructor(story: Story, mutant?: Mutant) {
+  readonly #newEnvironment: (world: Universe) => Environment;
+
+  constructor(story: Story, newEnvironment: (world: Universe) => Environment) {
     const { setup, seed } = story;
     const { timeline, journal, faults, counters } = this;
     this.story = story;
-    this.mutant = mutant;
+    this.#newEnvironment = newEnvironment;
     const rng = new Rng(seed ^ 0x5eed);
     this.callerOptions = {
       timeline,
@@ -147,7 +147,7 @@ export class Universe {
       timeoutMs: TIMEOUT_MS,
       memoryMb: 256,
       role: { principal: "role", policies: [] },
-      newEnvironment: () => new SimulatedEnvironment(this),
+      newEnvironment: () => this.#newEnvironment(this),
     });
     created.policies.push({
       Statement: {
