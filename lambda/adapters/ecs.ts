@@ -1,22 +1,17 @@
 /**
- * Tasks of a service, from ECS. Both calls are eventually consistent, and DescribeTasks
- * answers 200 with `failures` beside the tasks: only a reply that accounts for every task
- * asked for counts as known.
+ * Tasks of a service, from ECS. Both calls are eventually consistent; what their replies mean
+ * is read in core.
  */
 import { DescribeTasksCommand, type ECSClient, ListTasksCommand } from "@aws-sdk/client-ecs";
 import { fromAws } from "../core/aws-fault.ts";
+import { type Described, readArns, readTasks } from "../core/ecs-reply.ts";
 import { chunks, timerMs } from "../core/limits.ts";
-import type { ServiceRef, TaskView } from "../core/observed.ts";
+import type { ServiceRef } from "../core/observed.ts";
 import { known, type Reading, unavailable } from "../core/reading.ts";
-import { fieldsOf, textOf } from "../core/shapes.ts";
 import { tell } from "../core/wording.ts";
 import type { TaskSource } from "../ports.ts";
 
 type Client = Pick<ECSClient, "send">;
-interface Described {
-  readonly tasks: readonly TaskView[];
-  readonly missing: readonly string[];
-}
 
 const LIST = "ecs:ListTasks";
 const DESCRIBE = "ecs:DescribeTasks";
@@ -64,13 +59,12 @@ async function list(
       .send(command, { abortSignal: signal })
       .then(known, fromAws(LIST, signal));
     if (page.kind === "unavailable") return page;
-    const listed: unknown = page.value.taskArns;
-    if (!Array.isArray(listed) || listed.some((arn) => textOf(arn) === undefined))
-      return malformed(LIST, "a reply without a list of task ARNs");
-    for (const arn of listed) arns.add(arn);
+    const listed = readArns(LIST, { ...page.value });
+    if (listed.kind === "unavailable") return listed;
+    for (const arn of listed.value) arns.add(arn);
     nextToken = page.value.nextToken || undefined;
     if (nextToken !== undefined && tokens.has(nextToken))
-      return malformed(LIST, "the pages go round in a circle");
+      return unavailable("malformed-reply", tell(LIST, "the pages go round in a circle"));
     if (nextToken !== undefined) tokens.add(nextToken);
   } while (nextToken !== undefined);
   return known([...arns]);
@@ -86,72 +80,5 @@ async function describe(
     .send(new DescribeTasksCommand({ cluster, tasks: arns }), { abortSignal: signal })
     .then(known, fromAws(DESCRIBE, signal));
   if (reply.kind === "unavailable") return reply;
-  const { tasks: found = [], failures = [] } = reply.value;
-  if (!Array.isArray(found) || !Array.isArray(failures))
-    return malformed(DESCRIBE, "a reply without a list of tasks");
-  const tasks: TaskView[] = [];
-  for (const task of found) {
-    const view = parseTask(task);
-    if (view === undefined || !arns.includes(view.arn))
-      return malformed(DESCRIBE, "a task without ARN or status, or one not asked for");
-    tasks.push(view);
-  }
-  const missing: string[] = [];
-  for (const failure of failures) {
-    const { reason, arn } = fieldsOf(failure) ?? {};
-    if (reason !== "MISSING" || typeof arn !== "string" || !arns.includes(arn))
-      return incomplete(`a failure that says ${textOf(reason) ?? "no reason"}`);
-    missing.push(arn);
-  }
-  const seen = new Set([...tasks.map((task) => task.arn), ...missing]);
-  const lacking = arns.filter((arn) => !seen.has(arn));
-  return lacking.length === 0
-    ? known({ tasks, missing })
-    : incomplete(`${lacking.length} of ${arns.length} tasks are in neither list`);
+  return readTasks(DESCRIBE, arns, { ...reply.value });
 }
-
-function parseTask(task: unknown): TaskView | undefined {
-  const fields = fieldsOf(task) ?? {};
-  const arn = textOf(fields["taskArn"]);
-  const lastStatus = textOf(fields["lastStatus"]);
-  const desiredStatus = textOf(fields["desiredStatus"]);
-  if (arn === undefined || lastStatus === undefined || desiredStatus === undefined)
-    return undefined;
-  const service = /^service:(.+)$/.exec(textOf(fields["group"]) ?? "")?.[1];
-  const createdAtMs = msOf(fields["createdAt"]);
-  const startedAtMs = msOf(fields["startedAt"]);
-  const interfaceId = interfaceOf(fields["attachments"]);
-  const health = fields["healthStatus"];
-  return {
-    arn,
-    lastStatus,
-    desiredStatus,
-    health: health === "HEALTHY" || health === "UNHEALTHY" ? health : "UNKNOWN",
-    ...(service === undefined ? {} : { service }),
-    ...(createdAtMs === undefined ? {} : { createdAtMs }),
-    ...(startedAtMs === undefined ? {} : { startedAtMs }),
-    ...(interfaceId === undefined ? {} : { interfaceId }),
-  };
-}
-
-/** By type, not by place: a Service Connect or load balancer attachment may come first. */
-function interfaceOf(attachments: unknown): string | undefined {
-  for (const attachment of Array.isArray(attachments) ? attachments : []) {
-    const { type, details } = fieldsOf(attachment) ?? {};
-    if (type !== "ElasticNetworkInterface" && type !== "eni") continue;
-    for (const detail of Array.isArray(details) ? details : []) {
-      const { name, value } = fieldsOf(detail) ?? {};
-      if (name === "networkInterfaceId" && textOf(value) !== undefined) return textOf(value);
-    }
-  }
-  return undefined;
-}
-
-function msOf(date: unknown): number | undefined {
-  const ms = date instanceof Date ? date.getTime() : Number.NaN;
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
-const malformed = (operation: string, said: string) =>
-  unavailable("malformed-reply", tell(operation, said));
-const incomplete = (said: string) => unavailable("incomplete", tell(DESCRIBE, said));

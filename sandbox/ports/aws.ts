@@ -1,13 +1,15 @@
 /** The AWS side of the ports, straight on the models. */
-import type { TaskView } from "../../lambda/core/observed.ts";
-import { known, type Reading } from "../../lambda/core/reading.ts";
-import { fieldsOf, textOf } from "../../lambda/core/shapes.ts";
+import { type Described, readArns, readTasks } from "../../lambda/core/ecs-reply.ts";
+import { chunks } from "../../lambda/core/limits.ts";
+import type { InterfaceAddresses, ServiceRef } from "../../lambda/core/observed.ts";
+import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
+import { type Fields, fieldsOf, jsonOf, textOf } from "../../lambda/core/shapes.ts";
 import { parseToken } from "../../lambda/core/token.ts";
 import type { InterfaceSource, Notifier, TaskSource, TokenSource } from "../../lambda/ports.ts";
 import type { AwsSandbox } from "../aws/index.ts";
 import { awsFailure, type Call } from "./caller.ts";
 
-type Models = Pick<AwsSandbox, "ecs" | "ec2" | "ssm" | "sns">;
+type Models = Pick<AwsSandbox, "account" | "ecs" | "ec2" | "ssm" | "sns">;
 
 /** One call as a reading. */
 async function read<T>(
@@ -21,72 +23,85 @@ async function read<T>(
   return awsFailure(`${service}:${operation}`, came);
 }
 
-export function taskSource({ ecs }: Models, call: Call): TaskSource {
+/** The same of a service that speaks JSON: an ordered reply of it is read like a true one. */
+async function readJson(
+  call: Call,
+  [service, operation]: readonly [string, string],
+  timeoutMs: number,
+  act: () => object,
+): Promise<Reading<Fields>> {
+  const came = await call(service, operation, timeoutMs, act);
+  if (came.kind === "value") return known({ ...came.value });
+  const isRead = came.kind === "reply" && came.status === 200;
+  const told = isRead ? fieldsOf(jsonOf(came.body)) : undefined;
+  return told === undefined ? awsFailure(`${service}:${operation}`, came) : known(told);
+}
+
+export function taskSource({ account, ecs }: Models, call: Call): TaskSource {
+  const list = async ({ cluster, service }: ServiceRef, timeoutMs: number) => {
+    const endsAtMs = account.now() + timeoutMs;
+    const arns: string[] = [];
+    for (let nextToken: string | undefined; ; ) {
+      const input = { cluster, serviceName: service, ...(nextToken && { nextToken }) };
+      const operation = ["ecs", "ListTasks"] as const;
+      const leftMs = endsAtMs - account.now();
+      const page = await readJson(call, operation, leftMs, () => ecs.listTasks(input));
+      if (page.kind === "unavailable") return page;
+      const listed = readArns("ecs:ListTasks", page.value);
+      if (listed.kind === "unavailable") return listed;
+      arns.push(...listed.value);
+      nextToken = textOf(page.value["nextToken"]);
+      if (nextToken === undefined) return known(arns);
+    }
+  };
+  const describe = async (cluster: string, tasks: readonly string[], timeoutMs: number) => {
+    const operation = ["ecs", "DescribeTasks"] as const;
+    const reply = await readJson(call, operation, timeoutMs, () =>
+      ecs.describeTasks({ cluster, tasks }),
+    );
+    if (reply.kind === "unavailable") return reply;
+    return readTasks("ecs:DescribeTasks", tasks, reply.value);
+  };
   return {
-    async list({ cluster, service }, timeoutMs) {
-      const arns: string[] = [];
-      for (let nextToken: string | undefined; ; ) {
-        const input = { cluster, serviceName: service, ...(nextToken && { nextToken }) };
-        const page = await read(call, ["ecs", "ListTasks"], timeoutMs, () => ecs.listTasks(input));
-        if (page.kind === "unavailable") return page;
-        arns.push(...page.value.taskArns);
-        nextToken = page.value.nextToken;
-        if (nextToken === undefined) return known(arns);
-      }
-    },
+    list,
     async describe(cluster, arns, timeoutMs) {
-      const input = { cluster, tasks: arns };
-      const reply = await read(call, ["ecs", "DescribeTasks"], timeoutMs, () =>
-        ecs.describeTasks(input),
-      );
-      if (reply.kind === "unavailable") return reply;
-      const { tasks, failures } = reply.value;
-      const missing = failures.flatMap((failure) => textOf(fieldsOf(failure)?.["arn"]) ?? []);
-      return known({ tasks: tasks.map(viewOf), missing });
+      const parts = chunks<string>(arns, 100);
+      const all = await Promise.all(parts.map((part) => describe(cluster, part, timeoutMs)));
+      const whole: Described[] = [];
+      for (const part of all) {
+        if (part.kind === "unavailable") return part;
+        whole.push(part.value);
+      }
+      return known({
+        tasks: whole.flatMap(({ tasks }) => tasks),
+        missing: whole.flatMap(({ missing }) => missing),
+      });
     },
   };
-}
-
-/** From the model's DescribeTasks, whose times are seconds. */
-function viewOf(task: object): TaskView {
-  const fields = fieldsOf(task) ?? {};
-  const text = (key: string): string => textOf(fields[key]) ?? "";
-  const service = /^service:(.+)$/.exec(text("group"))?.[1];
-  const ms = (key: string, as: "createdAtMs" | "startedAtMs") =>
-    typeof fields[key] === "number" ? { [as]: Math.round(fields[key] * 1000) } : {};
-  const interfaceId = interfaceOf(fields["attachments"]);
-  const health = text("healthStatus");
-  return {
-    arn: text("taskArn"),
-    lastStatus: text("lastStatus"),
-    desiredStatus: text("desiredStatus"),
-    health: health === "HEALTHY" || health === "UNHEALTHY" ? health : "UNKNOWN",
-    ...(service === undefined ? {} : { service }),
-    ...ms("createdAt", "createdAtMs"),
-    ...ms("startedAt", "startedAtMs"),
-    ...(interfaceId === undefined ? {} : { interfaceId }),
-  };
-}
-
-function interfaceOf(attachments: unknown): string | undefined {
-  const list = Array.isArray(attachments) ? attachments.map(fieldsOf) : [];
-  const details = list.find((one) => one?.["type"] === "ElasticNetworkInterface")?.["details"];
-  const pairs = Array.isArray(details) ? details.map(fieldsOf) : [];
-  return textOf(pairs.find((pair) => pair?.["name"] === "networkInterfaceId")?.["value"]);
 }
 
 export function interfaceSource({ ec2 }: Models, call: Call): InterfaceSource {
-  return {
-    async addresses(interfaceIds, timeoutMs) {
-      const filters = [{ name: "network-interface-id", values: interfaceIds }];
-      const operation = ["ec2", "DescribeNetworkInterfaces"] as const;
-      const reply = await read(call, operation, timeoutMs, () =>
-        ec2.describe({ filters }).interfaces.map(({ id, publicAddress, ipv6 }) => {
+  const operation = ["ec2", "DescribeNetworkInterfaces"] as const;
+  const describe = (values: readonly string[], timeoutMs: number) =>
+    read(call, operation, timeoutMs, () =>
+      ec2
+        .describe({ filters: [{ name: "network-interface-id", values }] })
+        .interfaces.map(({ id, publicAddress, ipv6 }) => {
           const ipv4 = publicAddress === undefined ? {} : { ipv4: publicAddress };
           return [id, { ...ipv4, ipv6: [...ipv6] }] as const;
         }),
-      );
-      return reply.kind === "known" ? known(new Map(reply.value)) : reply;
+    );
+  return {
+    async addresses(interfaceIds, timeoutMs) {
+      if (interfaceIds.some((id) => id === ""))
+        return unavailable("incomplete", `${operation.join(":")}: an interface without an id`);
+      const parts = chunks<string>(interfaceIds, 200);
+      const found = new Map<string, InterfaceAddresses>();
+      for (const part of await Promise.all(parts.map((ids) => describe(ids, timeoutMs)))) {
+        if (part.kind === "unavailable") return part;
+        for (const [id, addresses] of part.value) found.set(id, addresses);
+      }
+      return known(found);
     },
   };
 }
@@ -95,11 +110,15 @@ export function tokenSource({ ssm }: Models, call: Call, name: string): TokenSou
   return {
     async read(timeoutMs) {
       const input = { Name: name, WithDecryption: true };
-      const reply = await read(call, ["ssm", "GetParameter"], timeoutMs, () =>
+      const reply = await readJson(call, ["ssm", "GetParameter"], timeoutMs, () =>
         ssm.getParameter(input),
       );
-      if (reply.kind === "known")
-        return parseToken(fieldsOf(fieldsOf(reply.value)?.["Parameter"])?.["Value"]);
+      if (reply.kind === "known") {
+        const parameter = fieldsOf(reply.value["Parameter"]);
+        return parameter === undefined
+          ? unavailable("malformed-reply", "ssm:GetParameter: a reply without a parameter")
+          : parseToken(parameter["Value"]);
+      }
       const isMissing = reply.because.code === "not-found";
       return isMissing ? { ...reply, because: { ...reply.because, code: "token-missing" } } : reply;
     },

@@ -4,6 +4,7 @@
  * given up may still take effect later.
  */
 import { fromAws } from "../../lambda/core/aws-fault.ts";
+import { timerMs } from "../../lambda/core/limits.ts";
 import type { Reading } from "../../lambda/core/reading.ts";
 import { AwsError } from "../aws/aws-error.ts";
 import type { Faults, Fault as Ordered } from "../faults.ts";
@@ -33,8 +34,8 @@ export type Came<T> =
       readonly message: string;
       readonly status: number;
     }
-  /** `isUnsent`: the connection was never made, so certainly nothing happened. */
-  | { readonly kind: "cut"; readonly isUnsent: boolean }
+  /** In the middle of the call: who asked cannot tell whether anything happened. */
+  | { readonly kind: "cut" }
   | { readonly kind: "timeout" };
 
 export type Call = <T>(
@@ -47,7 +48,7 @@ export type Call = <T>(
 export function caller({ timeline, journal, faults, latencyMs }: CallerOptions): Call {
   return (service, operation, timeoutMs, act) =>
     new Promise((resolve) => {
-      const cancel = timeline.after(timeoutMs, () => resolve({ kind: "timeout" }));
+      const cancel = timeline.after(timerMs(timeoutMs), () => resolve({ kind: "timeout" }));
       journal.write({ kind: "call", service, operation });
       const fault = faults.take(service, operation);
       if (fault !== undefined)
@@ -73,7 +74,7 @@ function happen<T>(fault: Ordered | undefined, act: () => T): Came<T> | undefine
     case "error":
       return { status: 400, ...fault };
     case "refuse":
-      return { kind: "cut", isUnsent: true };
+      return { kind: "cut" };
     case "stall-headers":
       return undefined;
     case "stall-body":
@@ -81,7 +82,7 @@ function happen<T>(fault: Ordered | undefined, act: () => T): Came<T> | undefine
       return undefined;
     case "lost-reply":
       attempt(act);
-      return { kind: "cut", isUnsent: false };
+      return { kind: "cut" };
     default:
       return attempt(act);
   }
@@ -101,18 +102,23 @@ type Failure = Exclude<Came<unknown>, { kind: "value" }>;
 
 /** As the AWS adapters would tell it: the same classification of the same errors. */
 export function awsFailure(operation: string, came: Failure): Reading<never> {
-  return fromAws(operation, { aborted: came.kind === "timeout" })(errorOf(came));
+  const isXml = /^(ec2|sns):/.test(operation);
+  return fromAws(operation, { aborted: came.kind === "timeout" })(errorOf(came, isXml));
 }
 
 /** What an SDK client would throw. */
-function errorOf(came: Failure): object {
+function errorOf(came: Failure, isXml: boolean): object {
   switch (came.kind) {
     case "timeout":
       return { name: "TimeoutError" };
     case "cut":
-      return { code: came.isUnsent ? "ECONNREFUSED" : "ECONNRESET" };
-    case "reply":
-      return { name: "SyntaxError", $metadata: { httpStatusCode: came.status } };
+      return { code: "ECONNRESET" };
+    case "reply": {
+      const $metadata = { httpStatusCode: came.status };
+      // The clients that read XML take every 404 for an answer.
+      if (isXml && came.status === 404) return { name: "NotFound", $fault: "client", $metadata };
+      return { name: "SyntaxError", $metadata };
+    }
     case "error": {
       const { code: name, message, status } = came;
       return { name, message, $fault: "client", $metadata: { httpStatusCode: status } };

@@ -17,13 +17,14 @@ import {
   withoutReply,
 } from "../../lambda/core/cloudflare-reply.ts";
 import { batchOf, bodyOf, operationOf, writeResult } from "../../lambda/core/cloudflare-writes.ts";
-import type { ZoneRef } from "../../lambda/core/observed.ts";
+import type { ObservedRecord, ZoneRef } from "../../lambda/core/observed.ts";
 import type { Step } from "../../lambda/core/plan.ts";
-import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
+import { type Fault, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import { jsonOf } from "../../lambda/core/shapes.ts";
 import type { TokenProvider } from "../../lambda/core/token.ts";
-import type { NonEmpty } from "../../lambda/core/values.ts";
+import type { Fqdn, NonEmpty } from "../../lambda/core/values.ts";
 import type { RecordStore } from "../../lambda/ports.ts";
+import { fail } from "../cloudflare/errors.ts";
 import type { CloudflareModel } from "../cloudflare/model.ts";
 import type { ApiReply, ApiRequest } from "../cloudflare/types.ts";
 import type { Timeline } from "../time.ts";
@@ -36,6 +37,7 @@ export interface RecordsOptions {
   readonly timeline: Timeline;
 }
 
+type Headers = Readonly<Record<string, string>>;
 type Ask = (operation: string, name: string, request: ApiRequest) => Promise<Verdict>;
 
 export function recordStore(options: RecordsOptions): RecordStore {
@@ -51,19 +53,18 @@ export function recordStore(options: RecordsOptions): RecordStore {
     if (found.kind === "known") zoneIds.set(zone, found.value);
     return found;
   };
+  /** A zone that moved has a new id; the old one is answered with 404 or 403. */
+  const forgetOn = ({ code }: Fault, zone: string): void => {
+    if (code === "not-found" || code === "token-refused") zoneIds.delete(zone);
+  };
   return {
     async list(ref, name, timeoutMs) {
       const ask = asker(options, timeoutMs);
       const zoneId = await zoneIdOf(ref, ask);
       if (zoneId.kind === "unavailable") return zoneId;
-      const query = new URLSearchParams({ "name.exact": name, per_page: "100" });
-      const path = `/zones/${zoneId.value}/dns_records`;
-      const operation = "Cloudflare GET dns_records";
-      const verdict = await ask(operation, "records.list", { method: "GET", path, query });
-      if (verdict.kind !== "success") return readingOf(verdict);
-      const whole = addPage([], parsePage(verdict.result, verdict.resultInfo, name), 1);
-      if (whole?.isWhole !== true) return unavailable("malformed-reply", `${operation}: a hole`);
-      return known(whole.records);
+      const records = await listAll(zoneId.value, name, ask);
+      if (records.kind === "unavailable") forgetOn(records.because, ref.zone);
+      return records;
     },
     async apply(ref, steps, timeoutMs) {
       const ask = asker(options, timeoutMs);
@@ -71,9 +72,30 @@ export function recordStore(options: RecordsOptions): RecordStore {
       if (zoneId.kind === "unavailable") return { kind: "rejected", because: zoneId.because };
       const operation = operationOf(steps);
       const [name, request] = writeOf(`/zones/${zoneId.value}/dns_records`, steps);
-      return writeResult(operation, steps, await ask(operation, name, request));
+      const verdict = await ask(operation, name, request);
+      if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
+      return writeResult(operation, steps, verdict);
     },
   };
+}
+
+async function listAll(
+  zoneId: string,
+  name: Fqdn,
+  ask: Ask,
+): Promise<Reading<readonly ObservedRecord[]>> {
+  const operation = "Cloudflare GET dns_records";
+  const path = `/zones/${zoneId}/dns_records`;
+  let records: readonly ObservedRecord[] = [];
+  for (let page = 1; ; page += 1) {
+    const query = new URLSearchParams({ "name.exact": name, per_page: "100", page: String(page) });
+    const verdict = await ask(operation, "records.list", { method: "GET", path, query });
+    if (verdict.kind !== "success") return readingOf(verdict);
+    const sum = addPage(records, parsePage(verdict.result, verdict.resultInfo, name), page);
+    if (sum === undefined) return unavailable("malformed-reply", `${operation}: a hole`);
+    records = sum.records;
+    if (sum.isWhole) return known(records);
+  }
 }
 
 function writeOf(path: string, steps: NonEmpty<Step>): readonly [string, ApiRequest] {
@@ -118,35 +140,25 @@ function verdictOf(
   secret: string,
   nowMs: number,
 ): Verdict {
+  const judged = (status: number, body: unknown, headers: Headers) =>
+    judge(operation, { status, body, retryAfter: retryAfterOf(headers) }, secret, nowMs);
   switch (came.kind) {
     case "timeout":
       return withoutReply(operation, undefined, true);
     case "cut":
-      return withoutReply(
-        operation,
-        { code: came.isUnsent ? "ECONNREFUSED" : "ECONNRESET" },
-        false,
-      );
-    case "error":
-      return judge(
-        operation,
-        { status: came.status, body: undefined, retryAfter: null },
-        secret,
-        nowMs,
-      );
-    case "reply": {
-      const retryAfter = came.headers["retry-after"] ?? null;
-      return judge(
-        operation,
-        { status: came.status, body: jsonOf(came.body), retryAfter },
-        secret,
-        nowMs,
-      );
+      return withoutReply(operation, { code: "ECONNRESET" }, false);
+    case "error": {
+      const error = { code: Number(came.code) || 1000, message: came.message };
+      return judged(came.status, fail(came.status, error).body, {});
     }
-    case "value": {
-      const { status, body, headers } = came.value;
-      const retryAfter = headers?.["retry-after"] ?? headers?.["Retry-After"] ?? null;
-      return judge(operation, { status, body, retryAfter }, secret, nowMs);
-    }
+    case "reply":
+      return judged(came.status, jsonOf(came.body), came.headers);
+    case "value":
+      return judged(came.value.status, came.value.body, came.value.headers ?? {});
   }
+}
+
+function retryAfterOf(headers: Headers): string | null {
+  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === "retry-after");
+  return found?.[1] ?? null;
 }

@@ -1,0 +1,99 @@
+/**
+ * What ECS says of tasks, read with suspicion: only a reply that accounts for every task
+ * asked for counts as known.
+ */
+import type { TaskView } from "./observed.ts";
+import { known, type Reading, unavailable } from "./reading.ts";
+import { type Fields, fieldsOf, textOf } from "./shapes.ts";
+import { tell } from "./wording.ts";
+
+export interface Described {
+  readonly tasks: readonly TaskView[];
+  /** Those that ECS reports as failures, because it knows them no longer or not yet. */
+  readonly missing: readonly string[];
+}
+
+/** One page of ListTasks. */
+export function readArns(operation: string, reply: Fields): Reading<readonly string[]> {
+  const listed = reply["taskArns"];
+  const arns = Array.isArray(listed) ? listed.map(textOf) : [undefined];
+  return arns.every((arn) => arn !== undefined)
+    ? known(arns)
+    : unavailable("malformed-reply", tell(operation, "a reply without a list of task ARNs"));
+}
+
+/** DescribeTasks, which answers 200 with `failures` beside the tasks. */
+export function readTasks(
+  operation: string,
+  asked: readonly string[],
+  reply: Fields,
+): Reading<Described> {
+  const malformed = (said: string) => unavailable("malformed-reply", tell(operation, said));
+  const incomplete = (said: string) => unavailable("incomplete", tell(operation, said));
+  const { tasks: found = [], failures = [] } = reply;
+  if (!Array.isArray(found) || !Array.isArray(failures))
+    return malformed("a reply without a list of tasks");
+  const tasks: TaskView[] = [];
+  for (const task of found) {
+    const view = parseTask(task);
+    if (view === undefined || !asked.includes(view.arn))
+      return malformed("a task without ARN or status, or one not asked for");
+    tasks.push(view);
+  }
+  const missing: string[] = [];
+  for (const failure of failures) {
+    const { reason, arn } = fieldsOf(failure) ?? {};
+    if (reason !== "MISSING" || typeof arn !== "string" || !asked.includes(arn))
+      return incomplete(`a failure that says ${textOf(reason) ?? "no reason"}`);
+    missing.push(arn);
+  }
+  const seen = new Set([...tasks.map((task) => task.arn), ...missing]);
+  const lacking = asked.filter((arn) => !seen.has(arn));
+  return lacking.length === 0
+    ? known({ tasks, missing })
+    : incomplete(`${lacking.length} of ${asked.length} tasks are in neither list`);
+}
+
+function parseTask(task: unknown): TaskView | undefined {
+  const fields = fieldsOf(task) ?? {};
+  const arn = textOf(fields["taskArn"]);
+  const lastStatus = textOf(fields["lastStatus"]);
+  const desiredStatus = textOf(fields["desiredStatus"]);
+  if (arn === undefined || lastStatus === undefined || desiredStatus === undefined)
+    return undefined;
+  const service = /^service:(.+)$/.exec(textOf(fields["group"]) ?? "")?.[1];
+  const createdAtMs = msOf(fields["createdAt"]);
+  const startedAtMs = msOf(fields["startedAt"]);
+  const interfaceId = interfaceOf(fields["attachments"]);
+  const health = fields["healthStatus"];
+  return {
+    arn,
+    lastStatus,
+    desiredStatus,
+    health: health === "HEALTHY" || health === "UNHEALTHY" ? health : "UNKNOWN",
+    ...(service === undefined ? {} : { service }),
+    ...(createdAtMs === undefined ? {} : { createdAtMs }),
+    ...(startedAtMs === undefined ? {} : { startedAtMs }),
+    ...(interfaceId === undefined ? {} : { interfaceId }),
+  };
+}
+
+/** By type, not by place: a Service Connect or load balancer attachment may come first. */
+function interfaceOf(attachments: unknown): string | undefined {
+  for (const attachment of Array.isArray(attachments) ? attachments : []) {
+    const { type, details } = fieldsOf(attachment) ?? {};
+    if (type !== "ElasticNetworkInterface" && type !== "eni") continue;
+    for (const detail of Array.isArray(details) ? details : []) {
+      const { name, value } = fieldsOf(detail) ?? {};
+      if (name === "networkInterfaceId" && textOf(value) !== undefined) return textOf(value);
+    }
+  }
+  return undefined;
+}
+
+/** The client makes dates of what are seconds on the wire. */
+function msOf(time: unknown): number | undefined {
+  const seconds = typeof time === "number" ? Math.round(time * 1000) : Number.NaN;
+  const ms = time instanceof Date ? time.getTime() : seconds;
+  return Number.isNaN(ms) ? undefined : ms;
+}

@@ -1,0 +1,18 @@
+/** The contract of each port, kept by the real adapters over HTTP and UDP. */
+import { afterAll } from "vitest";
+import { describeInterfaceSource } from "./interface-source.suite.ts";
+import { describeNotifier } from "./notifier.suite.ts";
+import * as make from "./support/adapters.ts";
+import { closeAll } from "./support/asking.ts";
+import { describeTaskSource } from "./task-source.suite.ts";
+import { describeTokenSource } from "./token-source.suite.ts";
+
+afterAll(closeAll);
+
+describeTaskSource("ECS", make.makeTaskSource);
+describeInterfaceSource("EC2", make.makeInterfaceSource);
+const parameter = { service: "ssm", operation: "GetParameter" } as const;
+describeTokenSource("SSM", make.makeParameterSource, parameter);
+const secret = { service: "secretsmanager", operation: "GetSecretValue" } as const;
+describeTokenSource("Secrets Manager", make.makeSecretSource, secret);
+describeNotifier("SNS", make.makeNotifier, make.makeNotifierWithoutTopic);

@@ -1,0 +1,16 @@
+/** The contract of each port, kept by the sandbox's own implementations. */
+import { afterAll } from "vitest";
+import { describeInterfaceSource } from "./interface-source.suite.ts";
+import { describeNotifier } from "./notifier.suite.ts";
+import { closeAll } from "./support/asking.ts";
+import * as make from "./support/in-process.ts";
+import { describeTaskSource } from "./task-source.suite.ts";
+import { describeTokenSource } from "./token-source.suite.ts";
+
+const name = "in process";
+afterAll(closeAll);
+
+describeTaskSource(name, make.makeTaskSource);
+describeInterfaceSource(name, make.makeInterfaceSource);
+describeTokenSource(name, make.makeTokenSource, { service: "ssm", operation: "GetParameter" });
+describeNotifier(name, make.makeNotifier, make.makeNotifierWithoutTopic);

@@ -1,0 +1,112 @@
+/** The real adapters: real clients over HTTP and UDP to the doors of the models, in real time. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { ECSClient } from "@aws-sdk/client-ecs";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { cloudflareRecordStore } from "../../../lambda/adapters/cloudflare.ts";
+import { ec2InterfaceSource } from "../../../lambda/adapters/ec2.ts";
+import { ecsTaskSource } from "../../../lambda/adapters/ecs.ts";
+import { authoritativeResolver } from "../../../lambda/adapters/name-servers.ts";
+import { secretsManagerTokenSource } from "../../../lambda/adapters/secrets-manager-token.ts";
+import { snsNotifier } from "../../../lambda/adapters/sns.ts";
+import { ssmTokenSource } from "../../../lambda/adapters/ssm-token.ts";
+import type { RecordStore, Resolver } from "../../../lambda/ports.ts";
+import { openCloudflareDoor } from "../../../sandbox/cloudflare/door.ts";
+import { openDnsDoor } from "../../../sandbox/dns/door.ts";
+import { RealTimeline } from "../../../sandbox/time.ts";
+import { inParameter, inSecret, PARAMETER, SECRET } from "./secrets.ts";
+import { type Make, type Stage, type Subject, stageIn, TOPIC } from "./stage.ts";
+
+/** `build` gives the port, and what closes its door. */
+async function subjectOf<Port>(
+  build: (stage: Stage) => Promise<readonly [Port, () => Promise<unknown>]>,
+): Promise<Subject<Port>> {
+  const timeline = new RealTimeline();
+  const stage = stageIn(timeline);
+  const [port, shut] = await build(stage);
+  return {
+    timeline,
+    slackMs: 2_000,
+    run: (work) => work,
+    pass: async (ms) => {
+      await sleep(ms);
+    },
+    stage,
+    port,
+    async close() {
+      await shut();
+      timeline.stop();
+      await stage.aws.close();
+    },
+  };
+}
+
+type ClientConfig = Stage["aws"]["clientConfig"] & { readonly maxAttempts: number };
+
+/** With clients as `wiring.ts` configures them. */
+function onAws<Port, Client extends { destroy(): void }>(
+  clientOf: (config: ClientConfig) => Client,
+  build: (client: Client, stage: Stage) => Port,
+): Make<Port> {
+  return () =>
+    subjectOf(async (stage) => {
+      await stage.aws.start();
+      const client = clientOf({ ...stage.aws.clientConfig, maxAttempts: 1 });
+      return [build(client, stage), async () => client.destroy()];
+    });
+}
+
+const topicArn = ({ aws }: Stage, name: string): string => aws.account.arn("sns", name);
+
+export const makeTaskSource = onAws(
+  (config) => new ECSClient(config),
+  (client) => ecsTaskSource(client),
+);
+export const makeInterfaceSource = onAws(
+  (config) => new EC2Client(config),
+  (client) => ec2InterfaceSource(client),
+);
+export const makeNotifier = onAws(
+  (config) => new SNSClient(config),
+  (client, stage) => snsNotifier(client, topicArn(stage, TOPIC)),
+);
+export const makeNotifierWithoutTopic = onAws(
+  (config) => new SNSClient(config),
+  (client, stage) => snsNotifier(client, topicArn(stage, "gone")),
+);
+export const makeParameterSource = inParameter(
+  onAws(
+    (config) => new SSMClient(config),
+    (client) => ssmTokenSource(client, PARAMETER),
+  ),
+);
+export const makeSecretSource = inSecret(
+  onAws(
+    (config) => new SecretsManagerClient(config),
+    (client) => secretsManagerTokenSource(client, SECRET),
+  ),
+);
+
+export const makeRecordStore: Make<RecordStore> = () =>
+  subjectOf(async (stage) => {
+    const { cloudflare: model, tokens: token } = stage;
+    const door = await openCloudflareDoor({ ...stage, model });
+    return [cloudflareRecordStore({ token, baseURL: door.url }), door.close];
+  });
+
+export const makeResolver: Make<Resolver, { servers: readonly [string, string] }> = async () => {
+  let servers: readonly [string, string] = ["", ""];
+  const subject = await subjectOf(async (stage) => {
+    const [one, two] = stage.nameServers;
+    const doors = [
+      await openDnsDoor({ ...stage, nameServer: one }),
+      await openDnsDoor({ ...stage, nameServer: two }),
+    ] as const;
+    servers = [doors[0].address, doors[1].address];
+    const shut = () => Promise.all(doors.map((door) => door.close()));
+    return [authoritativeResolver(servers), shut];
+  });
+  return { ...subject, servers };
+};
