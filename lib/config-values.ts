@@ -148,9 +148,11 @@ export const RETENTION_DAYS: readonly number[] = [
 
 export function parseRetentionDays(input: unknown): Parsed<number> {
   if (typeof input === "number" && RETENTION_DAYS.includes(input)) return ok(input);
-  const longer = RETENTION_DAYS.find((days) => days > Number(input)) ?? 3653;
+  // Not of an object, whose own `toString` may be anything.
+  const days = typeof input === "number" || typeof input === "string" ? Number(input) : Number.NaN;
+  const longer = RETENTION_DAYS.find((other) => other > days) ?? 3653;
   return no(
     `one of CloudWatch's retention times in days: ${RETENTION_DAYS.join(", ")}`,
-    `write ${Number.isFinite(Number(input)) ? longer : 30}`,
+    `write ${Number.isFinite(days) ? longer : 30}`,
   );
 }

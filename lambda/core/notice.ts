@@ -19,10 +19,12 @@ const SUBJECT_LIMIT = 100;
 const CARD_LIMIT = 2_500;
 /** SNS takes 256 KB for mail and card together; a character may take four bytes. */
 const FACTS_LIMIT = 20_000;
+/** The headline names each change, and there may be hundreds. */
+const HEADLINE_LIMIT = 1_000;
 
 export function noticeOf(outcome: Outcome): Notice {
   const label = labelOf(outcome.set);
-  const headline = headlineOf(outcome);
+  const headline = cut(headlineOf(outcome), HEADLINE_LIMIT);
   const words = outcome.reason && messageFor(outcome.reason.code, outcome.set);
   const facts = cut(factsOf(outcome).map(printable).join("\n"), FACTS_LIMIT).split("\n");
   const text = [
@@ -127,9 +129,12 @@ function subjectOf(line: string): string {
   return cut(line.replace(/[^\x20-\x7e]+/g, " ").trim(), SUBJECT_LIMIT);
 }
 
-/** Control characters could forge lines, and marks of direction words, in a mail or a channel. */
+/**
+ * Control characters could forge lines, and marks of direction words, in a mail or a channel;
+ * half a character (a lone surrogate) is none, and takes six bytes.
+ */
 const printable = (line: string): string =>
-  line.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ");
+  line.toWellFormed().replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ");
 
 /** A comment that somebody wrote must not call a whole channel (`<!channel>`). */
 const inChat = (line: string): string =>

@@ -1,0 +1,153 @@
+/**
+ * The configuration: any JSON is answered, every problem says where, what and how to mend it,
+ * and whatever the stack accepts the function reads to the same record sets.
+ */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
+import { parsePublicAddress } from "../../lambda/core/values.ts";
+import { parseConfig } from "../../lib/config.ts";
+import { functionEnvironment } from "../../lib/environment.ts";
+import { ecsNames, ipv4s, jsonWith, namesIn, RUNS, zones } from "./kit.ts";
+
+const KEYS = [
+  ...["records", "name", "zone", "zoneId", "cluster", "service", "ttlSeconds", "proxied", "ipv6"],
+  ...["publish", "readiness", "whenEmpty", "adopt", "waitSeconds", "token", "ssmParameter"],
+  ...["secret", "sweepMinutes", "notify", "emails", "logRetentionDays", "stackName"],
+  ...["nameServers", "__proto__", "constructor", "toString"],
+];
+
+test("any JSON, as value or as text / accepted, or told where, what and what to do", () => {
+  fc.assert(
+    fc.property(jsonWith(...KEYS), fc.boolean(), (input, isText) => {
+      const result = parseConfig(isText ? JSON.stringify(input) : input);
+      if (result.ok) return;
+      expect(result.problems.length).toBeGreaterThan(0);
+      for (const { path, given, expected, remedy } of result.problems) {
+        expect(typeof path).toBe("string");
+        for (const text of [given, expected, remedy]) expect(text.trim()).not.toBe("");
+      }
+    }),
+    RUNS,
+  );
+});
+
+const publicOf = (type: "A" | "AAAA", texts: fc.Arbitrary<string>) =>
+  texts.filter((text) => parsePublicAddress(type, text).ok);
+const public4 = publicOf("A", ipv4s);
+const public6 = publicOf(
+  "AAAA",
+  fc
+    .bigInt({ min: 0n, max: (1n << 64n) - 1n })
+    .map((n) => `2600:1f18::${n.toString(16).slice(-4)}`),
+);
+
+/** A record as a person may write it: any keys left out, spellings of all kinds. */
+const records = zones.chain((zone) =>
+  fc.boolean().chain((ipv6) => {
+    const fallbacks = fc.tuple(
+      fc.array(public4, { minLength: 1, maxLength: 3 }),
+      fc.array(public6, ipv6 ? { minLength: 1, maxLength: 2 } : { maxLength: 0 }),
+    );
+    const whenEmpty = fc.oneof(
+      fc.constantFrom("keep", "remove"),
+      fallbacks.map(([v4, v6]) => [...v4, ...v6]),
+      ...(ipv6 ? [] : [public4]),
+    );
+    return fc.boolean().chain((proxied) =>
+      fc.record(
+        {
+          name: namesIn(zone),
+          zone: fc.constantFrom(zone, zone.toUpperCase(), `${zone}.`),
+          cluster: ecsNames,
+          service: ecsNames,
+          zoneId: fc.stringMatching(/^[0-9a-f]{32}$/),
+          ttlSeconds: proxied ? fc.constant(1) : fc.oneof(fc.integer({ min: 60, max: 86_400 })),
+          proxied: fc.constant(proxied),
+          ipv6: fc.constant(ipv6),
+          publish: fc.constantFrom("newest", "all"),
+          readiness: fc.constantFrom("running", "healthy"),
+          whenEmpty,
+          adopt: fc.constantFrom("one", "all"),
+          waitSeconds: fc.integer({ min: 0, max: 40 }),
+        },
+        { requiredKeys: ["name", "zone", "cluster", "service", "proxied", "ipv6"] },
+      ),
+    );
+  }),
+);
+const valid = fc.record(
+  {
+    records: fc.uniqueArray(records, {
+      minLength: 1,
+      maxLength: 3,
+      selector: ({ name }) => name.toLowerCase().replace(/\.$/, ""),
+    }),
+    token: fc.oneof(
+      fc.stringMatching(/^(\/[a-z][a-z.-]{0,20}){1,3}$/).map((ssmParameter) => ({ ssmParameter })),
+      fc.stringMatching(/^[a-z][a-z/+=.@-]{0,20}$/).map((secret) => ({ secret })),
+    ),
+    sweepMinutes: fc.integer({ min: 1, max: 60 }),
+    nameServers: fc.array(fc.constantFrom("ns1.example.com:53", "192.0.2.1:53", "[::1]:5353")),
+  },
+  { requiredKeys: ["records"] },
+);
+
+test("any valid configuration / read by the function without a problem, and to the same end", () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(valid, (written) => {
+      const stack = parseConfig(written);
+      if (!stack.ok) {
+        // Long names may not fit into Lambda's environment: the one thing that may be wrong.
+        expect(stack.problems.map(({ expected }) => expected).join()).toContain("4096 bytes");
+        return;
+      }
+      accepted += 1;
+      const topicArn = "arn:aws:sns:ap-northeast-1:111122223333:notices";
+      const environment = functionEnvironment(stack.value, topicArn);
+      const read = parseEnvironment({ ...environment, AWS_REGION: "ap-northeast-1" });
+      if (!read.ok) throw new Error(read.problems.join("\n"));
+      expect(read.config.token).toEqual(stack.value.token);
+      expect(read.config.nameServers).toEqual(stack.value.nameServers);
+      const sets = stack.value.records.flatMap((record) =>
+        (record.ipv6 ? ["A", "AAAA"] : ["A"]).map((type) => ({ ...record, type })),
+      );
+      expect(read.config.sets).toHaveLength(sets.length);
+      for (const [at, { name, type, whenEmpty, waitSeconds, ...record }] of sets.entries()) {
+        const set = read.config.sets[at];
+        expect(set).toMatchObject({ name, type, patienceMs: waitSeconds * 1000 });
+        for (const key of ["ttlSeconds", "proxied", "publish", "readiness", "adopt"] as const)
+          expect(set?.[key]).toBe(record[key]);
+        const fallback = typeof whenEmpty === "string" ? [] : whenEmpty.fallback;
+        const mine = fallback.filter((text) => text.includes(":") === (type === "AAAA"));
+        const want = typeof whenEmpty === "string" ? { kind: whenEmpty } : { kind: "fallback" };
+        expect(set?.whenEmpty).toMatchObject(want);
+        if (set?.whenEmpty.kind === "fallback")
+          expect(set.whenEmpty.addresses).toEqual([...mine].sort());
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(accepted).toBeGreaterThan(150);
+});
+
+test("any text as the function's environment / a configuration or problems, never a throw", () => {
+  const values = fc.oneof(
+    fc.string(),
+    jsonWith(...KEYS).map((value) => JSON.stringify(value)),
+  );
+  fc.assert(
+    fc.property(fc.array(jsonWith(...KEYS)), values, values, values, (list, token, topic, ns) => {
+      const result = parseEnvironment({
+        AWS_REGION: "eu-west-1",
+        FARGATE_DDNS_RECORDS: JSON.stringify(list),
+        FARGATE_DDNS_TOKEN: token,
+        FARGATE_DDNS_TOPIC_ARN: topic,
+        FARGATE_DDNS_NAME_SERVERS: ns,
+      });
+      if (!result.ok) expect(result.problems.every((text) => text.includes("expected"))).toBe(true);
+    }),
+    RUNS,
+  );
+});

@@ -1,0 +1,109 @@
+/**
+ * The SNS message as the adapter sends it, whatever the names, comments and addresses of the
+ * outcome hold: a subject that SNS takes, a body for each protocol, within 256 KB.
+ */
+import type { PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { snsNotifier } from "../../lambda/adapters/sns.ts";
+import { MESSAGES } from "../../lambda/core/messages.ts";
+import { noticeOf } from "../../lambda/core/notice.ts";
+import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/core/outcome.ts";
+import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
+import { anyText, ecsNames } from "./kit.ts";
+
+async function sent(told: Outcome): Promise<PublishCommandInput> {
+  const inputs: PublishCommandInput[] = [];
+  const send = async (command: { readonly input: PublishCommandInput }) => {
+    inputs.push(command.input);
+    return { MessageId: "m" };
+  };
+  const client = { send } as unknown as Pick<SNSClient, "send">;
+  const notifier = snsNotifier(client, "arn:aws:sns:ap-northeast-1:111122223333:notices");
+  expect(await notifier.publish(noticeOf(told), 1_000)).toMatchObject({ kind: "known" });
+  return inputs[0] ?? { Message: "" };
+}
+
+const KINDS: OutcomeKind[] = [
+  ...(["in-sync", "converged", "pending", "unconfirmed"] as const),
+  ...(["held", "refused", "failed"] as const),
+];
+/** Told apart from its length, so that a counterexample stays readable. */
+interface Text {
+  readonly unit: string;
+  readonly times: number;
+}
+const spelled = ({ unit, times }: Text): string => unit.repeat(times);
+const units = fc.constantFrom("\ud800", "\u2029", '"', "\\", "&<", "漢", "📮");
+const text = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ unit: anyText, times: fc.constant(1) }) },
+  { weight: 1, arbitrary: fc.record({ unit: units, times: fc.constantFrom(300, 30_000) }) },
+);
+const records = fc.record({
+  content: text,
+  comment: text,
+  ttlSeconds: fc.nat(),
+  proxied: fc.boolean(),
+});
+const NAMES = [
+  fqdn("mx.example.com"),
+  fqdn(`${["a", "b", "c"].map((c) => c.repeat(63)).join(".")}.${"d".repeat(57)}.com`),
+] as const;
+const stories = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  code: fc.constantFrom(...(Object.keys(MESSAGES) as ReasonCode[])),
+  detail: text,
+  changes: fc.array(fc.record({ before: fc.option(records), after: fc.option(records) }), {
+    maxLength: 6,
+  }),
+  repeated: fc.constantFrom(1, 1, 1, 20),
+  addresses: fc.array(text, { maxLength: 5 }),
+  name: fc.constantFrom(...NAMES),
+  service: fc.record({ cluster: ecsNames, service: ecsNames }),
+});
+type Story = typeof stories extends fc.Arbitrary<infer T> ? T : never;
+
+function outcomeOf(story: Story): Outcome {
+  const { kind, code, name, service } = story;
+  const shown = (side: "before" | "after", one: Story["changes"][number]) => {
+    const fields = one[side];
+    if (fields === null) return {};
+    const { content, comment } = fields;
+    return { [side]: record({ ...fields, content: spelled(content), comment: spelled(comment) }) };
+  };
+  const changes = story.changes.map((one, at) => ({
+    id: `r${at}`,
+    ...shown("before", one),
+    ...shown("after", one),
+  }));
+  return outcome({
+    kind,
+    ...(kind === "in-sync" || kind === "converged"
+      ? {}
+      : { reason: { code, detail: spelled(story.detail) } }),
+    changes: Array.from({ length: story.repeated }, () => changes).flat(),
+    addresses: story.addresses.map(spelled),
+    set: recordSet({ name, service }),
+  });
+}
+
+test("any outcome / a message that SNS takes, with a body for each protocol", async () => {
+  await fc.assert(
+    fc.asyncProperty(stories, async (story) => {
+      const { Subject = "", Message = "", MessageStructure } = await sent(outcomeOf(story));
+      expect(Subject).toMatch(/^[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?$/);
+      expect(MessageStructure).toBe("json");
+      expect(Message.isWellFormed()).toBe(true);
+      expect(Buffer.byteLength(Message)).toBeLessThanOrEqual(262_144);
+      const bodies = JSON.parse(Message);
+      expect(Object.keys(bodies).sort()).toEqual(["default", "email", "https"]);
+      for (const body of Object.values(bodies)) expect(body).toMatch(/\S/);
+      const card = JSON.parse(bodies.https);
+      expect(card).toMatchObject({ version: "1.0", source: "custom" });
+      expect(card.content.title).not.toBe("");
+      expect([...card.content.description].length).toBeLessThanOrEqual(2_500);
+      expect(JSON.stringify(card)).not.toMatch(/<[!@#]/);
+    }),
+    { numRuns: 400 },
+  );
+}, 60_000);
