@@ -56,7 +56,7 @@ export function caller({ timeline, journal, faults, latencyMs }: CallerOptions):
       const halfMs = (latencyMs?.(service, operation) ?? 0) / 2;
       const extraMs = fault?.kind === "delay" ? fault.ms : 0;
       timeline.after(halfMs + extraMs, () => {
-        const came = happen(fault, act);
+        const came = service === "dns" ? datagram(fault, act) : happen(fault, act);
         if (came === undefined) return;
         timeline.after(halfMs, () => {
           cancel();
@@ -86,6 +86,12 @@ function happen<T>(fault: Ordered | undefined, act: () => T): Came<T> | undefine
     default:
       return attempt(act);
   }
+}
+
+/** Over UDP nothing is cut or half said: what is no answer is silence. */
+function datagram<T>(fault: Ordered | undefined, act: () => T): Came<T> | undefined {
+  const isAnswer = fault === undefined || fault.kind === "error" || fault.kind === "delay";
+  return isAnswer ? happen(fault, act) : undefined;
 }
 
 function attempt<T>(act: () => T): Came<T> {

@@ -1,22 +1,24 @@
-/** The zone's name servers, asked in process. A fault of one server is silence, or SERVFAIL. */
-import { known, unavailable } from "../../lambda/core/reading.ts";
-import type { NonEmpty } from "../../lambda/core/values.ts";
+/** The zone's name servers, asked in process: what a client makes of their answers. */
+import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
+import type { NonEmpty, RecordType } from "../../lambda/core/values.ts";
+import { tell } from "../../lambda/core/wording.ts";
 import type { NameServerAnswer, Resolver } from "../../lambda/ports.ts";
+import { type DnsAnswer, textOf } from "../dns/answer.ts";
 import type { NameServer } from "../dns/server.ts";
-import type { Call } from "./caller.ts";
+import type { Call, Came } from "./caller.ts";
+
+type Answer = Reading<readonly string[]>;
 
 export function resolver(servers: NonEmpty<NameServer>, call: Call): Resolver {
   const ask = async (
     server: NameServer,
     name: string,
-    type: "A" | "AAAA",
+    type: RecordType,
     timeoutMs: number,
   ): Promise<NameServerAnswer> => {
-    const came = await call("dns", server.name, timeoutMs, () => server.texts(name, type));
-    if (came.kind === "value") return { server: server.name, answer: known(came.value) };
-    const code = came.kind === "timeout" ? "timeout" : "server-error";
-    const answer = unavailable(code, `DNS ${type} ${name} at ${server.name}: ${came.kind}`);
-    return { server: server.name, answer };
+    const came = await call("dns", server.name, timeoutMs, () => server.answer(name, type));
+    const operation = `DNS ${type} ${name} at ${server.name}`;
+    return { server: server.name, answer: answerOf(operation, type, came) };
   };
   return {
     async ask(_zone, name, type, timeoutMs) {
@@ -28,4 +30,16 @@ export function resolver(servers: NonEmpty<NameServer>, call: Call): Resolver {
       return known([one, ...more]);
     },
   };
+}
+
+function answerOf(operation: string, type: RecordType, came: Came<DnsAnswer>): Answer {
+  if (came.kind !== "value" && came.kind !== "error")
+    return unavailable("timeout", tell(operation, "ETIMEOUT"));
+  const rcode = came.kind === "value" ? came.value.rcode : came.code;
+  if (rcode === "NXDOMAIN") return known([]);
+  if (rcode === "FORMERR") return unavailable("malformed-reply", tell(operation, "EFORMERR"));
+  if (came.kind === "error" || rcode !== "NOERROR")
+    return unavailable("server-error", tell(operation, rcode));
+  const answers = came.value.answers.filter((answer) => answer.type === type);
+  return known(answers.map(textOf).toSorted());
 }

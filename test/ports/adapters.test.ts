@@ -2,6 +2,7 @@
 import { afterAll } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
 import { describeNotifier } from "./notifier.suite.ts";
+import { describeResolver } from "./resolver.suite.ts";
 import * as make from "./support/adapters.ts";
 import { closeAll } from "./support/asking.ts";
 import { describeTaskSource } from "./task-source.suite.ts";
@@ -16,3 +17,4 @@ describeTokenSource("SSM", make.makeParameterSource, parameter);
 const secret = { service: "secretsmanager", operation: "GetSecretValue" } as const;
 describeTokenSource("Secrets Manager", make.makeSecretSource, secret);
 describeNotifier("SNS", make.makeNotifier, make.makeNotifierWithoutTopic);
+describeResolver("node:dns", make.makeResolver);

@@ -2,6 +2,7 @@
 import { afterAll } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
 import { describeNotifier } from "./notifier.suite.ts";
+import { describeResolver } from "./resolver.suite.ts";
 import { closeAll } from "./support/asking.ts";
 import * as make from "./support/in-process.ts";
 import { describeTaskSource } from "./task-source.suite.ts";
@@ -14,3 +15,4 @@ describeTaskSource(name, make.makeTaskSource);
 describeInterfaceSource(name, make.makeInterfaceSource);
 describeTokenSource(name, make.makeTokenSource, { service: "ssm", operation: "GetParameter" });
 describeNotifier(name, make.makeNotifier, make.makeNotifierWithoutTopic);
+describeResolver(name, make.makeResolver);
