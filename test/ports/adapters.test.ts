@@ -2,6 +2,8 @@
 import { afterAll } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
 import { describeNotifier } from "./notifier.suite.ts";
+import { describeRecordReading } from "./record-store-reading.suite.ts";
+import { describeRecordWriting } from "./record-store-writing.suite.ts";
 import { describeResolver } from "./resolver.suite.ts";
 import * as make from "./support/adapters.ts";
 import { closeAll } from "./support/asking.ts";
@@ -18,3 +20,5 @@ const secret = { service: "secretsmanager", operation: "GetSecretValue" } as con
 describeTokenSource("Secrets Manager", make.makeSecretSource, secret);
 describeNotifier("SNS", make.makeNotifier, make.makeNotifierWithoutTopic);
 describeResolver("node:dns", make.makeResolver);
+describeRecordReading("Cloudflare", make.makeRecordStore);
+describeRecordWriting("Cloudflare", make.makeRecordStore);

@@ -2,6 +2,8 @@
 import { afterAll } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
 import { describeNotifier } from "./notifier.suite.ts";
+import { describeRecordReading } from "./record-store-reading.suite.ts";
+import { describeRecordWriting } from "./record-store-writing.suite.ts";
 import { describeResolver } from "./resolver.suite.ts";
 import { closeAll } from "./support/asking.ts";
 import * as make from "./support/in-process.ts";
@@ -16,3 +18,5 @@ describeInterfaceSource(name, make.makeInterfaceSource);
 describeTokenSource(name, make.makeTokenSource, { service: "ssm", operation: "GetParameter" });
 describeNotifier(name, make.makeNotifier, make.makeNotifierWithoutTopic);
 describeResolver(name, make.makeResolver);
+describeRecordReading(name, make.makeRecordStore);
+describeRecordWriting(name, make.makeRecordStore);

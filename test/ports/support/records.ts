@@ -1,0 +1,71 @@
+/** Records and steps for the suites of RecordStore. */
+import { expect } from "vitest";
+import type { ObservedRecord } from "../../../lambda/core/observed.ts";
+import type { RecordBody, Step } from "../../../lambda/core/plan.ts";
+import type { RecordStore } from "../../../lambda/ports.ts";
+import type { DnsRecord, RecordDraft } from "../../../sandbox/cloudflare/types.ts";
+import { address } from "../../core/fixtures.ts";
+import { fresh } from "./asking.ts";
+import { type Make, NAME, type Stage, ZONE } from "./stage.ts";
+
+export const REF = { zone: ZONE.name, zoneId: ZONE.id };
+export const BY_NAME = { zone: ZONE.name };
+export const A: RecordDraft = { name: NAME, type: "A", content: "43.207.242.167", ttl: 300 };
+/** Of others: no call may change them. */
+const NEIGHBOURS: readonly RecordDraft[] = [
+  { name: NAME, type: "TXT", content: '"note"' },
+  { ...A, name: "mx2.example.com" },
+  { ...A, name: "old.mx.example.com" },
+  { name: "example.com", type: "MX", content: NAME, priority: 10 },
+];
+
+export const observed = (record: DnsRecord): ObservedRecord => ({
+  id: record.id,
+  name: NAME,
+  type: record.type,
+  content: record.content,
+  ttlSeconds: record.ttl,
+  proxied: record.proxied,
+  comment: record.comment ?? "",
+});
+
+const body = (content: string): RecordBody => ({
+  name: NAME,
+  type: "A",
+  content: address(content),
+  ttlSeconds: 60,
+  proxied: false,
+  comment: "[stamp]",
+});
+/** How a record looks that one of these steps wrote. */
+export const written = (content: string) => ({
+  ...{ name: NAME, type: "A", content },
+  ...{ ttl: 60, proxied: false, comment: "[stamp]" },
+});
+export const creation = (content: string): Step => ({ op: "create", after: body(content) });
+export const edit = (record: DnsRecord, content: string): Step => ({
+  op: "edit",
+  before: observed(record),
+  after: body(content),
+});
+export const deletion = (record: DnsRecord): Step => ({ op: "delete", before: observed(record) });
+
+/** A subject whose zone has neighbours and the records given; these are given back. */
+export async function withRecords(make: Make<RecordStore>, ...drafts: readonly RecordDraft[]) {
+  const subject = await fresh(make);
+  const { cloudflare } = subject.stage;
+  const neighbours = NEIGHBOURS.map((draft) => cloudflare.handAdd(draft));
+  const records = drafts.map((draft) => cloudflare.handAdd(draft));
+  return {
+    ...subject,
+    records,
+    /** Those that are now there of the name and type, after a look at the neighbours. */
+    now: (): readonly DnsRecord[] => {
+      for (const one of neighbours) expect(cloudflare.records(one.name)).toContainEqual(one);
+      return addressesOf(subject.stage);
+    },
+  };
+}
+
+const addressesOf = ({ cloudflare }: Stage): readonly DnsRecord[] =>
+  cloudflare.records(NAME).filter(({ type }) => type === "A");
