@@ -7,7 +7,7 @@ import type { Step } from "../../lambda/core/plan.ts";
 import { known, unavailable } from "../../lambda/core/reading.ts";
 import type { NonEmpty } from "../../lambda/core/values.ts";
 import type { Ports } from "../../lambda/ports.ts";
-import type { Mutant } from "./environment.ts";
+import type { Mutant } from "./lane.ts";
 
 const detailOf = (event: unknown): Readonly<Record<string, unknown>> =>
   (event as { detail?: Readonly<Record<string, unknown>> } | null)?.detail ?? {};

@@ -1,6 +1,6 @@
 /** Takes deeds away from a story that fails, as long as it goes on failing in the same way. */
 import type { Violation } from "./counters.ts";
-import type { Mutant } from "./environment.ts";
+import type { Mutant } from "./lane.ts";
 import { play } from "./play.ts";
 import type { Story } from "./story.ts";
 

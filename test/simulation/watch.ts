@@ -34,22 +34,15 @@ export class PassWatch {
   #hasUnseenWrite = { tasks: false, records: false };
   #isOver = false;
 
-  readonly #isAlone: boolean;
-
-  /**
-   * `isAlone`: no other pass shares the invocation. With two, a reading of tasks cannot be
-   * told to one of them, so both are taken to know what either read.
-   */
-  constructor(set: RecordSet, counters: Counters, report: Report, isAlone: boolean) {
+  constructor(set: RecordSet, counters: Counters, report: Report) {
     this.set = set;
-    this.#isAlone = isAlone;
     this.#counters = counters;
     this.#report = report;
   }
 
   /** A look begins, unless this is one more try of the same. */
   listing(): void {
-    if (!this.#isAlone || this.#listed === undefined) return;
+    if (this.#listed === undefined) return;
     this.#listed = undefined;
     this.#tasks = new Map();
     this.#interfaces = new Map();
@@ -57,9 +50,7 @@ export class PassWatch {
 
   listed(reading: Reading<readonly string[]>): void {
     if (reading.kind === "unavailable") this.#counters.add("2 unknown is not empty");
-    // Of two passes, the other's failed reading is not this one's.
-    if (reading.kind === "known") this.#listed = reading.value;
-    else if (this.#isAlone) this.#listed = undefined;
+    this.#listed = reading.kind === "known" ? reading.value : undefined;
     this.#hasUnseenWrite.tasks = false;
   }
 

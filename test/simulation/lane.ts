@@ -1,0 +1,172 @@
+/** The ports of one record set's passes, each call of which a watch looks at. */
+import type { RecordSet } from "../../lambda/core/record-set.ts";
+import type { TokenProvider } from "../../lambda/core/token.ts";
+import type { Entry } from "../../lambda/handle.ts";
+import type { Clock, Log, Meter, Ports } from "../../lambda/ports.ts";
+import { type Teller, teller } from "../../lambda/tell.ts";
+import { interfaceSource, notifier, taskSource } from "../../sandbox/ports/aws.ts";
+import { type Call, caller } from "../../sandbox/ports/caller.ts";
+import { recordStore } from "../../sandbox/ports/records.ts";
+import { resolver } from "../../sandbox/ports/resolver.ts";
+import type { Universe } from "./universe.ts";
+import { PassWatch } from "./watch.ts";
+
+/** A planted defect: it changes what the code sees or does, behind the watch's back. */
+export type Mutant = (ports: Ports, about: About) => Ports;
+
+export interface About {
+  /** Of the invocation that is under way. */
+  readonly event: unknown;
+  readonly world: Universe;
+}
+
+export interface Shared {
+  readonly world: Universe;
+  readonly clock: Clock;
+  readonly token: TokenProvider;
+  readonly mutant: Mutant | undefined;
+  readonly gate: <T>(run: () => Promise<T>) => Promise<T>;
+  readonly event: () => unknown;
+  /** A pass has ended so. */
+  readonly ended: (outcome: string) => void;
+}
+
+export class Lane {
+  readonly #set: RecordSet;
+  readonly #shared: Shared;
+  readonly #ports: Ports;
+  readonly #tell: Teller;
+  #watch: PassWatch;
+
+  constructor(set: RecordSet, shared: Shared) {
+    this.#set = set;
+    this.#shared = shared;
+    this.#watch = this.#newWatch();
+    const { world, clock, gate, mutant, event } = shared;
+    const real = this.#wire();
+    const about: About = {
+      world,
+      get event() {
+        return event();
+      },
+    };
+    this.#ports = mutant === undefined ? real : mutant(real, about);
+    const publisher = notifier(world.aws, this.#call(), world.topicArn);
+    const publish: typeof publisher.publish = (notice, ms) =>
+      gate(() => {
+        this.#watch.publishing();
+        return publisher.publish(notice, ms);
+      });
+    const { log } = real;
+    this.#tell = teller({ log, meter: this.#meter(), clock, notifier: { publish } });
+  }
+
+  /** A new invocation. */
+  begin(): Entry {
+    this.#watch = this.#newWatch();
+    const runtime = {
+      sets: [this.#set],
+      ports: this.#ports,
+      token: this.#shared.token,
+      tell: this.#tell,
+    };
+    return { log: this.#ports.log, meter: this.#meter(), start: () => runtime };
+  }
+
+  #newWatch(): PassWatch {
+    const { counters, report } = this.#shared.world;
+    return new PassWatch(this.#set, counters, report);
+  }
+
+  #wire(): Ports {
+    const { world, clock, token, gate } = this.#shared;
+    const { aws, cloudflare: model, timeline, counters, nameServers } = world;
+    const call = this.#call();
+    const tasks = taskSource(aws, call);
+    const interfaces = interfaceSource(aws, call);
+    const records = recordStore({ model, call, token, timeline });
+    const servers = resolver([...nameServers], call);
+    return {
+      clock,
+      log: this.#log(),
+      resolver: { ask: (...args) => gate(() => servers.ask(...args)) },
+      tasks: {
+        list: (service, ms) =>
+          gate(async () => {
+            this.#watch.listing();
+            return this.#told(await tasks.list(service, ms), (r) => this.#watch.listed(r));
+          }),
+        describe: (cluster, arns, ms) =>
+          gate(async () =>
+            this.#told(await tasks.describe(cluster, arns, ms), (r) => this.#watch.described(r)),
+          ),
+      },
+      interfaces: {
+        addresses: (ids, ms) =>
+          gate(async () => {
+            counters.add("4 no query is widened");
+            return this.#told(await interfaces.addresses(ids, ms), (r) => this.#watch.addressed(r));
+          }),
+      },
+      records: {
+        ...records,
+        list: (zone, name, ms) =>
+          gate(async () =>
+            this.#told(await records.list(zone, name, ms), (r) => this.#watch.recordsRead(r)),
+          ),
+        apply: (zone, steps, ms) =>
+          gate(async () => {
+            this.#watch.applying(steps);
+            return this.#told(await records.apply(zone, steps, ms), (r) => this.#watch.applied(r));
+          }),
+      },
+    };
+  }
+
+  #told<T>(value: T, tell: (value: T) => void): T {
+    tell(value);
+    return value;
+  }
+
+  /** Says who acts while a call takes effect, and what the actor knew when it sent it. */
+  #call(): Call {
+    const { world } = this.#shared;
+    const call = caller(world.callerOptions);
+    return (service, operation, timeoutMs, act) => {
+      const actor = { watch: this.#watch, basis: this.#watch.basis };
+      return call(service, operation, timeoutMs, () => {
+        world.actor = actor;
+        try {
+          return act();
+        } finally {
+          world.actor = undefined;
+        }
+      });
+    };
+  }
+
+  #log(): Log {
+    const { world, ended } = this.#shared;
+    return {
+      write: (level, code, fields) => {
+        const line = JSON.stringify({ level, ...fields, code });
+        world.journal.write({ kind: "log", requestId: "-", line });
+        if (fields["writes"] === undefined) return;
+        ended(code);
+        world.counters.add(`outcome ${code}`);
+        if (code === "refused" || code === "held")
+          world.counters.add(`${code} ${String(fields["reason"])}`);
+        this.#watch.ended(code);
+      },
+    };
+  }
+
+  #meter(): Meter {
+    const { counters } = this.#shared.world;
+    return {
+      count: () => {},
+      noticeFailed: () => counters.add("notice failed"),
+      invalidEvent: () => counters.add("invalid event"),
+    };
+  }
+}
