@@ -147,15 +147,19 @@ export class Ledger {
     const { whenEmpty } = this.#set;
     const fallback = whenEmpty.kind === "fallback" ? whenEmpty.addresses : [];
     const isSaid = this.#addresses.has(String(content));
-    const isNobody = ![...this.#alive.values()].includes(true);
     if (PRIVATE.includes(String(content))) throw new Error(`publishes the private ${content}`);
-    if (isSaid || (isNobody && fallback.some((one) => one === content))) return;
+    if (isSaid || (this.#isEmpty() && fallback.some((one) => one === content))) return;
     throw new Error(`publishes ${content}, which nobody said`);
   }
 
   #mayWithdraw(): void {
     if (this.#set.whenEmpty.kind !== "remove") throw new Error("deletes without being told to");
-    if ([...this.#alive.values()].includes(true)) throw new Error("withdraws while a task lives");
+    if (!this.#isEmpty()) throw new Error("withdraws while a task lives");
+  }
+
+  /** By the last list: none of its tasks is meant to run. */
+  #isEmpty(): boolean {
+    return this.#listed?.every((arn) => this.#alive.get(arn) === false) === true;
   }
 }
 
