@@ -6,5 +6,7 @@ export default defineConfig({
     // Builds the Lambda's bundle once, for every test that runs it.
     globalSetup: ["test/support/bundle-once.ts"],
     testTimeout: 30_000,
+    // Scenarios wait more than they work.
+    maxWorkers: 2,
   },
 });
