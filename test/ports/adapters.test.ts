@@ -7,12 +7,14 @@ import { describeRecordWriting } from "./record-store-writing.suite.ts";
 import { describeResolver } from "./resolver.suite.ts";
 import * as make from "./support/adapters.ts";
 import { closeAll } from "./support/asking.ts";
-import { describeTaskSource } from "./task-source.suite.ts";
+import { describeTaskDescribing } from "./task-describing.suite.ts";
+import { describeTaskListing } from "./task-listing.suite.ts";
 import { describeTokenSource } from "./token-source.suite.ts";
 
 afterAll(closeAll);
 
-describeTaskSource("ECS", make.makeTaskSource);
+describeTaskListing("ECS", make.makeTaskSource);
+describeTaskDescribing("ECS", make.makeTaskSource);
 describeInterfaceSource("EC2", make.makeInterfaceSource);
 const parameter = { service: "ssm", operation: "GetParameter" } as const;
 describeTokenSource("SSM", make.makeParameterSource, parameter);

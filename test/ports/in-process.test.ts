@@ -7,13 +7,15 @@ import { describeRecordWriting } from "./record-store-writing.suite.ts";
 import { describeResolver } from "./resolver.suite.ts";
 import { closeAll } from "./support/asking.ts";
 import * as make from "./support/in-process.ts";
-import { describeTaskSource } from "./task-source.suite.ts";
+import { describeTaskDescribing } from "./task-describing.suite.ts";
+import { describeTaskListing } from "./task-listing.suite.ts";
 import { describeTokenSource } from "./token-source.suite.ts";
 
 const name = "in process";
 afterAll(closeAll);
 
-describeTaskSource(name, make.makeTaskSource);
+describeTaskListing(name, make.makeTaskSource);
+describeTaskDescribing(name, make.makeTaskSource);
 describeInterfaceSource(name, make.makeInterfaceSource);
 describeTokenSource(name, make.makeTokenSource, { service: "ssm", operation: "GetParameter" });
 describeNotifier(name, make.makeNotifier, make.makeNotifierWithoutTopic);

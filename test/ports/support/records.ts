@@ -16,6 +16,7 @@ const NEIGHBOURS: readonly RecordDraft[] = [
   { name: NAME, type: "TXT", content: '"note"' },
   { ...A, name: "mx2.example.com" },
   { ...A, name: "old.mx.example.com" },
+  { ...A, name: "mx.example.com.example.com" },
   { name: "example.com", type: "MX", content: NAME, priority: 10 },
 ];
 
