@@ -62,16 +62,28 @@ export interface SweepEvent {
   readonly detail: { readonly record: string };
 }
 
+/** Of dimension Record (`mx.example.com A`) unless said otherwise. */
 export const METRICS = {
   namespace: "FargateDdns",
+  /** Beside the others' dimensions, each metric has `service` with this value. */
+  service: "fargate-ddns",
   /** Count of passes; dimensions Record, Outcome. */
   passes: "Passes",
-  /** 1 when a sweep found name and address apart (before repair), else 0; dimension Record. */
+  /**
+   * 1 when a sweep found name and address apart (before repair), else 0. A sweep that could
+   * not look gives no figure, and the alarm takes its absence for a 1.
+   */
   drift: "Drift",
-  /** Milliseconds from the task's start to the first right authoritative answer; Record. */
+  /** Milliseconds from the task's start to the first right authoritative answer. */
   startToVisible: "StartToVisible",
-  /** Notices that could not be published; Record. */
+  /** Calls that Cloudflare's rate limit leaves in its window; no Record: it is the token's. */
+  callsLeft: "CloudflareCallsLeft",
+  /** Notices that could not be published. */
   noticeFailures: "NoticeFailures",
-  /** Events that are not of the expected form. */
-  invalidEvents: "InvalidEvents",
+  /** Tasks of the service that run and are meant to, as a pass saw them last. */
+  runningTasks: "RunningTasks",
+  /** 1 when the task answered as a mail server should, else 0. */
+  mailProbe: "MailProbe",
+  /** 1 when the name can be reached from outside, else 0. */
+  outsideReachable: "OutsideReachable",
 } as const;

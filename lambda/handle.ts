@@ -10,7 +10,7 @@ import { CONSEQUENCES, type Outcome } from "./core/outcome.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import type { TokenProvider } from "./core/token.ts";
 import { parseTrigger, type Trigger } from "./core/trigger.ts";
-import type { Log, Meter, Ports } from "./ports.ts";
+import type { Log, Ports } from "./ports.ts";
 import { reconcile } from "./reconcile.ts";
 import type { Teller } from "./tell.ts";
 import type { PassTrigger } from "./trail.ts";
@@ -26,7 +26,6 @@ export interface Runtime {
 /** What is there even when the configuration is wrong. */
 export interface Entry {
   readonly log: Log;
-  readonly meter: Meter;
   /** @throws if the configuration is wrong. */
   readonly start: () => Runtime;
 }
@@ -37,12 +36,10 @@ const MARGIN_MS = 1_000;
 const TOKEN_MS = 4_000;
 
 export async function handle(event: unknown, remainingMs: number, entry: Entry): Promise<void> {
-  const { log, meter } = entry;
+  const { log } = entry;
   const trigger = parseTrigger(event);
-  if (trigger.kind === "invalid") {
-    meter.invalidEvent();
+  if (trigger.kind === "invalid")
     return log.write("warn", "event-invalid", { detail: trigger.because });
-  }
   if (trigger.kind === "ignored")
     return log.write("info", "event-ignored", { detail: trigger.because });
   const runtime = entry.start();
@@ -69,7 +66,8 @@ async function pass(
   endMs: number,
 ): Promise<Outcome> {
   const outcome = await reconcile(set, trigger, ports, endMs - TELLING_MS);
-  await tell(outcome, endMs);
+  const callsLeft = ports.records.callsLeft?.();
+  await tell(callsLeft === undefined ? outcome : { ...outcome, callsLeft }, endMs);
   return outcome;
 }
 

@@ -1,7 +1,7 @@
 /** The Lambda's entry: the real environment and clients around `handle.ts`. */
 import { parseConfig } from "./config.ts";
 import { handle, type Runtime } from "./handle.ts";
-import { log, meter, wire } from "./wiring.ts";
+import { log, wire } from "./wiring.ts";
 
 /** As much of Lambda's context as is used here. */
 export interface InvocationContext {
@@ -11,7 +11,7 @@ export interface InvocationContext {
 
 export async function handler(event: unknown, context: InvocationContext): Promise<void> {
   log.requestId(context.awsRequestId);
-  await handle(event, context.getRemainingTimeInMillis(), { log, meter, start });
+  await handle(event, context.getRemainingTimeInMillis(), { log, start });
 }
 
 /** Made by the environment's first event. */

@@ -53,6 +53,8 @@ export interface RecordStore {
   list(zone: ZoneRef, name: Fqdn, timeoutMs: number): Promise<Reading<readonly ObservedRecord[]>>;
   /** One call; several steps as one transaction. */
   apply(zone: ZoneRef, steps: NonEmpty<Step>, timeoutMs: number): Promise<WriteResult>;
+  /** Calls that the rate limit left when the store last answered; it may not say. */
+  callsLeft?(): number | undefined;
 }
 
 export interface TokenSource {
@@ -93,7 +95,6 @@ export interface Meter {
   /** The metrics of one pass. */
   count(outcome: Outcome): void;
   noticeFailed(set: RecordSet): void;
-  invalidEvent(): void;
 }
 
 /** All that a pass needs. */

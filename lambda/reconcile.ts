@@ -9,7 +9,7 @@
  * and a lost reply is never answered with a blind second write.
  */
 import { attempts } from "./attempts.ts";
-import { decide } from "./core/decide.ts";
+import { decide, runningTasks } from "./core/decide.ts";
 import { MOST_WRITES, nextMove } from "./core/move.ts";
 import type { Outcome, Reason } from "./core/outcome.ts";
 import { afterSteps, inWords, plan, type Step } from "./core/plan.ts";
@@ -80,6 +80,7 @@ async function look(trail: Trail, ports: Ports): Promise<Reading<Look>> {
     observe(ports, attempt, set, hint),
     attempt((timeoutMs) => ports.records.list(set.zone, set.name, timeoutMs)),
   ]);
+  if (service.kind === "known") trail.runningTasks = runningTasks(service.value.tasks, set.service);
   // The records' fault first: a service's may be one that is waited for.
   if (records.kind === "unavailable") return records;
   if (service.kind === "unavailable") return service;

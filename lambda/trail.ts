@@ -1,5 +1,6 @@
 /** What a pass has seen and done so far, and the outcome that its end makes of it. */
 import type { Attempt } from "./attempts.ts";
+import { isApart } from "./core/apart.ts";
 import { type Intent, restsOnNoTask } from "./core/decide.ts";
 import type { ObservedRecord } from "./core/observed.ts";
 import { changesBetween, type Outcome, type OutcomeKind, type Reason } from "./core/outcome.ts";
@@ -32,6 +33,8 @@ export interface Trail {
   last?: Look;
   looks: number;
   writes: number;
+  /** As the last look at the service that succeeded saw them. */
+  runningTasks?: number;
   /** What the last write should have made of the records, until a look shows it. */
   expected?: readonly ObservedRecord[] | undefined;
   /** The fault of a write that may have landed, until a look shows whether it did. */
@@ -61,6 +64,7 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
   const before = first?.records ?? [];
   const after = trail.expected ?? last?.records ?? [];
   const startedAtMs = last?.intent.kind === "publish" ? last.intent.startedAtMs : undefined;
+  const { runningTasks } = trail;
   return {
     kind,
     set,
@@ -69,6 +73,8 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
     changes: trail.writes > 0 ? changesBetween(before, after, set) : [],
     addresses: contentsOf(after, set),
     drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
+    ...(first === undefined ? {} : { apart: isApart(first.intent, contentsOf(before, set)) }),
+    ...(runningTasks === undefined ? {} : { runningTasks }),
     tookMs: nowMs - trail.startedAtMs,
     // A sweep's repair says nothing about how fast the name follows a task.
     ...(kind === "converged" && trail.trigger.kind === "task" && startedAtMs !== undefined

@@ -22,7 +22,7 @@ import { cachedToken } from "./token-cache.ts";
 
 const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
 export const log = powertoolsLog();
-export const meter = powertoolsMeter(METRICS);
+const meter = powertoolsMeter(METRICS);
 
 export function wire(config: Config): Runtime {
   // The route retries within its deadline and counts each call: the SDK must not do so too.

@@ -9,6 +9,7 @@ import { APIError } from "cloudflare/error";
 import { BaseRecords } from "cloudflare/resources/dns/records";
 import { BaseZones } from "cloudflare/resources/zones/zones";
 import { createClient } from "cloudflare/tree-shakable";
+import { callsLeftOf } from "../core/calls-left.ts";
 import { addPage, chooseZone, parsePage, parseZones } from "../core/cloudflare-records.ts";
 import {
   type ApiReply,
@@ -35,6 +36,8 @@ export interface CloudflareOptions {
   readonly baseURL?: string;
 }
 
+type CallsLeft = { calls: number | undefined };
+type Asking = CloudflareOptions & { readonly left: CallsLeft };
 type Client = ReturnType<typeof clientWith>;
 type Options = { readonly signal: AbortSignal };
 type Request = (client: Client, options: Options) => { asResponse(): Promise<Response> };
@@ -44,8 +47,10 @@ type Ask = (operation: string, request: Request) => Promise<Verdict>;
 /** A name has a handful of records; further pages are for the one that surprises. */
 const PER_PAGE = 100;
 
-export function cloudflareRecordStore(options: CloudflareOptions): RecordStore {
+export function cloudflareRecordStore(given: CloudflareOptions): RecordStore {
   const zoneIds = new Map<Fqdn, string>();
+  const left: CallsLeft = { calls: undefined };
+  const options = { ...given, left };
 
   async function zoneIdOf({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> {
     const id = zoneId ?? zoneIds.get(zone);
@@ -78,6 +83,7 @@ export function cloudflareRecordStore(options: CloudflareOptions): RecordStore {
       if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
       return writeResult(operation, steps, verdict);
     },
+    callsLeft: () => left.calls,
   };
 }
 
@@ -98,15 +104,16 @@ function clientWith(apiToken: string, baseURL: string | undefined) {
 }
 
 /** All that one call of the port sends shares one time limit, and a token renewed once. */
-function asker({ token, baseURL }: CloudflareOptions, timeoutMs: number): Ask {
+function asker({ token, baseURL, left }: Asking, timeoutMs: number): Ask {
   const signal = AbortSignal.timeout(timerMs(timeoutMs));
   const endsAtMs = performance.now() + timeoutMs;
   const leftMs = () => Math.max(endsAtMs - performance.now(), 0);
   return async (operation, request) => {
     const first = await token.get(leftMs());
     if (first.kind === "unavailable") return notAsked(first.because);
-    const send = (secret: string) =>
-      askOnce(operation, secret, signal, () => request(clientWith(secret, baseURL), { signal }));
+    const reply = (secret: string) =>
+      replyOf(request(clientWith(secret, baseURL), { signal }), left);
+    const send = (secret: string) => askOnce(operation, secret, signal, async () => reply(secret));
     const verdict = await send(first.value);
     if (verdict.kind !== "token-refused") return verdict;
     const renewed = await token.renew(leftMs());
@@ -119,27 +126,29 @@ async function askOnce(
   operation: string,
   secret: string,
   signal: AbortSignal,
-  request: () => ReturnType<Request>,
+  request: () => Promise<ApiReply>,
 ): Promise<Verdict> {
   if (signal.aborted)
     return notAsked({ code: "timeout", message: tell(operation, "no time left to ask") });
   try {
-    return judge(operation, await replyOf(request), secret, Date.now());
+    return judge(operation, await request(), secret, Date.now());
   } catch (error) {
     return withoutReply(operation, error, signal.aborted);
   }
 }
 
 /** The package throws for a status of 300 and more; here that is a reply like any other. */
-async function replyOf(request: () => ReturnType<Request>): Promise<ApiReply> {
+async function replyOf(request: ReturnType<Request>, left: CallsLeft): Promise<ApiReply> {
+  const reply = (status: number, headers: Headers | undefined, body: unknown): ApiReply => {
+    left.calls = callsLeftOf(headers?.get("ratelimit")) ?? left.calls;
+    return { status, body, retryAfter: headers?.get("retry-after") ?? null };
+  };
   try {
-    const response = await request().asResponse();
-    const retryAfter = response.headers.get("retry-after");
-    return { status: response.status, body: jsonOf(await response.text()), retryAfter };
+    const response = await request.asResponse();
+    return reply(response.status, response.headers, jsonOf(await response.text()));
   } catch (error) {
     if (!(error instanceof APIError) || error.status === undefined) throw error;
-    const retryAfter = error.headers?.get("retry-after") ?? null;
-    return { status: error.status, body: error.error, retryAfter };
+    return reply(error.status, error.headers, error.error);
   }
 }
 

@@ -4,15 +4,19 @@
  */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { Outcome } from "../core/outcome.ts";
+import { labelOf } from "../core/record-set.ts";
 import type { Log, Meter } from "../ports.ts";
 
 export interface MetricNames {
   readonly namespace: string;
+  readonly service: string;
   readonly passes: string;
   readonly drift: string;
   readonly startToVisible: string;
+  readonly callsLeft: string;
   readonly noticeFailures: string;
-  readonly invalidEvents: string;
+  readonly runningTasks: string;
 }
 
 const SERVICE = "fargate-ddns";
@@ -26,33 +30,38 @@ export function powertoolsLog(): Log & { requestId(id: string): void } {
   };
 }
 
+type Figure = readonly [name: string, unit: keyof typeof MetricUnit, value: number | undefined];
+
 export function powertoolsMeter(names: MetricNames): Meter {
-  const emit = (dimensions: Record<string, string>, fill: (metrics: Metrics) => void): void => {
-    const metrics = new Metrics({ namespace: names.namespace, serviceName: SERVICE });
+  /** One line; figures that the pass does not have are left out. */
+  const emit = (dimensions: Record<string, string>, ...figures: readonly Figure[]): void => {
+    const had = figures.flatMap(([name, unit, value]) =>
+      value === undefined ? [] : [{ name, unit: MetricUnit[unit], value }],
+    );
+    if (had.length === 0) return;
+    const metrics = new Metrics({ namespace: names.namespace, serviceName: names.service });
     metrics.addDimensions(dimensions);
-    fill(metrics);
+    for (const { name, unit, value } of had) metrics.addMetric(name, unit, value);
     metrics.publishStoredMetrics();
   };
   return {
     count(outcome) {
-      const record = `${outcome.set.name} ${outcome.set.type}`;
-      emit({ Record: record, Outcome: outcome.kind }, (metrics) =>
-        metrics.addMetric(names.passes, MetricUnit.Count, 1),
+      const Record = labelOf(outcome.set);
+      emit({ Record, Outcome: outcome.kind }, [names.passes, "Count", 1]);
+      emit(
+        { Record },
+        [names.drift, "Count", driftOf(outcome)],
+        [names.runningTasks, "Count", outcome.runningTasks],
+        [names.startToVisible, "Milliseconds", outcome.startToVisibleMs],
       );
-      const { startToVisibleMs } = outcome;
-      const isSweep = outcome.trigger === "sweep";
-      if (!isSweep && startToVisibleMs === undefined) return;
-      emit({ Record: record }, (metrics) => {
-        if (isSweep) metrics.addMetric(names.drift, MetricUnit.Count, outcome.drift ? 1 : 0);
-        if (startToVisibleMs !== undefined)
-          metrics.addMetric(names.startToVisible, MetricUnit.Milliseconds, startToVisibleMs);
-      });
+      emit({}, [names.callsLeft, "Count", outcome.callsLeft]);
     },
-    noticeFailed: (set) =>
-      emit({ Record: `${set.name} ${set.type}` }, (metrics) =>
-        metrics.addMetric(names.noticeFailures, MetricUnit.Count, 1),
-      ),
-    invalidEvent: () =>
-      emit({}, (metrics) => metrics.addMetric(names.invalidEvents, MetricUnit.Count, 1)),
+    noticeFailed: (set) => emit({ Record: labelOf(set) }, [names.noticeFailures, "Count", 1]),
   };
+}
+
+/** Of sweeps alone: a task event comes when name and address have just parted. */
+function driftOf({ trigger, apart }: Outcome): number | undefined {
+  if (trigger !== "sweep" || apart === undefined) return undefined;
+  return apart ? 1 : 0;
 }

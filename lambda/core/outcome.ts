@@ -48,8 +48,14 @@ export interface Outcome {
   readonly changes: readonly Change[];
   /** Addresses that the records hold at the end, as far as they were seen. */
   readonly addresses: readonly string[];
-  /** The first look found name and address apart. */
+  /** The first look found something to change. */
   readonly drift: boolean;
+  /** The first look found name and address apart; absent where every look failed. */
+  readonly apart?: boolean;
+  /** Tasks that run and are meant to, as they were seen last; absent where none could be. */
+  readonly runningTasks?: number;
+  /** What Cloudflare's rate limit leaves, where it has said so. */
+  readonly callsLeft?: number;
   readonly tookMs: number;
   /** From the start of the published task to the first right answer of the name servers. */
   readonly startToVisibleMs?: number;

@@ -3,6 +3,7 @@
  * requests are the model's own, and replies are judged by the same code as those that come
  * over HTTP.
  */
+import { callsLeftOf } from "../../lambda/core/calls-left.ts";
 import {
   addPage,
   chooseZone,
@@ -37,10 +38,16 @@ export interface RecordsOptions {
   readonly timeline: Timeline;
 }
 
+type Asking = RecordsOptions & { readonly hear: (headers: Headers) => void };
 type Headers = Readonly<Record<string, string>>;
 type Ask = (operation: string, name: string, request: ApiRequest) => Promise<Verdict>;
 
-export function recordStore(options: RecordsOptions): RecordStore {
+export function recordStore(given: RecordsOptions): RecordStore {
+  let callsLeft: number | undefined;
+  const hear = (headers: Headers) => {
+    callsLeft = callsLeftOf(headerOf(headers, "ratelimit")) ?? callsLeft;
+  };
+  const options = { ...given, hear };
   const zoneIds = new Map<string, string>();
   const zoneIdOf = async ({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> => {
     const id = zoneId ?? zoneIds.get(zone);
@@ -76,6 +83,7 @@ export function recordStore(options: RecordsOptions): RecordStore {
       if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
       return writeResult(operation, steps, verdict);
     },
+    callsLeft: () => callsLeft,
   };
 }
 
@@ -115,13 +123,14 @@ function writeOf(path: string, steps: NonEmpty<Step>): readonly [string, ApiRequ
 }
 
 /** With the token, renewed once where it is refused. */
-function asker({ model, call, token, timeline }: RecordsOptions, timeoutMs: number): Ask {
+function asker({ model, call, token, timeline, hear }: Asking, timeoutMs: number): Ask {
   const endMs = timeline.now() + timeoutMs;
   const leftMs = () => Math.max(0, endMs - timeline.now());
   return async (operation, name, request) => {
     const send = async (secret: string): Promise<Verdict> => {
       const authorized = { ...request, authorization: `Bearer ${secret}` };
       const came = await call("cloudflare", name, leftMs(), () => model.handle(authorized));
+      hear(headersOf(came));
       return verdictOf(operation, came, secret, timeline.now());
     };
     const first = await token.get(leftMs());
@@ -141,7 +150,7 @@ function verdictOf(
   nowMs: number,
 ): Verdict {
   const judged = (status: number, body: unknown, headers: Headers) =>
-    judge(operation, { status, body, retryAfter: retryAfterOf(headers) }, secret, nowMs);
+    judge(operation, { status, body, retryAfter: headerOf(headers, "retry-after") }, secret, nowMs);
   switch (came.kind) {
     case "timeout":
       return withoutReply(operation, undefined, true);
@@ -152,13 +161,18 @@ function verdictOf(
       return judged(came.status, fail(came.status, error).body, {});
     }
     case "reply":
-      return judged(came.status, jsonOf(came.body), came.headers);
+      return judged(came.status, jsonOf(came.body), headersOf(came));
     case "value":
-      return judged(came.value.status, came.value.body, came.value.headers ?? {});
+      return judged(came.value.status, came.value.body, headersOf(came));
   }
 }
 
-function retryAfterOf(headers: Headers): string | null {
-  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === "retry-after");
+function headersOf(came: Came<ApiReply>): Headers {
+  if (came.kind === "reply") return came.headers;
+  return came.kind === "value" ? (came.value.headers ?? {}) : {};
+}
+
+function headerOf(headers: Headers, wanted: string): string | null {
+  const found = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted);
   return found?.[1] ?? null;
 }

@@ -123,7 +123,6 @@ function neighbours(model: CloudflareModel, { set }: Truth): string {
 const METER: Meter = {
   count: () => undefined,
   noticeFailed: () => undefined,
-  invalidEvent: () => undefined,
 };
 
 function runtimeOf(

@@ -24,7 +24,6 @@ function desk(...replies: Reading<void>[]) {
     meter: {
       count: ({ kind }) => counted.push(kind),
       noticeFailed: () => counted.push("notice failed"),
-      invalidEvent: () => counted.push("invalid event"),
     },
     notifier: {
       publish: async ({ subject }) => {

@@ -70,7 +70,7 @@ export class Lane {
       token: this.#shared.token,
       tell: this.#tell,
     };
-    return { log: this.#ports.log, meter: this.#meter(), start: () => runtime };
+    return { log: this.#ports.log, start: () => runtime };
   }
 
   #newWatch(): PassWatch {
@@ -166,7 +166,6 @@ export class Lane {
     return {
       count: () => {},
       noticeFailed: () => counters.add("notice failed"),
-      invalidEvent: () => counters.add("invalid event"),
     };
   }
 }

@@ -1,0 +1,31 @@
+/**
+ * Are name and address apart? It is asked of a pass's first look, before any repair, and of
+ * refused passes as well: records that may not be touched can point astray all the same. A
+ * wrong TTL is drift, too, but keeps nobody from arriving.
+ */
+import type { HoldCode, Intent } from "./decide.ts";
+import { assertNever } from "./values.ts";
+
+/**
+ * A task that runs without a usable address: whatever the name holds, it does not lead there.
+ * While no task is ready there is no address to be apart from; other figures tell of that.
+ */
+const LEADS_NOWHERE: ReadonlySet<HoldCode> = new Set(["address-missing", "address-not-public"]);
+
+/** `contents` are the addresses that the records of the set hold. */
+export function isApart(intent: Intent, contents: readonly string[]): boolean {
+  switch (intent.kind) {
+    case "publish": {
+      const isLacking = intent.addresses.some((address) => !contents.includes(address));
+      // Of a task whose address is not known yet, a further record may be the one.
+      if (isLacking || intent.incomplete !== undefined) return isLacking;
+      return contents.some((content) => !intent.addresses.some((address) => address === content));
+    }
+    case "withdraw":
+      return contents.length > 0;
+    case "hold":
+      return LEADS_NOWHERE.has(intent.because.code);
+    default:
+      return assertNever(intent);
+  }
+}
