@@ -1,0 +1,54 @@
+/**
+ * The probe's entry: a function of its own in the VPC, because only from there the task's
+ * private address can be reached; it needs no way to the internet. What it finds goes out as
+ * one log line and one figure. A mail server's fault is a finding and never an error of this
+ * function, which would be tried again and counted as its own.
+ */
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { METRICS } from "../contract.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { PROBE_MESSAGES, wordsFor } from "./messages.ts";
+import { talk } from "./talk.ts";
+import { parseTask } from "./task.ts";
+
+const SERVICE = "fargate-ddns-probe";
+const logger = new Logger({ serviceName: SERVICE });
+
+export interface InvocationContext {
+  readonly awsRequestId: string;
+}
+
+/** @throws on an event of the wrong form, which is a defect of whoever sent it. */
+export async function handler(event: unknown, context: InvocationContext): Promise<void> {
+  logger.appendKeys({ requestId: context.awsRequestId });
+  const task = parseTask(event);
+  const facts = await talk(task);
+  const verdict = judge(facts, { hostName: task.hostName, nowMs: Date.now() });
+  const { severity, what, why, todo } = wordsFor(verdict.code, task);
+  const level = ({ fine: "info", attention: "warn", down: "error" } as const)[severity];
+  const isFine = severity === "fine";
+  logger[level](verdict.code, {
+    ...verdict,
+    record: task.record,
+    address: task.address,
+    port: task.port,
+    ...(isFine ? {} : { what, why, todo }),
+    others: verdict.others.map((other) => ({
+      ...other,
+      what: PROBE_MESSAGES[other.code].what,
+    })),
+    facts,
+  });
+  emit(task.record, verdict);
+}
+
+function emit(record: string, { value }: Verdict): void {
+  const metrics = new Metrics({
+    namespace: METRICS.namespace,
+    serviceName: METRICS.service,
+  });
+  metrics.addDimensions({ Record: record });
+  metrics.addMetric(METRICS.mailProbe, MetricUnit.NoUnit, value);
+  metrics.publishStoredMetrics();
+}

@@ -1,0 +1,151 @@
+/**
+ * Every finding's words, in one registry: what is the matter, why as a rule, and what to do.
+ * `down`: mail does not get in. `attention`: it does, but something is to be mended, and some
+ * senders, or all of them on a day to come, will refuse. Texts may name {host}, {address},
+ * {port} and {recipient}. `docs/messages.md` is generated from here.
+ */
+import type { ProbeTask } from "./task.ts";
+
+export interface ProbeMessage {
+  readonly severity: "fine" | "attention" | "down";
+  readonly what: string;
+  readonly why: string;
+  readonly todo: readonly string[];
+}
+
+const LOOK_AT_LOG = "Look at the mail server's own log of that minute.";
+const RENEW =
+  "Renew it, and make the task read the new one (a new deployment, or a reload after renewal).";
+
+export const PROBE_MESSAGES = {
+  "mail-answered": {
+    severity: "fine",
+    what: "Mail is answered at {address}:{port}.",
+    why: "Greeting, EHLO, STARTTLS and certificate are as they should be.",
+    todo: [],
+  },
+  "mail-refused": {
+    severity: "down",
+    what: "Nothing listens at {address}:{port}: the connection is refused.",
+    why: "The mail server does not run in the task, or listens on another port or on loopback only.",
+    todo: [
+      "Look whether the container's mail server started, and at inet_interfaces and master.cf if it is Postfix.",
+      "If the port is another one, set mailProbe.port.",
+    ],
+  },
+  "mail-timeout": {
+    severity: "down",
+    what: "No connection to {address}:{port} in time.",
+    why: "A security group, a network ACL or a wrong subnet drops the packets.",
+    todo: [
+      "Compare mailProbe.securityGroupId with the security group of the service's task: it must admit TCP {port} from the probe's.",
+      "See that mailProbe.subnetIds are in the VPC of the task.",
+    ],
+  },
+  "mail-unreachable": {
+    severity: "down",
+    what: "The connection to {address}:{port} failed.",
+    why: "The task is just being replaced, or the network has no way to it.",
+    todo: ["Nothing yet: the next sweep probes again. If it stays, look at the probe's log line."],
+  },
+  "greeting-missing": {
+    severity: "down",
+    what: "{address}:{port} takes connections, but does not greet.",
+    why: "The server hangs or has no free process, the port speaks TLS from the start, or it closes at once.",
+    todo: [LOOK_AT_LOG, "Look at its process limit and at the task's memory and CPU."],
+  },
+  "greeting-error": {
+    severity: "down",
+    what: "The server greets with an error instead of 220.",
+    why: "It is overloaded, not configured, or refuses the probe's address.",
+    todo: [LOOK_AT_LOG, "Admit the probe's subnets where clients are filtered by address."],
+  },
+  "speaks-lmtp": {
+    severity: "down",
+    what: "The port speaks LMTP, not SMTP: it refuses EHLO and accepts LHLO.",
+    why: "Dovecot's LMTP listener, or a port mapping that leads to it, is where SMTP should be.",
+    todo: [
+      "Let the MX server listen on port {port}, and LMTP on another.",
+      "A relay that delivers to it needs relay_transport=lmtp:[host]:2525 instead of RELAYHOST.",
+    ],
+  },
+  "ehlo-error": {
+    severity: "down",
+    what: "The server refuses EHLO.",
+    why: "It is no SMTP server, or it refuses the probe's name or address.",
+    todo: [LOOK_AT_LOG],
+  },
+  "tls-broken": {
+    severity: "down",
+    what: "The server offers STARTTLS, and the handshake fails.",
+    why: "Certificate and key do not belong together or cannot be read, or it knows old TLS only.",
+    todo: [
+      "Try it from inside the VPC: openssl s_client -starttls smtp -connect {address}:{port}",
+      "See that certificate and key can be read in the container, and that TLS 1.2 is on.",
+    ],
+  },
+  "tls-missing": {
+    severity: "attention",
+    what: "The server does not offer STARTTLS.",
+    why: "No certificate is configured. Senders that insist on TLS do not deliver.",
+    todo: ["For Postfix set smtpd_tls_chain_files and smtpd_tls_security_level=may."],
+  },
+  "certificate-expired": {
+    severity: "attention",
+    what: "The certificate is out of its time of validity.",
+    why: "It was not renewed, or the server has not read the new one.",
+    todo: [RENEW],
+  },
+  "certificate-expiring": {
+    severity: "attention",
+    what: "The certificate expires within 14 days.",
+    why: "Renewal by machine happens earlier, so it is likely broken.",
+    todo: [RENEW],
+  },
+  "certificate-name": {
+    severity: "attention",
+    what: "The certificate is not made out to {host}.",
+    why: "It is another host's, or the mail server's name has changed.",
+    todo: ["Use a certificate for {host}, or set mailProbe.hostName to the name that is meant."],
+  },
+  "greeting-name": {
+    severity: "attention",
+    what: "The greeting does not name {host}.",
+    why: "The server has another name (myhostname of Postfix), or it is another server.",
+    todo: ["Set the server's name to {host}, or set mailProbe.hostName to the name that is meant."],
+  },
+  "recipient-refused": {
+    severity: "down",
+    what: "The server refuses mail for {recipient}.",
+    why: "The domain or the mailbox is not known to it, or relaying is not allowed.",
+    todo: [
+      LOOK_AT_LOG,
+      "Compare relay_domains, virtual_mailbox_domains and the recipient maps of the server.",
+    ],
+  },
+  "recipient-deferred": {
+    severity: "attention",
+    what: "The server puts mail for {recipient} off until later.",
+    why: "Greylisting, or what it delivers to does not answer.",
+    todo: [LOOK_AT_LOG, "Exempt the probe's subnets from greylisting."],
+  },
+  "talk-broken": {
+    severity: "down",
+    what: "The conversation with the server ended in the middle.",
+    why: "It closed the connection, was killed, or did not reply in time.",
+    todo: [LOOK_AT_LOG],
+  },
+} as const satisfies Record<string, ProbeMessage>;
+
+export type ProbeCode = keyof typeof PROBE_MESSAGES;
+
+export function wordsFor(code: ProbeCode, task: ProbeTask): ProbeMessage {
+  const { severity, what, why, todo }: ProbeMessage = PROBE_MESSAGES[code];
+  const fill = (text: string): string =>
+    text
+      .replaceAll("{host}", task.hostName)
+      .replaceAll("{address}", task.address)
+      .replaceAll("{port}", String(task.port))
+      .replaceAll("{recipient}", task.recipient ?? "the recipient");
+  return { severity, what: fill(what), why: fill(why), todo: todo.map(fill) };
+}

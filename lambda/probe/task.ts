@@ -1,0 +1,48 @@
+/**
+ * What the probe is asked to look at, as the main function hands it over after a sweep. Only
+ * the two functions speak this: an event of another form is a defect, and throws.
+ */
+import { isIPv4 } from "node:net";
+import { fieldsOf, textOf } from "../core/shapes.ts";
+
+export interface ProbeTask {
+  /** `mx.example.com A`: the metric's dimension. */
+  readonly record: string;
+  /** The task's private IPv4 address. */
+  readonly address: string;
+  readonly port: number;
+  /** What the greeting and the certificate should name. */
+  readonly hostName: string;
+  /** Mail for it should be accepted; none is sent. */
+  readonly recipient?: string;
+}
+
+/** @throws on anything else than a task. */
+export function parseTask(event: unknown): ProbeTask {
+  const fields = fieldsOf(event) ?? {};
+  const text = (key: string): string => textOf(fields[key]) ?? bad(key, "a text");
+  const address = text("address");
+  if (!isIPv4(address)) bad("address", "an IPv4 address");
+  const port = fields["port"];
+  if (typeof port !== "number" || !Number.isInteger(port) || port < 1 || port > 65_535)
+    return bad("port", "a port of 1–65535");
+  const given = fields["recipient"];
+  const recipient = given === undefined ? undefined : text("recipient");
+  if (recipient !== undefined && !/^[\x21-\x7e]+@[\x21-\x7e]+$/.test(recipient))
+    bad("recipient", "a mail address");
+  return {
+    record: text("record"),
+    address,
+    port,
+    hostName: text("hostName"),
+    ...(recipient === undefined ? {} : { recipient }),
+  };
+}
+
+function bad(key: string, expected: string): never {
+  throw new BadProbeEvent(`${key}: expected ${expected}; the main function sends {record, …}`);
+}
+
+class BadProbeEvent extends Error {
+  override readonly name = "BadProbeEvent";
+}
