@@ -35,6 +35,8 @@ export type Entry =
     }
   /** A line that the function wrote. */
   | { readonly kind: "log"; readonly requestId: string; readonly line: string }
+  /** An alarm changed its state. */
+  | { readonly kind: "alarm"; readonly name: string; readonly from: string; readonly to: string }
   /** A message that reached the topic. */
   | { readonly kind: "notice"; readonly subject: string; readonly body: string };
 

@@ -77,6 +77,11 @@ export const TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::IAM::Role": { name: "RoleName", attributes: { Arn: roleArn } },
   "AWS::IAM::Policy": { name: "PolicyName" },
   "AWS::CloudWatch::Alarm": { name: "AlarmName", attributes: { Arn: arn("cloudwatch", "alarm:") } },
+  "AWS::CloudWatch::CompositeAlarm": {
+    name: "AlarmName",
+    attributes: { Arn: arn("cloudwatch", "alarm:") },
+  },
+  "AWS::Logs::MetricFilter": { name: "FilterName" },
   "AWS::KMS::Key": { ref: keyId, attributes: { Arn: keyArn, KeyId: keyId } },
   "AWS::KMS::Alias": { name: "AliasName" },
   "AWS::CDK::Metadata": {},

@@ -9,7 +9,7 @@ const RESERVED =
   /^(AWS_(REGION|DEFAULT_REGION|ACCESS_KEY.*|SECRET_.*|SESSION_TOKEN)|_HANDLER|(AWS_)?LAMBDA_.*)$/;
 
 export function createFunction(context: Context, p: Properties, logicalId: string): void {
-  const { account, lambda, stack, identities, taskRoot, extraEnv } = context;
+  const { account, lambda, stack, identities, taskRoot, extraEnv, newEnvironment } = context;
   const { name } = stack.identity(logicalId);
   const role = roleOf(context, p);
   const runtime = p.text("Runtime");
@@ -49,7 +49,8 @@ export function createFunction(context: Context, p: Properties, logicalId: strin
     memoryMb,
     role,
     ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
-    newEnvironment: () => new ThreadEnvironment(account, { taskRoot, handler, env }),
+    newEnvironment: () =>
+      newEnvironment?.(env) ?? new ThreadEnvironment(account, { taskRoot, handler, env }),
   });
 }
 

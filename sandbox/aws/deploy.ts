@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Stack, type Template } from "./cfn.ts";
 import { reference } from "./cfn-types.ts";
-import type { Context, DeployTargets } from "./deploy-context.ts";
+import { createAlarm, createCompositeAlarm } from "./deploy-alarms.ts";
+import type { Context, DeployTargets, NewEnvironment } from "./deploy-context.ts";
 import { createFunction } from "./deploy-function.ts";
 import { createRule, createSchedule } from "./deploy-triggers.ts";
 import type { PolicyDocument } from "./iam.ts";
@@ -20,6 +21,7 @@ export interface DeployOptions {
   /** Beside what the template says: where the sandbox's own doors are. */
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly stackName: string;
+  readonly newEnvironment?: NewEnvironment;
 }
 
 export interface Deployed {
@@ -50,18 +52,20 @@ const CREATORS: readonly (readonly [string, Create])[] = [
   ["AWS::Lambda::EventInvokeConfig", configureInvocations],
   ["AWS::Events::Rule", createRule],
   ["AWS::Scheduler::Schedule", createSchedule],
+  ["AWS::CloudWatch::Alarm", createAlarm],
+  ["AWS::CloudWatch::CompositeAlarm", createCompositeAlarm],
 ];
 
 export function deployTemplate(
   targets: DeployTargets,
   template: object,
-  { assetDir, extraEnv, stackName }: DeployOptions,
+  { assetDir, stackName, ...options }: DeployOptions,
 ): Deployed {
   const stack = new Stack(targets.account, template as Template, stackName);
   // Away from the checkout, as in AWS: no package.json and no node_modules above it.
   const taskRoot = mkdtempSync(join(tmpdir(), "sandbox-task-"));
   cpSync(assetDir, taskRoot, { recursive: true });
-  const context: Context = { ...targets, stack, roles: new Map(), taskRoot, extraEnv };
+  const context: Context = { ...targets, stack, roles: new Map(), taskRoot, ...options };
   for (const [type, create] of CREATORS)
     for (const { logicalId, properties } of stack.ofType(type))
       create(context, new Properties(logicalId, properties), logicalId);
@@ -99,7 +103,7 @@ function addQueuePolicy({ sqs }: Context, p: Properties): void {
 }
 
 function createTopic({ stack, sns }: Context, p: Properties, id: string): void {
-  const topic = sns.create(stack.identity(id).name);
+  const topic = sns.create(stack.identity(id).name, p.optionalText("KmsMasterKeyId"));
   for (const one of p.list("Subscription"))
     sns.subscribe(topic.arn, one.text("Protocol"), one.text("Endpoint"));
 }

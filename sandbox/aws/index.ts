@@ -5,8 +5,11 @@
 import { rmSync } from "node:fs";
 import type { Faults } from "../faults.ts";
 import { Account, type AccountOptions } from "./account.ts";
+import { CloudWatch } from "./cloudwatch.ts";
+import { watchFunctions, watchQueues } from "./cloudwatch-sources.ts";
 import { Deliveries } from "./delivery.ts";
 import { type Deployed, deployTemplate } from "./deploy.ts";
+import type { NewEnvironment } from "./deploy-context.ts";
 import { Door } from "./door.ts";
 import { Ec2 } from "./ec2.ts";
 import { Ecs } from "./ecs.ts";
@@ -34,6 +37,8 @@ export class AwsSandbox {
   readonly secrets: SecretsManager;
   readonly sns: Sns;
   readonly sqs: Sqs;
+  /** Does nothing before `cloudwatch.start()`. */
+  readonly cloudwatch: CloudWatch;
   readonly door: Door;
   /** Of somebody who may do everything: for the CLI, and for tests. */
   readonly credentials = {
@@ -55,6 +60,9 @@ export class AwsSandbox {
     this.ssm = new Ssm(this.account);
     this.secrets = new SecretsManager(this.account);
     this.sns = new Sns(this.account);
+    this.cloudwatch = new CloudWatch(this.account, this.sns);
+    watchFunctions(this.cloudwatch, this.lambda.environments);
+    watchQueues(this.cloudwatch, this.sqs);
     this.#identities.addAdministrator(this.credentials.accessKeyId, this.account.id);
     this.door = new Door(this.account, options.faults, this.#identities, {
       ecs: this.ecs,
@@ -76,17 +84,22 @@ export class AwsSandbox {
     return { endpoint: door.url, region: account.region, credentials };
   }
 
-  /** After `start`. `extraEnv`: where the other doors of the sandbox are. */
+  /**
+   * `extraEnv`: where the other doors of the sandbox are. After `start`, unless functions run
+   * in environments of the caller's own (`newEnvironment`), which need no door.
+   */
   deploy(
     template: object,
     assetDir: string,
     extraEnv: Readonly<Record<string, string>> = {},
-    stackName = "FargateDdns",
+    newEnvironment?: NewEnvironment,
   ): Deployed {
     const deployed = deployTemplate({ ...this, identities: this.#identities }, template, {
       assetDir,
-      stackName,
-      extraEnv: { AWS_ENDPOINT_URL: this.door.url, ...extraEnv },
+      stackName: "FargateDdns",
+      ...(newEnvironment === undefined
+        ? { extraEnv: { AWS_ENDPOINT_URL: this.door.url, ...extraEnv } }
+        : { extraEnv, newEnvironment }),
     });
     this.#taskRoots.push(deployed.taskRoot);
     return deployed;

@@ -20,6 +20,8 @@ interface Held {
 export class Environments {
   readonly #account: Account;
   #held: Held[] = [];
+  /** Told of every invocation that has ended, whatever came of it. */
+  ended: (functionName: string, startedAtMs: number, outcome: Outcome) => void = () => {};
 
   constructor(account: Account) {
     this.#account = account;
@@ -65,10 +67,12 @@ export class Environments {
     const { requestId, event } = invocation;
     const { journal } = this.#account;
     held.isBusy = true;
+    const startedAtMs = this.#account.now();
     const text = JSON.stringify(event ?? null);
     journal.write({ kind: "invocation", requestId, phase: "start", text });
     const outcome = await held.environment.invoke(invocation);
     held.isBusy = false;
+    this.ended(invocation.functionName, startedAtMs, outcome);
     if (outcome.kind === "timeout" || (outcome.kind === "error" && outcome.isFatal)) {
       held.environment.close();
       this.#held = this.#held.filter((other) => other !== held);

@@ -23,6 +23,7 @@ export interface Topic {
   readonly arn: string;
   readonly subscriptions: Subscription[];
   readonly policies: PolicyDocument[];
+  readonly kmsKeyId?: string;
 }
 
 export interface PublishInput {
@@ -43,8 +44,9 @@ export class Sns {
     this.#account = account;
   }
 
-  create(name: string): Topic {
-    const topic = { arn: this.#account.arn("sns", name), subscriptions: [], policies: [] };
+  create(name: string, kmsKeyId?: string): Topic {
+    const arn = this.#account.arn("sns", name);
+    const topic = { arn, subscriptions: [], policies: [], ...(kmsKeyId && { kmsKeyId }) };
     this.#topics.set(topic.arn, topic);
     return topic;
   }

@@ -38,6 +38,10 @@ export class Sqs {
     return queue;
   }
 
+  get queues(): readonly Queue[] {
+    return [...this.#queues.values()];
+  }
+
   /** By name, ARN or URL. */
   find(id: string): Queue | undefined {
     const isIt = (queue: Queue) => [queue.name, queue.arn, queue.url].includes(id);

@@ -26,6 +26,8 @@ function textOf(entry: Stamped): string | undefined {
       return `dns       ${entry.name} ${entry.type} → ${entry.answers.join(", ") || "nothing"}`;
     case "log":
       return `log       ${entry.line}`;
+    case "alarm":
+      return `alarm     ${entry.name}: ${entry.from} → ${entry.to}`;
     case "notice":
       return `notice    ${entry.subject}`;
     case "invocation":
