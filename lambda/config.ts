@@ -12,6 +12,8 @@ export interface Config {
   readonly sets: readonly RecordSet[];
   readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
   readonly topicArn: string;
+  /** The SSM parameter with the URL of an incoming webhook of Slack. */
+  readonly slackWebhookParameter?: string;
   /** Empty: those that the zone's NS records name. */
   readonly nameServers: readonly string[];
 }
@@ -37,6 +39,11 @@ export function parseConfig(environment: Environment): ConfigResult {
   const account = `${topicRegion}/${accountId}`;
   const sets = ARRAY.test(records) ? parseRecordSets(records, account, problems) : [];
   const servers = (environment[ENVIRONMENT.nameServers] ?? "").split(",").filter((s) => s !== "");
+  const webhook =
+    environment[ENVIRONMENT.slackWebhook] === undefined
+      ? ""
+      : read(ENVIRONMENT.slackWebhook, "ssm:/NAME", PARAMETER);
+  const [, slackWebhookParameter] = PARAMETER.exec(webhook) ?? [];
   const [, kind = "", name = ""] = TOKEN_PLACE.exec(token) ?? [];
   if (problems.length > 0) return { ok: false, problems };
   return {
@@ -46,6 +53,7 @@ export function parseConfig(environment: Environment): ConfigResult {
       sets,
       token: { kind: kind === "ssm" ? "ssm" : "secretsmanager", name },
       topicArn,
+      ...(slackWebhookParameter && { slackWebhookParameter }),
       nameServers: servers,
     },
   };
@@ -53,6 +61,7 @@ export function parseConfig(environment: Environment): ConfigResult {
 
 const ARRAY = /^\s*\[/;
 const TOPIC = /^arn:[\w-]+:sns:([\w-]+):(\d{12}):\S+$/;
+const PARAMETER = /^ssm:(\/\S+)$/;
 const TOKEN_PLACE = /^(ssm|secretsmanager):(\S+)$/;
 
 /** A token pasted in the wrong place must not end in a log: only its length is told. */

@@ -12,6 +12,8 @@ export const ENVIRONMENT = {
   token: "FARGATE_DDNS_TOKEN",
   /** ARN of the topic that notices go to. */
   topicArn: "FARGATE_DDNS_TOPIC_ARN",
+  /** Optional, where the URL of a Slack webhook lies, never the URL: `ssm:/name`. */
+  slackWebhook: "FARGATE_DDNS_SLACK_WEBHOOK",
   /**
    * Optional, `host:port,host:port`: name servers to ask instead of those that the zone's NS
    * records name. For secondary DNS, and for the sandbox.

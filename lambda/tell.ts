@@ -1,12 +1,16 @@
 /**
  * What becomes of an outcome: one log line, metrics, and a notice where a person should know.
  * The DNS work is over by then, so a notice that fails is counted and logged, and harms
- * nothing. What was told last is remembered per record set for as long as the Lambda
- * environment lives: a trouble that goes on is told once, and its end is told too.
+ * nothing. Notices go several ways side by side, and none waits for another.
+ *
+ * What was told last is remembered per record set and way, for as long as the Lambda
+ * environment lives: a trouble that goes on is told once, and its end is told too. By way,
+ * because one memory for all would either repeat itself to the readers of a way that works
+ * for as long as another one fails, or never tell the readers of the one that failed.
  */
 
-import { attempts } from "./attempts.ts";
-import { noticeOf } from "./core/notice.ts";
+import { type Attempt, attempts } from "./attempts.ts";
+import { type Notice, noticeOf } from "./core/notice.ts";
 import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "./core/outcome.ts";
 import { labelOf } from "./core/record-set.ts";
 import type { Clock, Log, Meter, Notifier } from "./ports.ts";
@@ -14,31 +18,48 @@ import type { Clock, Log, Meter, Notifier } from "./ports.ts";
 export interface TellPorts {
   readonly log: Log;
   readonly meter: Meter;
-  readonly notifier: Notifier;
+  /** By the way's name, as the log gives it. */
+  readonly notifiers: Readonly<Record<string, Notifier>>;
   readonly clock: Clock;
 }
 
 export type Teller = (outcome: Outcome, deadlineMs: number) => Promise<void>;
 
 export function teller(ports: TellPorts): Teller {
-  const told = new Map<string, string>();
+  const ways = Object.entries(ports.notifiers).map(([name, door]) => wayOf(name, door, ports));
   const sinceFirst = notReadyMemory();
   return async (outcome, deadlineMs) => {
     ports.log.write(CONSEQUENCES[outcome.kind].level, outcome.kind, fieldsOf(outcome));
     ports.meter.count(outcome);
-    const key = labelOf(outcome.set);
-    if (!isWorthTelling(sinceFirst(outcome), told.get(key))) return;
+    const dated = sinceFirst(outcome);
+    const due = ways.filter((way) => way.isDue(dated));
+    if (due.length === 0) return;
     const notice = noticeOf(outcome);
     const attempt = attempts(ports.clock, deadlineMs);
-    const sent = await attempt((timeoutMs) => ports.notifier.publish(notice, timeoutMs));
-    if (sent.kind === "unavailable") {
-      ports.meter.noticeFailed(outcome.set);
-      const { code: reason, message: detail } = sent.because;
-      ports.log.write("error", "notice-failed", { record: key, reason, detail });
-      return;
-    }
-    if (outcome.reason === undefined) told.delete(key);
-    else told.set(key, signatureOf(outcome));
+    await Promise.all(due.map((way) => way.send(outcome, notice, attempt)));
+  };
+}
+
+interface Way {
+  isDue(outcome: Outcome): boolean;
+  send(outcome: Outcome, notice: Notice, attempt: Attempt): Promise<void>;
+}
+
+function wayOf(way: string, door: Notifier, { log, meter }: TellPorts): Way {
+  const told = new Map<string, string>();
+  return {
+    isDue: (outcome) => isWorthTelling(outcome, told.get(labelOf(outcome.set))),
+    async send(outcome, notice, attempt) {
+      const record = labelOf(outcome.set);
+      const sent = await attempt((timeoutMs) => door.publish(notice, timeoutMs));
+      if (sent.kind === "unavailable") {
+        meter.noticeFailed(outcome.set);
+        const { code: reason, message: detail } = sent.because;
+        return log.write("error", "notice-failed", { record, way, reason, detail });
+      }
+      if (outcome.reason === undefined) told.delete(record);
+      else told.set(record, signatureOf(outcome));
+    },
   };
 }
 

@@ -11,12 +11,14 @@ import { ecsTaskSource } from "./adapters/ecs.ts";
 import { authoritativeResolver } from "./adapters/name-servers.ts";
 import { powertoolsLog, powertoolsMeter } from "./adapters/powertools.ts";
 import { secretsManagerTokenSource } from "./adapters/secrets-manager-token.ts";
+import { slackWebhookNotifier } from "./adapters/slack-webhook.ts";
 import { snsNotifier } from "./adapters/sns.ts";
 import { ssmTokenSource } from "./adapters/ssm-token.ts";
 import type { Config } from "./config.ts";
 import { METRICS } from "./contract.ts";
+import { parseWebhookUrl } from "./core/slack.ts";
 import type { Runtime } from "./handle.ts";
-import type { Clock, TokenSource } from "./ports.ts";
+import type { Clock, Notifier, TokenSource } from "./ports.ts";
 import { teller } from "./tell.ts";
 import { cachedToken } from "./token-cache.ts";
 
@@ -45,15 +47,28 @@ export function wire(config: Config): Runtime {
       log,
       meter,
       clock,
-      notifier: snsNotifier(new SNSClient(client), config.topicArn),
+      notifiers: {
+        sns: snsNotifier(new SNSClient(client), config.topicArn),
+        ...slackWebhook(config, client, clock),
+      },
     }),
   };
 }
 
-function tokenSource(
-  { token }: Config,
-  client: { readonly region: string; readonly maxAttempts: number },
-): TokenSource {
+type ClientSettings = { readonly region: string; readonly maxAttempts: number };
+
+function slackWebhook(
+  { slackWebhookParameter: name }: Config,
+  client: ClientSettings,
+  clock: Clock,
+): Readonly<Record<string, Notifier>> {
+  if (name === undefined) return {};
+  const form = { missing: "not-found", parse: parseWebhookUrl } as const;
+  const url = cachedToken(ssmTokenSource(new SSMClient(client), name, form), clock);
+  return { "slack-webhook": slackWebhookNotifier(url) };
+}
+
+function tokenSource({ token }: Config, client: ClientSettings): TokenSource {
   return token.kind === "ssm"
     ? ssmTokenSource(new SSMClient(client), token.name)
     : secretsManagerTokenSource(new SecretsManagerClient(client), token.name);

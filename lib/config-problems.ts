@@ -45,9 +45,13 @@ export function looksLikeToken(text: string): boolean {
 const isMixed = (word: string): boolean =>
   /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
 
-/** Wider than `looksLikeToken`: a token cut short, or with something stuck to it, is hidden too. */
+/**
+ * Wider than `looksLikeToken`: a token cut short, or with something stuck to it, is hidden too;
+ * and so is every URL, because no key takes one, and that of a Slack webhook is a secret.
+ */
 function hideTokens(text: string): string {
-  return text.replace(/[\w-]{24,}/g, (word) =>
+  const shown = text.replace(/(?:https?:\/\/|hooks\.slack)[^"\s]*/gi, "(hidden: a URL)");
+  return shown.replace(/[\w-]{24,}/g, (word) =>
     looksLikeToken(word) || isMixed(word) || /[0-9a-f]{33,}/.test(word)
       ? "(hidden: may be a token)"
       : word,

@@ -25,6 +25,11 @@ import {
   parseZoneId,
   wholeNumber,
 } from "./config-values.ts";
+import {
+  parseSlackChannelId,
+  parseSlackWorkspaceId,
+  parseWebhookParameter,
+} from "./slack-values.ts";
 
 const recordSchema = z.strictObject({
   name: field(parseFqdn, {
@@ -113,6 +118,27 @@ const notifySchema = z.strictObject({
   }),
 });
 
+const slackSchema = z.strictObject({
+  workspaceId: field(parseSlackWorkspaceId, {
+    meaning: "The Slack workspace that notices and alarms go to, through Amazon Q Developer",
+    accepted: "`T…`, from the Amazon Q Developer console; with `channelId`",
+    optional: "not used",
+  }),
+  channelId: field(parseSlackChannelId, {
+    meaning: "The channel there",
+    accepted: "`C…` or `G…`, not the channel's name; with `workspaceId`",
+    optional: "not used",
+  }),
+});
+
+const slackWebhookSchema = z.strictObject({
+  ssmParameter: field(parseWebhookParameter, {
+    meaning: "The SSM SecureString that holds the URL of an incoming webhook, which gets notices",
+    accepted: "a parameter's name, never the URL",
+    optional: "not used",
+  }),
+});
+
 export const configSchema = z.strictObject({
   records: z.array(recordSchema),
   token: tokenSchema.prefault({}),
@@ -122,6 +148,8 @@ export const configSchema = z.strictObject({
     default: 5,
   }),
   notify: notifySchema.prefault({}),
+  slack: slackSchema.optional(),
+  slackWebhook: slackWebhookSchema.optional(),
   logRetentionDays: field(parseRetentionDays, {
     meaning: "How long CloudWatch keeps the function's log",
     accepted: "a retention time of CloudWatch Logs in days: 1, 3, 5, 7, 14, 30, 60, …",
@@ -148,6 +176,8 @@ export function documentedKeys(): readonly (readonly [string, Documentation])[] 
     ["records[].", recordSchema.shape],
     ["token.", tokenSchema.shape],
     ["notify.", notifySchema.shape],
+    ["slack.", slackSchema.shape],
+    ["slackWebhook.", slackWebhookSchema.shape],
     ["", configSchema.shape],
   ];
   return groups.flatMap(([prefix, shape]) =>
@@ -164,5 +194,7 @@ export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (first === "records") return Object.keys(recordSchema.shape);
   if (first === "token") return Object.keys(tokenSchema.shape);
   if (first === "notify") return Object.keys(notifySchema.shape);
+  if (first === "slack") return Object.keys(slackSchema.shape);
+  if (first === "slackWebhook") return Object.keys(slackWebhookSchema.shape);
   return Object.keys(configSchema.shape);
 }

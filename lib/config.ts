@@ -99,6 +99,8 @@ function toStackConfig(parsed: ParsedConfig): StackConfig {
         : { kind: "secretsmanager", name: secret },
     sweepMinutes: parsed.sweepMinutes,
     emails: parsed.notify.emails,
+    ...(parsed.slack && { slack: parsed.slack }),
+    ...(parsed.slackWebhook && { slackWebhookParameter: parsed.slackWebhook.ssmParameter }),
     logRetentionDays: parsed.logRetentionDays,
     stackName: parsed.stackName,
     nameServers: parsed.nameServers,

@@ -11,6 +11,9 @@ export function functionEnvironment(
     [ENVIRONMENT.records]: JSON.stringify(config.records),
     [ENVIRONMENT.token]: `${kind}:${name}`,
     [ENVIRONMENT.topicArn]: topicArn,
+    ...(config.slackWebhookParameter !== undefined && {
+      [ENVIRONMENT.slackWebhook]: `ssm:${config.slackWebhookParameter}`,
+    }),
     ...(config.nameServers.length > 0 && {
       [ENVIRONMENT.nameServers]: config.nameServers.join(","),
     }),

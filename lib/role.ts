@@ -36,6 +36,7 @@ export function functionRole(scope: Construct, id: string, props: RoleProps): Ro
       ReadTasks: allow(listTasks(stack, clusters), describeTasks(stack, clusters)),
       ReadAddresses: allow(describeInterfaces(stack)),
       ReadToken: allow(readToken(stack, props.config)),
+      ...readWebhook(stack, props.config),
       PublishNotices: allow({ actions: ["sns:Publish"], resources: [props.notices.topicArn] }),
       KeepFailures: allow({
         actions: ["sqs:SendMessage"],
@@ -84,17 +85,7 @@ function describeInterfaces(stack: Stack): PolicyStatementProps {
 
 /** No KMS permission: the AWS-managed keys of both stores admit whoever may read the store. */
 function readToken(stack: Stack, { token }: StackConfig): PolicyStatementProps {
-  if (token.kind === "ssm")
-    return {
-      actions: ["ssm:GetParameter"],
-      resources: [
-        stack.formatArn({
-          service: "ssm",
-          resource: "parameter",
-          resourceName: token.name.slice(1),
-        }),
-      ],
-    };
+  if (token.kind === "ssm") return readParameter(stack, token.name);
   return {
     actions: ["secretsmanager:GetSecretValue"],
     // Secrets Manager adds six characters of its own to the name.
@@ -102,6 +93,15 @@ function readToken(stack: Stack, { token }: StackConfig): PolicyStatementProps {
       `arn:${stack.partition}:secretsmanager:${stack.region}:${stack.account}:secret:${token.name}-??????`,
     ],
   };
+}
+
+function readParameter(stack: Stack, name: string): PolicyStatementProps {
+  const parameter = { service: "ssm", resource: "parameter", resourceName: name.slice(1) };
+  return { actions: ["ssm:GetParameter"], resources: [stack.formatArn(parameter)] };
+}
+
+function readWebhook(stack: Stack, { slackWebhookParameter: name }: StackConfig) {
+  return name === undefined ? {} : { ReadWebhook: allow(readParameter(stack, name)) };
 }
 
 function acknowledge(role: Role, clusters: readonly string[]): void {

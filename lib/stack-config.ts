@@ -6,6 +6,9 @@ export interface StackConfig {
   readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
   readonly sweepMinutes: number;
   readonly emails: readonly string[];
+  readonly slack?: { readonly workspaceId: string; readonly channelId: string };
+  /** Where the URL of an incoming webhook lies. */
+  readonly slackWebhookParameter?: string;
   readonly logRetentionDays: number;
   readonly stackName: string;
   readonly nameServers: readonly string[];

@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { DeadLetters } from "./dead-letters.ts";
 import { DdnsFunction } from "./function.ts";
 import { Notices } from "./notices.ts";
+import { SlackChannel } from "./slack.ts";
 import type { StackConfig } from "./stack-config.ts";
 import { Triggers } from "./triggers.ts";
 
@@ -21,6 +22,12 @@ export class FargateDdnsStack extends Stack {
       description: "Keeps Cloudflare DNS names on the public addresses of Fargate tasks",
     });
     const topics = new Notices(this, "Notices", config.emails);
+    if (config.slack !== undefined)
+      new SlackChannel(this, "Slack", {
+        ...config.slack,
+        stackName: config.stackName,
+        topics: [topics.notices, topics.alarms],
+      });
     const deadLetters = new DeadLetters(this, "DeadLetters");
     const ddns = new DdnsFunction(this, "Ddns", {
       config,

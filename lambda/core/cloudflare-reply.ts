@@ -122,7 +122,7 @@ function isAboutToken(errors: readonly ApiError[] | undefined): boolean {
 }
 
 /** Seconds or an HTTP date; `undefined` when it is neither. */
-function retryAfterMs(header: string | null, nowMs: number): number | undefined {
+export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
   const text = header?.trim() ?? "";
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
   const atMs = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;

@@ -10,6 +10,7 @@ const NOTICE = {
   subject: "mx: converged",
   text: 'two\nlines, "quoted"',
   card: '{"version":"1.0"}',
+  slack: "{}",
 };
 const sns = mockClient(SNSClient);
 const notifier = snsNotifier(new SNSClient({ region: "eu-west-1" }), TOPIC);

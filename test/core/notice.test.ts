@@ -28,10 +28,12 @@ describe("a notice for mail", () => {
     expect(text).toMatchInlineSnapshot(`
       "mx.example.com A: 43.207.242.167 -> 3.112.0.1
 
+      Taken over: the record was not marked as this program's.
       Changed content: "43.207.242.167" -> "3.112.0.1"
       Changed ttlSeconds: 300 -> 60
       Changed comment: "set by hand" -> "fargate-ddns:7493b229 mailserver-cluster/mailserver-mx-service | set by hand"
-      This pass took 2.3 s; served 12.9 s after the task started.
+      Took 2.3 s; the name servers gave the new address 12.9 s after the task started.
+      Nothing to do.
 
       Service mailserver-mx-service of cluster mailserver-cluster, zone example.com."
     `);
@@ -43,9 +45,10 @@ describe("a notice for mail", () => {
     expect(text).toMatchInlineSnapshot(`
       "mx.example.com A: refused (cname-at-name)
 
+      A CNAME stands at mx.example.com, and a name with a CNAME can have no address record.
+      Why: Somebody made it, or another tool did.
       Detail: CNAME mx.example.com to elsewhere.example.net
-
-      A CNAME stands at mx.example.com, and a name with a CNAME can have no address record. Somebody made it, or another tool did.
+      mx.example.com still says 3.112.0.1.
 
       What to do:
       - Delete the CNAME mx.example.com in the Cloudflare dashboard; the next sweep then publishes.

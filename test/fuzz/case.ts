@@ -149,7 +149,7 @@ function runtimeOf(
       log,
     },
     token,
-    tell: teller({ log, meter: METER, notifier, clock }),
+    tell: teller({ log, meter: METER, notifiers: { sns: notifier }, clock }),
   };
 }
 

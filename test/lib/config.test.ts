@@ -101,6 +101,9 @@ describe("the table for the README", () => {
       "token.ssmParameter",
       "token.secret",
       "notify.emails",
+      "slack.workspaceId",
+      "slack.channelId",
+      "slackWebhook.ssmParameter",
     ];
     const documented = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, key]) => key);
     expect(documented.sort()).toEqual(keys.sort());

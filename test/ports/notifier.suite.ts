@@ -11,6 +11,7 @@ const NOTICE: Notice = {
   subject: "mx.example.com A: 192.0.2.1 -> 192.0.2.2",
   text: 'Two lines, "quoted" & <marked>.\nUmlauts: äöü, 日本語.',
   card: '{"version":"1.0","source":"custom"}',
+  slack: "{}",
 };
 
 function subscribe({ aws }: Stage): void {

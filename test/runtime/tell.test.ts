@@ -25,12 +25,14 @@ function desk(...replies: Reading<void>[]) {
       count: ({ kind }) => counted.push(kind),
       noticeFailed: () => counted.push("notice failed"),
     },
-    notifier: {
-      publish: async ({ subject }) => {
-        await clock.sleep(50);
-        const reply = replies.shift() ?? SENT;
-        if (reply.kind === "known") mails.push(subject.replace("mx.example.com A: ", ""));
-        return reply;
+    notifiers: {
+      sns: {
+        publish: async ({ subject }) => {
+          await clock.sleep(50);
+          const reply = replies.shift() ?? SENT;
+          if (reply.kind === "known") mails.push(subject.replace("mx.example.com A: ", ""));
+          return reply;
+        },
       },
     },
   });

@@ -58,7 +58,7 @@ export class Lane {
         return publisher.publish(notice, ms);
       });
     const { log } = real;
-    this.#tell = teller({ log, meter: this.#meter(), clock, notifier: { publish } });
+    this.#tell = teller({ log, meter: this.#meter(), clock, notifiers: { sns: { publish } } });
   }
 
   /** A new invocation. */

@@ -1,0 +1,50 @@
+/**
+ * Notices through an incoming webhook of Slack. Its URL is a secret, held and renewed like the
+ * Cloudflare token: a webhook that was replaced needs no deployment.
+ */
+import { timerMs } from "../core/limits.ts";
+import type { Reading } from "../core/reading.ts";
+import { isGone, judgeWebhook, withoutWebhookReply } from "../core/slack.ts";
+import type { TokenProvider } from "../core/token.ts";
+import type { Notifier } from "../ports.ts";
+
+interface Ending {
+  readonly reading: Reading<void>;
+  /** The webhook is not there (any more); another URL may have been stored. */
+  readonly isGone: boolean;
+}
+
+export function slackWebhookNotifier(url: TokenProvider): Notifier {
+  return {
+    async publish({ slack }, timeoutMs) {
+      const signal = AbortSignal.timeout(timerMs(timeoutMs));
+      const endsAtMs = performance.now() + timeoutMs;
+      const leftMs = () => Math.max(endsAtMs - performance.now(), 0);
+      const first = await url.get(leftMs());
+      if (first.kind === "unavailable") return first;
+      const ending = await post(first.value, slack, signal);
+      if (!ending.isGone) return ending.reading;
+      const renewed = await url.renew(leftMs());
+      const isNew = renewed.kind === "known" && renewed.value !== first.value;
+      return isNew ? (await post(renewed.value, slack, signal)).reading : ending.reading;
+    },
+  };
+}
+
+async function post(url: string, body: string, signal: AbortSignal): Promise<Ending> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body,
+      signal,
+      // A redirect would carry the notice to where nobody meant it to go.
+      redirect: "manual",
+    });
+    const { status, headers } = response;
+    const reply = { status, body: await response.text(), retryAfter: headers.get("retry-after") };
+    return { reading: judgeWebhook(reply, Date.now()), isGone: isGone(status) };
+  } catch (error) {
+    return { reading: withoutWebhookReply(error, signal.aborted), isGone: false };
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * An outcome in words, before it takes the form of a mail or of a message in a chat: one line
+ * that a phone shows, then what a person asks next, in that order: what is wrong, why, what
+ * the name says now, and what to do.
+ */
+import { type Message, messageFor } from "./messages.ts";
+import type { Change, Outcome, OutcomeKind } from "./outcome.ts";
+import { ownershipOf } from "./ownership.ts";
+import { labelOf } from "./record-set.ts";
+
+export interface Words {
+  /** `mx.example.com A`: which name; also the thread of a chat. */
+  readonly label: string;
+  /** One line without the name. */
+  readonly headline: string;
+  /** An emoji's name, for chats. */
+  readonly mark: string;
+  readonly facts: readonly string[];
+  /** Empty: nothing to do. */
+  readonly todo: readonly string[];
+  /** Which service, for who follows several names. */
+  readonly about: string;
+}
+
+/** The headline names each change, and there may be hundreds. */
+const HEADLINE_LIMIT = 1_000;
+
+export function wordsOf(outcome: Outcome): Words {
+  const { set, reason } = outcome;
+  const message = reason && messageFor(reason.code, set);
+  const empty = emptiness(outcome);
+  const todo = message?.todo ?? (empty === undefined ? [] : messageFor("no-task", set).todo);
+  return {
+    label: labelOf(set),
+    headline: cut(printable(headlineOf(outcome)), HEADLINE_LIMIT),
+    mark: empty === undefined ? MARKS[outcome.kind] : MARKS.held,
+    facts: factsOf(outcome, message, empty).map(printable),
+    todo: todo.map(printable),
+    about: printable(
+      `Service ${set.service.service} of cluster ${set.service.cluster}, zone ${set.zone.zone}.`,
+    ),
+  };
+}
+
+const MARKS: Readonly<Record<OutcomeKind, string>> = {
+  "in-sync": ":white_check_mark:",
+  converged: ":white_check_mark:",
+  pending: ":warning:",
+  held: ":warning:",
+  refused: ":rotating_light:",
+  failed: ":rotating_light:",
+  unconfirmed: ":rotating_light:",
+};
+
+function headlineOf(outcome: Outcome): string {
+  const moved = outcome.changes.map(movement).join(", ");
+  const code = outcome.reason?.code ?? "unknown";
+  switch (outcome.kind) {
+    case "in-sync":
+      return `right again (${outcome.addresses.join(", ") || "no record"})`;
+    case "converged":
+      return moved || "right again";
+    case "pending":
+      return moved === "" ? "not served by the name servers yet" : `${moved}, not served yet`;
+    case "unconfirmed":
+      return `unconfirmed (${code})${moved && `, may have landed: ${moved}`}`;
+    default:
+      return `${outcome.kind} (${code})${moved && `, ${moved}`}`;
+  }
+}
+
+const movement = ({ before, after }: Change): string => {
+  if (before === undefined) return `new record ${after?.content ?? ""}`;
+  if (after === undefined) return `record ${before.content} removed`;
+  if (before.content !== after.content) return `${before.content} -> ${after.content}`;
+  return `${after.content} corrected`;
+};
+
+function factsOf(outcome: Outcome, message?: Message, empty?: string): string[] {
+  const { kind, reason, changes } = outcome;
+  const isOver = kind === "in-sync";
+  return [
+    ...(message === undefined ? [] : [message.what, `Why: ${message.why}`]),
+    ...(reason === undefined || reason.detail === "" ? [] : [`Detail: ${reason.detail}`]),
+    ...(empty === undefined ? [] : [empty]),
+    ...changes.flatMap((change) => differences(change, outcome)),
+    ...(kind === "unconfirmed" ? ["The next try looks at the record before it writes again."] : []),
+    ...(reason === undefined || changes.length > 0 ? [] : standing(outcome)),
+    ...(isOver ? ["The trouble that was told before is over."] : []),
+    ...(changes.length === 0 ? [] : [pace(outcome)]),
+    ...(reason === undefined && empty === undefined ? ["Nothing to do."] : []),
+  ];
+}
+
+/** What the name says while nothing could be changed; absent where nobody could look. */
+function standing({ kind, set, addresses }: Outcome): string[] {
+  if (kind === "unconfirmed" || addresses.length === 0) return [];
+  return [`${set.name} still says ${addresses.join(", ")}.`];
+}
+
+/** A change made because no task runs is no good news, though it went well. */
+function emptiness({ kind, set: { whenEmpty }, addresses }: Outcome): string | undefined {
+  if (kind !== "converged") return undefined;
+  if (whenEmpty.kind === "remove" && addresses.length === 0)
+    return "The service has no running task, so the record was removed, as whenEmpty says.";
+  if (whenEmpty.kind !== "fallback" || addresses.length === 0) return undefined;
+  const fallback: readonly string[] = whenEmpty.addresses;
+  return addresses.every((address) => fallback.includes(address))
+    ? "The service has no running task, so the name says the fallback address."
+    : undefined;
+}
+
+function pace({ tookMs, startToVisibleMs }: Outcome): string {
+  const took = `Took ${seconds(tookMs)}`;
+  return startToVisibleMs === undefined
+    ? `${took}.`
+    : `${took}; the name servers gave the new address ${seconds(startToVisibleMs)} after the task started.`;
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+/** Beyond the headline: enough to put back what stood there before. */
+function differences({ before, after }: Change, { set }: Outcome): string[] {
+  const fields = ["content", "ttlSeconds", "proxied", "comment"] as const;
+  if (before === undefined) return [];
+  if (after === undefined) {
+    const shown = fields.map((field) => `${field} ${JSON.stringify(before[field])}`);
+    return [`Removed: ${shown.join(", ")}`];
+  }
+  const changed = fields.filter((field) => before[field] !== after[field]);
+  // The headline has said it.
+  if (changed.length === 1 && changed[0] === "content") return [];
+  const isTakenOver = ownershipOf(before, set.owner) !== "owned";
+  return [
+    ...(isTakenOver ? ["Taken over: the record was not marked as this program's."] : []),
+    ...changed.map(
+      (f) => `Changed ${f}: ${JSON.stringify(before[f])} -> ${JSON.stringify(after[f])}`,
+    ),
+  ];
+}
+
+/**
+ * Control characters could forge lines, and marks of direction words, in a mail or a channel;
+ * half a character (a lone surrogate) is none, and takes six bytes.
+ */
+export const printable = (line: string): string =>
+  line.toWellFormed().replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ");
+
+/** A comment that somebody wrote must not call a whole channel (`<!channel>`). */
+export const inChat = (line: string): string =>
+  printable(line).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+export function cut(text: string, limit: number): string {
+  const characters = [...text];
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 3).join("")}...`;
+}
