@@ -1,0 +1,104 @@
+/** Steps and refusals in words, and what steps make of the records. */
+import { describe, expect, test } from "vitest";
+import { decide } from "../../lambda/core/decide.ts";
+import { afterSteps, inWords, plan, type RecordBody, type Step } from "../../lambda/core/plan.ts";
+import {
+  IP1,
+  IP2,
+  IP3,
+  IP4,
+  NAME,
+  OURS,
+  record,
+  recordSet,
+  service,
+  THEIRS,
+  task,
+} from "./fixtures.ts";
+
+const body = (content = IP2): RecordBody => ({
+  name: NAME,
+  type: "A",
+  content,
+  ttlSeconds: 60,
+  proxied: false,
+  comment: OURS,
+});
+const edit = (content = IP2): Step => ({ op: "edit", before: record(), after: body(content) });
+const remove: Step = { op: "delete", before: record({ id: "r2", content: IP3 }) };
+const create = (content = IP4): Step => ({ op: "create", after: body(content) });
+
+test.each<[Step, string]>([
+  [create(), `create ${IP4}`],
+  [remove, `delete ${IP3} (r2)`],
+  [edit(), `edit ${IP1} -> ${IP2} (r1)`],
+  [edit(IP1), `edit ${IP1} (r1)`],
+])("%# a step / in words / %s", (step, words) => {
+  expect(inWords(step)).toBe(words);
+});
+
+test("one of each step and two creations / taken / the records as they then are", () => {
+  const stays = record({ id: "r3", content: IP3 });
+  const before = [record(), record({ id: "r2", content: IP3 }), stays];
+  expect(afterSteps(before, [remove, edit(), create(), create(IP1)])).toEqual([
+    { ...body(), id: "r1" },
+    stays,
+    { ...body(IP4), id: "new 1" },
+    { ...body(IP1), id: "new 2" },
+  ]);
+});
+
+test("records in the way / refused / each with its content, and its comment if it has one", () => {
+  const hand = record({ id: "h1", content: IP3, comment: "" });
+  const noted = record({ id: "h2", content: IP4, comment: "by hand" });
+  const intent = decide(service([]), recordSet({ whenEmpty: { kind: "remove" } }));
+  const detail = (zone: readonly ReturnType<typeof record>[]) => {
+    const made = plan(intent, zone, recordSet());
+    return made.kind === "refused" ? made.because.detail : undefined;
+  };
+  expect(detail([hand, noted])).toBe(`A ${IP3}, A ${IP4} (by hand)`);
+  const theirs = record({ id: "t1", comment: THEIRS });
+  expect(detail([theirs, hand])).toBe(`A ${IP1} (${THEIRS})`);
+});
+
+test("an owned record moves / planned / its comment stays to the letter", () => {
+  const comment = `${OURS}, and a remark`;
+  const intent = decide(service([task("1")], { "eni-1": IP2 }), recordSet());
+  expect(plan(intent, [record({ comment })], recordSet())).toMatchObject({
+    steps: [{ op: "edit", after: { content: IP2, comment } }],
+  });
+});
+
+describe("the words of what is waited for", () => {
+  const because = (
+    tasks: Parameters<typeof service>[0],
+    addresses: Record<string, string> = {},
+  ) => {
+    const intent = decide(service(tasks, addresses), recordSet({ readiness: "healthy" }));
+    return intent.kind === "hold" ? intent.because : undefined;
+  };
+
+  test("two tasks not ready / held / both, in order, since the older one", () => {
+    const tasks = [
+      task("2", { health: "UNHEALTHY", createdAtMs: 7 }),
+      task("1", { lastStatus: "PENDING", createdAtMs: 5 }),
+    ];
+    expect(because(tasks)).toEqual({
+      code: "task-not-ready",
+      detail: "waiting for healthy: 1 is PENDING, UNKNOWN; 2 is RUNNING, UNHEALTHY",
+      sinceMs: 5,
+    });
+  });
+
+  test("a task of unknown age / held / without a since", () => {
+    const { createdAtMs: _, ...young } = task("1", { lastStatus: "PENDING" });
+    const detail = "waiting for healthy: 1 is PENDING, UNKNOWN";
+    expect(because([young])).toStrictEqual({ code: "task-not-ready", detail });
+  });
+
+  test("an address that nobody can reach / held / which", () => {
+    const held = because([task("1", { health: "HEALTHY" })], { "eni-1": "10.0.0.1" });
+    const detail = "task 1 has only 10.0.0.1";
+    expect(held).toEqual({ code: "address-not-public", detail, sinceMs: 1_000 });
+  });
+});

@@ -1,0 +1,175 @@
+/** Values of unknown shape, and the words that are made of them. */
+import { describe, expect, test } from "vitest";
+import { readArns, readTasks } from "../../lambda/core/ecs-reply.ts";
+import { unavailable } from "../../lambda/core/reading.ts";
+import { connectionCode, countOf, fieldsOf, jsonOf, textOf } from "../../lambda/core/shapes.ts";
+import { parseToken, parseTokenSecret } from "../../lambda/core/token.ts";
+import { assertNever, parsePublicAddress, parseTtlSeconds } from "../../lambda/core/values.ts";
+import { tell } from "../../lambda/core/wording.ts";
+
+describe("shapes", () => {
+  test.each([0, 1, 2 ** 53 - 1])("%d / counted / itself", (value) => {
+    expect(countOf(value)).toBe(value);
+  });
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, "1", 1n, null])(
+    "%s / counted / nothing",
+    (value) => {
+      expect(countOf(value)).toBeUndefined();
+    },
+  );
+  test("objects alone have fields, and text is not empty", () => {
+    expect([[], null, "x", 7].map(fieldsOf)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(fieldsOf({ a: 1 })).toEqual({ a: 1 });
+    expect(["", 7, null].map(textOf)).toEqual([undefined, undefined, undefined]);
+    expect(jsonOf("{")).toBeUndefined();
+    expect(jsonOf("[1]")).toEqual([1]);
+  });
+});
+
+describe("the code of a connection", () => {
+  const nested = (depth: number): object =>
+    depth === 0 ? { code: "ECONNRESET" } : { code: "ODD", cause: nested(depth - 1) };
+
+  test.each([0, 1, 4])("%i causes deep / looked for / found", (depth) => {
+    expect(connectionCode(nested(depth))).toBe("ECONNRESET");
+  });
+
+  test("five causes deep, or in a circle / looked for / given up", () => {
+    expect(connectionCode(nested(5))).toBeUndefined();
+    const circle: { code: string; cause?: object } = { code: "ODD" };
+    circle.cause = circle;
+    expect(connectionCode(circle)).toBeUndefined();
+  });
+
+  test.each(["ODD", "XECONNRESET", "EPIPED", "XEPIPE"])("%s / looked for / no such", (code) => {
+    expect(connectionCode({ code })).toBeUndefined();
+  });
+});
+
+describe("the words of a fault", () => {
+  test("several lines, control characters / told / one line", () => {
+    expect(tell("Ask", " one\r\n\ttwo\u0007\u0000 three ")).toBe("Ask: one two three");
+    expect(tell("Ask", "")).toBe("Ask:");
+  });
+
+  test.each([
+    [295, 300, "x"],
+    [296, 300, "…"],
+  ])("%i characters / told / %i, ended by %s", (count, length, last) => {
+    const line = tell("Ask", "x".repeat(count));
+    expect(line).toHaveLength(length);
+    expect(line.at(-1)).toBe(last);
+  });
+
+  test("a secret, and none / told / blotted out each time", () => {
+    expect(tell("Ask", "a s3cret, the s3cret", "s3cret")).toBe("Ask: a [token], the [token]");
+    expect(tell("Ask", "no secret was here!")).toBe("Ask: no secret was here!");
+  });
+
+  test("no wait was asked for / a fault / says nothing of it", () => {
+    expect(unavailable("timeout", "x")).toStrictEqual({
+      kind: "unavailable",
+      because: { code: "timeout", message: "x" },
+    });
+  });
+});
+
+describe("the words of a parser", () => {
+  test.each([
+    ["A", 7, "a public IPv4 address", "write the address as a string"],
+    ["AAAA", 7, "a public IPv6 address", "write the address as a string"],
+    ["A", "x", "a public IPv4 address", "write it in full as IPv4"],
+    ["AAAA", "1.1.1.1", "a public IPv6 address", "write it in full as IPv6"],
+  ] as const)("%s %s / parsed / what it should be, and what to do", (...row) => {
+    const [type, input, expected, remedy] = row;
+    expect(parsePublicAddress(type, input)).toEqual({ ok: false, expected, remedy });
+  });
+
+  test.each([
+    ["60", "write a whole number without quotes"],
+    [0.5, "write a whole number without quotes"],
+    [59, "60 lets the name follow a new task within a minute"],
+  ])("a TTL of %j / parsed / what to do", (input, remedy) => {
+    expect(parseTtlSeconds(input)).toMatchObject({ ok: false, remedy });
+  });
+
+  test("a case that was forgotten / thrown / named", () => {
+    expect(() => assertNever("x" as never)).toThrow('a case is missing for "x"');
+  });
+
+  test.each([7, undefined, ""])("a token that is %j / parsed / what to store", (text) => {
+    const message = "the Cloudflare token is empty; store an API token with DNS: Edit on the zone";
+    for (const parse of [parseToken, parseTokenSecret])
+      expect(parse(text)).toEqual(unavailable("token-missing", message));
+  });
+
+  test.each(['{"token":7}', "{", '{"other":"x"}'])("a secret %s / parsed / its form", (text) => {
+    const message = expect.stringContaining('JSON of the form {"token": "…"}');
+    const because = { code: "token-malformed", message };
+    expect(parseTokenSecret(text)).toEqual({ kind: "unavailable", because });
+  });
+});
+
+describe("replies of ECS", () => {
+  const task = (changes: object) => ({
+    ...{ taskArn: "a", lastStatus: "RUNNING", desiredStatus: "RUNNING" },
+    ...changes,
+  });
+  const read = (reply: Readonly<Record<string, unknown>>) => readTasks("Ask", ["a"], reply);
+
+  test("times as dates or as seconds, or neither / read / milliseconds, or left out", () => {
+    const times = { createdAt: 1.5, startedAt: new Date(7) };
+    const known = { createdAtMs: 1_500, startedAtMs: 7 };
+    expect(read({ tasks: [task(times)] })).toMatchObject({ value: { tasks: [known] } });
+    const odd = read({ tasks: [task({ createdAt: "1", startedAt: new Date(Number.NaN) })] });
+    const bare = { arn: "a", lastStatus: "RUNNING", desiredStatus: "RUNNING", health: "UNKNOWN" };
+    expect(odd).toStrictEqual({ kind: "known", value: { tasks: [bare], missing: [] } });
+  });
+
+  test.each([
+    [{ tasks: 7 }, "malformed-reply", "a reply without a list of tasks"],
+    [{ failures: 7 }, "malformed-reply", "a reply without a list of tasks"],
+    [{ tasks: [{}] }, "malformed-reply", "a task without ARN or status, or one not asked for"],
+    [
+      { tasks: [task({ taskArn: "b" })] },
+      "malformed-reply",
+      "a task without ARN or status, or one not asked for",
+    ],
+    [{}, "incomplete", "1 of 1 tasks are in neither list"],
+    [{ failures: [{}] }, "incomplete", "a failure that says no reason"],
+    [{ failures: [{ arn: "a", reason: "X" }] }, "incomplete", "a failure that says X"],
+    [{ failures: [{ arn: "b", reason: "MISSING" }] }, "incomplete", "a failure that says MISSING"],
+  ] as const)("%j / read / nothing is concluded", (reply, code, words) => {
+    expect(read(reply)).toEqual(unavailable(code, `Ask: ${words}`));
+  });
+
+  test("attachments in any order and form / read / the interface's id, or none", () => {
+    const details = [
+      { name: "subnetId", value: "s" },
+      { name: "networkInterfaceId", value: "e" },
+    ];
+    const idOf = (attachments: unknown) => {
+      const reading = read({ tasks: [task({ attachments })] });
+      return reading.kind === "known" ? reading.value.tasks[0]?.interfaceId : "unavailable";
+    };
+    expect(
+      idOf([
+        { type: "Service Connect", details },
+        { type: "eni", details },
+      ]),
+    ).toBe("e");
+    expect(idOf([{ type: "ElasticNetworkInterface", details }])).toBe("e");
+    expect(idOf([{ type: "Service Connect", details }])).toBeUndefined();
+    expect(idOf([{ type: "eni" }, 7, { type: "eni", details: [7] }])).toBeUndefined();
+    expect(idOf([{ type: "eni", details: [{ name: "networkInterfaceId" }] }])).toBeUndefined();
+    expect(idOf(7)).toBeUndefined();
+  });
+
+  test.each([{}, { taskArns: "a" }, { taskArns: ["a", ""] }])(
+    "%j / listed / malformed",
+    (reply) => {
+      const because = unavailable("malformed-reply", "Ask: a reply without a list of task ARNs");
+      expect(readArns("Ask", reply)).toEqual(because);
+    },
+  );
+});
