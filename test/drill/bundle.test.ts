@@ -1,0 +1,30 @@
+/** The drill's figures are those of the artefact: same names, dimensions and values. */
+import { expect } from "vitest";
+import { metricsOf } from "../../sandbox/aws/cloudwatch-emf.ts";
+import { keyOf } from "../../sandbox/aws/cloudwatch-metrics.ts";
+import type { Journal } from "../../sandbox/journal.ts";
+import { templateFor } from "../support/template.ts";
+import { scenario } from "../support/world.ts";
+import { DrillWorld } from "./world.ts";
+
+/** Calls left depend on how many were made before. */
+const figuresOf = (journal: Journal): string[] =>
+  journal
+    .of("log")
+    .flatMap(({ line }) => metricsOf(line))
+    .map((datum) => (datum.name === "CloudflareCallsLeft" ? { ...datum, value: 0 } : datum))
+    .map((datum) => `${keyOf(datum)} ${datum.value}`);
+
+scenario(
+  "a sweep that creates, and one that finds all well / the bundle and the drill / the same figures",
+  async (world) => {
+    await world.sweep();
+    await world.sweep();
+    const drill = new DrillWorld();
+    drill.deploy(templateFor());
+    await drill.pass(6);
+    const figures = figuresOf(drill.journal);
+    expect(figures.length).toBeGreaterThanOrEqual(8);
+    expect(figuresOf(world.cloud.journal)).toEqual(figures);
+  },
+);

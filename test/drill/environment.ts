@@ -1,0 +1,101 @@
+/**
+ * The main function's Lambda environment in process and in virtual time: the real `handle`
+ * with ports on the models, configured by the very variables that the template sets. Figures
+ * are printed by the real Powertools adapter; only their time is set to the virtual one.
+ */
+import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
+import { parseConfig } from "../../lambda/config.ts";
+import { METRICS } from "../../lambda/contract.ts";
+import { handle, type Runtime } from "../../lambda/handle.ts";
+import type { Log, Meter } from "../../lambda/ports.ts";
+import { teller } from "../../lambda/tell.ts";
+import { cachedToken } from "../../lambda/token-cache.ts";
+import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
+import { interfaceSource, notifier, taskSource, tokenSource } from "../../sandbox/ports/aws.ts";
+import { caller } from "../../sandbox/ports/caller.ts";
+import { recordStore } from "../../sandbox/ports/records.ts";
+import { resolver } from "../../sandbox/ports/resolver.ts";
+import { printed } from "./printed.ts";
+import type { DrillWorld } from "./world.ts";
+
+export class DrillEnvironment implements Environment {
+  readonly #world: DrillWorld;
+  readonly #runtime: Runtime;
+  #line: (line: string) => void = () => {};
+
+  constructor(world: DrillWorld, env: Readonly<Record<string, string>>) {
+    this.#world = world;
+    this.#runtime = this.#wire(env);
+  }
+
+  async invoke({ event, timeoutMs, requestId }: Invocation): Promise<Outcome> {
+    const { journal, broken } = this.#world;
+    this.#line = (line) => journal.write({ kind: "log", requestId, line });
+    if (broken === "cannot start") return failure("Runtime.ImportModuleError");
+    if (broken === "throws") return failure("TypeError");
+    const { log } = this.#runtime.ports;
+    try {
+      await handle(event, timeoutMs, { log, start: () => this.#runtime });
+      return { kind: "success", payload: null };
+    } catch (error) {
+      return failure(error instanceof Error ? error.name : String(error));
+    }
+  }
+
+  close(): void {}
+
+  #wire(env: Readonly<Record<string, string>>): Runtime {
+    const parsed = parseConfig(env);
+    if (!parsed.ok) throw new Error(parsed.problems.join("; "));
+    const { sets, token: place, topicArn } = parsed.config;
+    const { timeline, aws, cloudflare: model, nameServers, callerOptions } = this.#world;
+    const call = caller(callerOptions);
+    const clock = { now: () => timeline.now(), sleep: (ms: number) => timeline.sleep(ms) };
+    const token = cachedToken(tokenSource(aws, call, place.name), clock);
+    const log = this.#log();
+    return {
+      sets,
+      token,
+      ports: {
+        clock,
+        log,
+        tasks: taskSource(aws, call),
+        interfaces: interfaceSource(aws, call),
+        records: recordStore({ model, call, token, timeline }),
+        resolver: resolver([...nameServers], call),
+      },
+      tell: teller({
+        log,
+        meter: this.#meter(),
+        clock,
+        notifiers: { sns: notifier(aws, call, topicArn) },
+      }),
+    };
+  }
+
+  #log(): Log {
+    return {
+      write: (level, code, fields) => this.#line(JSON.stringify({ level, ...fields, code })),
+    };
+  }
+
+  #meter(): Meter {
+    const real = powertoolsMeter(METRICS);
+    const nowMs = () => this.#world.timeline.now();
+    const tell = (print: () => void) => {
+      for (const line of printed(print, nowMs())) this.#line(line);
+    };
+    return {
+      count: (outcome) => tell(() => real.count(outcome)),
+      noticeFailed: (set) => tell(() => real.noticeFailed(set)),
+    };
+  }
+}
+
+const failure = (errorType: string): Outcome => ({
+  kind: "error",
+  errorType,
+  errorMessage: errorType,
+  trace: [],
+  isFatal: errorType.startsWith("Runtime."),
+});

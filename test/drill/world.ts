@@ -1,0 +1,111 @@
+/**
+ * The world of the drill: the real synthesised template, with everything on, deployed into the
+ * simulated cloud in virtual time, where hours of alarms pass in a second.
+ */
+import { METRICS } from "../../lambda/contract.ts";
+import type { Task } from "../../sandbox/aws/ecs-task.ts";
+import { AwsSandbox } from "../../sandbox/aws/index.ts";
+import { NEIGHBOURS } from "../../sandbox/cloud.ts";
+import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
+import { NameServer } from "../../sandbox/dns/server.ts";
+import { Faults } from "../../sandbox/faults.ts";
+import { Journal } from "../../sandbox/journal.ts";
+import type { CallerOptions } from "../../sandbox/ports/caller.ts";
+import { VirtualTimeline } from "../../sandbox/virtual-time.ts";
+import { ASSET } from "../support/bundle-once.ts";
+import { DrillEnvironment } from "./environment.ts";
+
+export const NAME = "mx.kuma8088.com";
+export const CLUSTER = "mailserver-cluster";
+export const SERVICE = "mailserver-mx-service";
+export const STALE = "43.207.242.167";
+const TOKEN_PARAMETER = "/fargate-ddns/cloudflare-token";
+export const MINUTE = 60_000;
+
+export class DrillWorld {
+  readonly timeline = new VirtualTimeline(Date.UTC(2026, 0, 1, 0, 0, 17));
+  readonly journal = new Journal(this.timeline);
+  readonly faults = new Faults();
+  readonly aws: AwsSandbox;
+  readonly cloudflare: CloudflareModel;
+  readonly nameServers: readonly [NameServer, NameServer];
+  readonly callerOptions: CallerOptions;
+  readonly startMs = this.timeline.now();
+  /** What is the matter with the function itself. */
+  broken: "cannot start" | "throws" | undefined;
+  #tokens = 0;
+  #token = "";
+
+  constructor() {
+    const { timeline, journal, faults } = this;
+    this.callerOptions = { timeline, journal, faults, latencyMs: () => 80 };
+    this.aws = new AwsSandbox({ timeline, journal, faults });
+    const id = "33c5c49abc970123456789abcdef0123";
+    const zone = { name: "kuma8088.com", id, accountName: "Kuma", records: NEIGHBOURS };
+    this.cloudflare = new CloudflareModel({ timeline, journal, zones: [zone] });
+    const { cloudflare: model } = this;
+    this.nameServers = [
+      new NameServer({ model, timeline, journal, name: "ns1", propagationMs: 2_000 }),
+      new NameServer({ model, timeline, name: "ns2", propagationMs: 4_000 }),
+    ];
+    this.giveToken();
+    this.aws.ecs.createService(CLUSTER, SERVICE, { alreadyRunning: true });
+  }
+
+  deploy(template: object): void {
+    this.aws.cloudwatch.start();
+    this.aws.deploy(template, ASSET, {}, (env) => new DrillEnvironment(this, env));
+  }
+
+  /** A new one, stored and accepted. */
+  giveToken(): void {
+    this.#tokens += 1;
+    this.#token = `token-${this.#tokens}-`.padEnd(44, "x0y1z2");
+    const permissions = ["zone:read", "dns:read", "dns:edit"] as const;
+    this.cloudflare.access.add({ value: this.#token, permissions });
+    this.aws.ssm.put(TOKEN_PARAMETER, this.#token);
+  }
+
+  revokeToken(): void {
+    this.cloudflare.access.revoke(this.#token);
+  }
+
+  /** Minutes since the world began. */
+  get minute(): number {
+    return (this.timeline.now() - this.startMs) / MINUTE;
+  }
+
+  async pass(minutes: number): Promise<void> {
+    await this.timeline.runUntil(this.timeline.now() + minutes * MINUTE);
+  }
+
+  /** Every so many minutes, until the function that is returned is called. */
+  every(minutes: number, act: () => void): () => void {
+    let isOver = false;
+    const again = () => {
+      if (isOver) return;
+      act();
+      this.timeline.after(minutes * MINUTE, again);
+    };
+    again();
+    return () => {
+      isOver = true;
+    };
+  }
+
+  get runningTask(): Task {
+    const found = this.aws.ecs
+      .tasksOf(SERVICE)
+      .findLast(
+        ({ lastStatus, desiredStatus }) => lastStatus === "RUNNING" && desiredStatus === "RUNNING",
+      );
+    if (found === undefined) throw new Error("no task runs");
+    return found;
+  }
+
+  records() {
+    return this.cloudflare.records(NAME).filter(({ type }) => type === "A");
+  }
+}
+
+export { METRICS };
