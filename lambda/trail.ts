@@ -63,7 +63,7 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
   const nowMs = clock.now();
   const before = first?.records ?? [];
   const after = trail.expected ?? last?.records ?? [];
-  const startedAtMs = last?.intent.kind === "publish" ? last.intent.startedAtMs : undefined;
+  const { startedAtMs, privateIpv4 } = last?.intent.kind === "publish" ? last.intent : {};
   const { runningTasks } = trail;
   return {
     kind,
@@ -75,6 +75,7 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
     drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
     ...(first === undefined ? {} : { apart: isApart(first.intent, contentsOf(before, set)) }),
     ...(runningTasks === undefined ? {} : { runningTasks }),
+    ...(privateIpv4 === undefined ? {} : { privateIpv4 }),
     tookMs: nowMs - trail.startedAtMs,
     // A sweep's repair says nothing about how fast the name follows a task.
     ...(kind === "converged" && trail.trigger.kind === "task" && startedAtMs !== undefined

@@ -23,6 +23,8 @@ export type Intent =
       /** When the newest of the published tasks started; absent for a fallback. */
       readonly startedAtMs?: number;
       readonly from: "tasks" | "fallback";
+      /** Where the newest of the published tasks is reached from inside its VPC. */
+      readonly privateIpv4?: string;
       /** Set where a ready task's address is not known: then nothing is taken away. */
       readonly incomplete?: Hold;
       /** A newer task runs and is not healthy yet; no event will tell when it is. */
@@ -56,10 +58,12 @@ export function decide(observed: ObservedService, policy: DecidePolicy): Intent 
   const [hold] = incomplete;
   if (first === undefined) return { kind: "hold", because: hold ?? notReady(alive, policy) };
   const startedAtMs = Math.max(...chosen.map(startOf));
+  const privateIpv4 = found.find(({ address }) => typeof address === "string")?.task.privateIpv4;
   return {
     kind: "publish",
     addresses: [first, ...others],
     from: "tasks",
+    ...(privateIpv4 === undefined ? {} : { privateIpv4 }),
     ...(startedAtMs > 0 ? { startedAtMs } : {}),
     ...(hold === undefined ? {} : { incomplete: hold }),
     ...(awaitsHealth(alive, chosen) ? { awaitsHealth: true } : {}),

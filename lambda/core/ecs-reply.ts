@@ -64,7 +64,7 @@ function parseTask(task: unknown): TaskView | undefined {
   const service = /^service:(.+)$/.exec(textOf(fields["group"]) ?? "")?.[1];
   const createdAtMs = msOf(fields["createdAt"]);
   const startedAtMs = msOf(fields["startedAt"]);
-  const interfaceId = interfaceOf(fields["attachments"]);
+  const { interfaceId, privateIpv4 } = interfaceOf(fields["attachments"]);
   const health = fields["healthStatus"];
   return {
     arn,
@@ -75,20 +75,27 @@ function parseTask(task: unknown): TaskView | undefined {
     ...(createdAtMs === undefined ? {} : { createdAtMs }),
     ...(startedAtMs === undefined ? {} : { startedAtMs }),
     ...(interfaceId === undefined ? {} : { interfaceId }),
+    ...(privateIpv4 === undefined ? {} : { privateIpv4 }),
   };
 }
 
 /** By type, not by place: a Service Connect or load balancer attachment may come first. */
-function interfaceOf(attachments: unknown): string | undefined {
+function interfaceOf(attachments: unknown): Pick<TaskView, "interfaceId" | "privateIpv4"> {
   for (const attachment of Array.isArray(attachments) ? attachments : []) {
     const { type, details } = fieldsOf(attachment) ?? {};
     if (type !== "ElasticNetworkInterface" && type !== "eni") continue;
+    const found = new Map<unknown, string>();
     for (const detail of Array.isArray(details) ? details : []) {
       const { name, value } = fieldsOf(detail) ?? {};
-      if (name === "networkInterfaceId" && textOf(value) !== undefined) return textOf(value);
+      const text = textOf(value);
+      if (text !== undefined && !found.has(name)) found.set(name, text);
     }
+    const interfaceId = found.get("networkInterfaceId");
+    if (interfaceId === undefined) continue;
+    const privateIpv4 = found.get("privateIPv4Address");
+    return { interfaceId, ...(privateIpv4 === undefined ? {} : { privateIpv4 }) };
   }
-  return undefined;
+  return {};
 }
 
 /** The client makes dates of what are seconds on the wire. */

@@ -24,6 +24,8 @@ export interface TaskView {
   readonly startedAtMs?: number;
   /** The attachment of type ElasticNetworkInterface; absent early and late in a task's life. */
   readonly interfaceId?: string;
+  /** Of the same attachment: where the task is reached from inside its VPC. */
+  readonly privateIpv4?: string;
 }
 
 /** As EC2 writes them, not yet judged. */

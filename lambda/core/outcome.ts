@@ -54,6 +54,8 @@ export interface Outcome {
   readonly apart?: boolean;
   /** Tasks that run and are meant to, as they were seen last; absent where none could be. */
   readonly runningTasks?: number;
+  /** Where the published task, the newest of several, is reached from inside its VPC. */
+  readonly privateIpv4?: string;
   /** What Cloudflare's rate limit leaves, where it has said so. */
   readonly callsLeft?: number;
   readonly tookMs: number;
