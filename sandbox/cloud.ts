@@ -13,6 +13,7 @@ import { type DnsDoor, openDnsDoor } from "./dns/door.ts";
 import { NameServer } from "./dns/server.ts";
 import { Faults } from "./faults.ts";
 import { Journal } from "./journal.ts";
+import { openSlackDoor, type SlackDoor } from "./slack.ts";
 import { RealTimeline } from "./time.ts";
 
 export interface CloudOptions {
@@ -47,6 +48,12 @@ export const NEIGHBOURS: readonly RecordDraft[] = [
   { name: "old.mx.kuma8088.com", type: "A", content: "43.207.242.167" },
 ];
 
+interface Doors {
+  readonly cloudflare: CloudflareDoor;
+  readonly dns: readonly DnsDoor[];
+  readonly slack: SlackDoor;
+}
+
 export class Cloud {
   readonly journal: Journal;
   readonly faults: Faults;
@@ -55,7 +62,7 @@ export class Cloud {
   readonly nameServers: readonly NameServer[];
   readonly #timeline: RealTimeline;
   readonly #options: CloudOptions;
-  #doors: { readonly cloudflare: CloudflareDoor; readonly dns: readonly DnsDoor[] } | undefined;
+  #doors: Doors | undefined;
 
   private constructor(options: CloudOptions) {
     this.#options = options;
@@ -94,7 +101,8 @@ export class Cloud {
     const dns = await Promise.all(
       this.nameServers.map((nameServer) => openDnsDoor({ nameServer, faults, timeline, journal })),
     );
-    this.#doors = { cloudflare, dns };
+    const slack = await openSlackDoor({ faults, journal, timeline });
+    this.#doors = { cloudflare, dns, slack };
   }
 
   /** Separate from `open`, so that tasks can run before the stack exists, as in the incident. */
@@ -110,6 +118,12 @@ export class Cloud {
 
   get cloudflareUrl(): string {
     return this.#doors?.cloudflare.url ?? "";
+  }
+
+  /** An incoming webhook; its URL is to be stored by whoever configures it. */
+  get slack(): SlackDoor {
+    if (this.#doors === undefined) throw new Error("the cloud is not open");
+    return this.#doors.slack;
   }
 
   /** Ports of the two name servers. */
@@ -146,7 +160,10 @@ export class Cloud {
   /** Every text that left the system or was written down in it. */
   transcript(): string {
     const { deliveries } = this.aws.sns;
-    return [...this.journal.entries, ...deliveries].map((e) => JSON.stringify(e)).join("\n");
+    const messages = this.#doors?.slack.messages ?? [];
+    return [...this.journal.entries, ...deliveries, ...messages]
+      .map((e) => JSON.stringify(e))
+      .join("\n");
   }
 
   async close(): Promise<void> {
@@ -154,6 +171,7 @@ export class Cloud {
     for (const server of this.nameServers) server.stop();
     await this.aws.close();
     await this.#doors?.cloudflare.close();
+    await this.#doors?.slack.close();
     await Promise.all((this.#doors?.dns ?? []).map((door) => door.close()));
   }
 }

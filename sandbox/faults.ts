@@ -30,7 +30,7 @@ export type Fault =
   | { readonly kind: "delay"; readonly ms: number };
 
 export interface Order {
-  /** "ecs", "ec2", "sns", "ssm", "secretsmanager", "cloudflare", "dns". */
+  /** "ecs", "ec2", "sns", "ssm", "secretsmanager", "cloudflare", "dns", "slack". */
   readonly service: string;
   /** As the journal names it; left out: every operation of the service. */
   readonly operation?: string;

@@ -84,6 +84,7 @@ export const TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::Logs::MetricFilter": { name: "FilterName" },
   "AWS::KMS::Key": { ref: keyId, attributes: { Arn: keyArn, KeyId: keyId } },
   "AWS::KMS::Alias": { name: "AliasName" },
+  "AWS::Chatbot::SlackChannelConfiguration": { name: "ConfigurationName" },
   "AWS::CDK::Metadata": {},
 };
 

@@ -47,6 +47,7 @@ const CREATORS: readonly (readonly [string, Create])[] = [
     "AWS::SNS::Subscription",
     ({ sns }, p) => sns.subscribe(p.text("TopicArn"), p.text("Protocol"), p.text("Endpoint")),
   ],
+  ["AWS::Chatbot::SlackChannelConfiguration", subscribeChannel],
   ["AWS::Lambda::Function", createFunction],
   ["AWS::Lambda::Permission", addPermission],
   ["AWS::Lambda::EventInvokeConfig", configureInvocations],
@@ -106,6 +107,12 @@ function createTopic({ stack, sns }: Context, p: Properties, id: string): void {
   const topic = sns.create(stack.identity(id).name, p.optionalText("KmsMasterKeyId"));
   for (const one of p.list("Subscription"))
     sns.subscribe(topic.arn, one.text("Protocol"), one.text("Endpoint"));
+}
+
+/** The service subscribes itself to the topics of a channel. */
+function subscribeChannel({ sns }: Context, p: Properties): void {
+  const endpoint = "https://global.sns-api.chatbot.amazonaws.com";
+  for (const arn of p.texts("SnsTopicArns")) sns.subscribe(arn, "https", endpoint);
 }
 
 function addTopicPolicy({ sns }: Context, p: Properties): void {
