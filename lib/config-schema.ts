@@ -116,6 +116,11 @@ const notifySchema = z.strictObject({
     accepted: "a list of mail addresses",
     default: [],
   }),
+  pagers: listField(parseEmail, {
+    meaning: "Who hears of one alarm only, and of its end: that mail cannot arrive",
+    accepted: "a list of mail addresses, such as a pager's",
+    default: [],
+  }),
 });
 
 const slackSchema = z.strictObject({
@@ -154,6 +159,11 @@ export const configSchema = z.strictObject({
     meaning: "How long CloudWatch keeps the function's log",
     accepted: "a retention time of CloudWatch Logs in days: 1, 3, 5, 7, 14, 30, 60, …",
     default: 30,
+  }),
+  dashboard: field(parseBoolean, {
+    meaning: "A dashboard in CloudWatch: names, restarts, probes; $3 a month after the first three",
+    accepted: "true, false",
+    default: false,
   }),
   stackName: field(parseStackName, {
     meaning: "The CloudFormation stack's name",

@@ -99,9 +99,11 @@ function toStackConfig(parsed: ParsedConfig): StackConfig {
         : { kind: "secretsmanager", name: secret },
     sweepMinutes: parsed.sweepMinutes,
     emails: parsed.notify.emails,
+    pagers: parsed.notify.pagers,
     ...(parsed.slack && { slack: parsed.slack }),
     ...(parsed.slackWebhook && { slackWebhookParameter: parsed.slackWebhook.ssmParameter }),
     logRetentionDays: parsed.logRetentionDays,
+    dashboard: parsed.dashboard,
     stackName: parsed.stackName,
     nameServers: parsed.nameServers,
   };

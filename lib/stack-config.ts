@@ -6,10 +6,13 @@ export interface StackConfig {
   readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
   readonly sweepMinutes: number;
   readonly emails: readonly string[];
+  /** They hear of the composite alarms alone. */
+  readonly pagers: readonly string[];
   readonly slack?: { readonly workspaceId: string; readonly channelId: string };
   /** Where the URL of an incoming webhook lies. */
   readonly slackWebhookParameter?: string;
   readonly logRetentionDays: number;
+  readonly dashboard: boolean;
   readonly stackName: string;
   readonly nameServers: readonly string[];
 }

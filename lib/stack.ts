@@ -2,6 +2,7 @@
 import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
+import { Alarms } from "./alarms.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { DdnsFunction } from "./function.ts";
 import { Notices } from "./notices.ts";
@@ -35,7 +36,12 @@ export class FargateDdnsStack extends Stack {
       notices: topics.notices,
       deadLetters: deadLetters.queue,
     });
-    deadLetters.alarmTo(topics.alarms, ddns.logGroup);
+    new Alarms(this, "Alarms", {
+      config,
+      topic: topics.alarms,
+      main: ddns,
+      deadLetters: deadLetters.queue,
+    });
     new Triggers(this, "Triggers", {
       records: config.records,
       sweepMinutes: config.sweepMinutes,

@@ -35,6 +35,8 @@ describe("a correct configuration", () => {
       token: { kind: "ssm", name: "/fargate-ddns/cloudflare-token" },
       sweepMinutes: 5,
       emails: [],
+      pagers: [],
+      dashboard: false,
       logRetentionDays: 30,
       stackName: "FargateDdns",
       nameServers: [],
@@ -94,13 +96,14 @@ describe("a correct configuration", () => {
 describe("the table for the README", () => {
   test("every key that is read / is documented / with its default", () => {
     const table = configurationTable();
-    const { records, token: _, emails: _emails, ...top } = accepted(minimal);
+    const { records, token: _, emails: _emails, pagers: _pagers, ...top } = accepted(minimal);
     const keys = [
       ...Object.keys({ ...records[0], zoneId: "" }).map((key) => `records[].${key}`),
       ...Object.keys(top),
       "token.ssmParameter",
       "token.secret",
       "notify.emails",
+      "notify.pagers",
       "slack.workspaceId",
       "slack.channelId",
       "slackWebhook.ssmParameter",

@@ -112,13 +112,13 @@ describe("the dead-letter queue", () => {
   });
 
   test("one message in it / alarms / to the alarm topic, with the commands to run", () => {
-    const alarm = view.one("AWS::CloudWatch::Alarm").properties;
+    const alarm = view.one("AWS::CloudWatch::Alarm", "AlarmsdeadLetters").properties;
     expect(alarm).toMatchObject({
       Namespace: "AWS/SQS",
       MetricName: "ApproximateNumberOfMessagesVisible",
       Dimensions: [{ Name: "QueueName", Value: { "Fn::GetAtt": [queue.id, "QueueName"] } }],
-      ComparisonOperator: "GreaterThanThreshold",
-      Threshold: 0,
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      Threshold: 1,
       Statistic: "Maximum",
       EvaluationPeriods: 1,
       TreatMissingData: "notBreaching",

@@ -1,0 +1,137 @@
+/**
+ * Every metric alarm of a configuration as plain data: figure, threshold, how many of how many
+ * periods, and what silence means.
+ *
+ * No alarm may speak during a deploy of two minutes, or because of one failed sweep. So each
+ * rests on several sweeps, and on more of them where they come faster: two thirds of ten
+ * minutes at the least. CloudWatch makes up for a sweep that is late or missing with an older
+ * one before it calls data missing.
+ */
+import { METRICS, type RecordSpec } from "../lambda/contract.ts";
+import type { AlarmKind } from "./alarm-texts.ts";
+
+export interface AlarmRow {
+  readonly kind: AlarmKind;
+  /** `mx.example.com A`; absent for what concerns the stack as a whole. */
+  readonly record?: string;
+  readonly spec?: RecordSpec;
+  readonly metric: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly dimensions: Readonly<Record<string, string>>;
+    readonly statistic: "Maximum" | "Sum";
+  };
+  readonly periodMinutes: number;
+  readonly breach: ">= 1" | "< 1";
+  /** This many … */
+  readonly datapoints: number;
+  /** … of the last so many. */
+  readonly of: number;
+  readonly missing: "breaching" | "notBreaching";
+}
+
+/** The resources that alarms watch, and which optional parts there are. */
+export interface Watched {
+  readonly records: readonly RecordSpec[];
+  readonly sweepMinutes: number;
+  readonly functionName: string;
+  readonly queueName: string;
+  /** The probe's function, where there is one. */
+  readonly probeFunctionName?: string;
+  readonly outsideCheck: boolean;
+}
+
+export const typesOf = ({ ipv6 }: RecordSpec): readonly string[] => (ipv6 ? ["A", "AAAA"] : ["A"]);
+
+/** What must be so for two thirds of the time, and for all of it, in units of sweeps. */
+function paceOf(sweepMinutes: number) {
+  const each = Math.ceil(3 / sweepMinutes);
+  const tenMinutes = Math.max(2, Math.ceil(10 / sweepMinutes));
+  return {
+    most: { periodMinutes: sweepMinutes, datapoints: 2 * each, of: 3 * each },
+    all: { periodMinutes: sweepMinutes, datapoints: 3 * each, of: 3 * each },
+    tenMinutes: { periodMinutes: sweepMinutes, datapoints: tenMinutes, of: tenMinutes },
+  };
+}
+
+export function alarmRows(watched: Watched): readonly AlarmRow[] {
+  return [
+    ...watched.records.flatMap((spec) => [...setRows(spec, watched), ...nameRows(spec, watched)]),
+    ...stackRows(watched),
+  ];
+}
+
+const COUNTED = { breach: ">= 1", missing: "notBreaching" } as const;
+const LACKING = { breach: "< 1", missing: "notBreaching" } as const;
+
+type Statistic = AlarmRow["metric"]["statistic"];
+
+function own(name: string, statistic: Statistic, more: Readonly<Record<string, string>> = {}) {
+  const dimensions = { service: METRICS.service, ...more };
+  return { namespace: METRICS.namespace, name, dimensions, statistic };
+}
+
+/** Of each record set. */
+function setRows(spec: RecordSpec, { sweepMinutes }: Watched): readonly AlarmRow[] {
+  const pace = paceOf(sweepMinutes);
+  return typesOf(spec).flatMap((type): readonly AlarmRow[] => {
+    const Record = `${spec.name} ${type}`;
+    const passes = (Outcome: string) => own(METRICS.passes, "Sum", { Record, Outcome });
+    const base = { spec, record: Record };
+    // A sweep that could not look, or a watcher that is gone, is an alarm.
+    const drift = { ...base, kind: "drift", breach: ">= 1", missing: "breaching" } as const;
+    return [
+      { ...drift, metric: own(METRICS.drift, "Maximum", { Record }), ...pace.most },
+      { ...base, kind: "refused", metric: passes("refused"), ...pace.most, ...COUNTED },
+      { ...base, kind: "slow", metric: passes("pending"), ...pace.all, ...COUNTED },
+    ];
+  });
+}
+
+/** Once for a name: both of its record sets follow the same tasks. */
+function nameRows(spec: RecordSpec, watched: Watched): readonly AlarmRow[] {
+  const pace = paceOf(watched.sweepMinutes);
+  const Record = `${spec.name} A`;
+  const row = (kind: AlarmKind, name: string, of: typeof pace.most): AlarmRow => ({
+    ...{ spec, record: Record, kind, metric: own(name, "Maximum", { Record }) },
+    ...of,
+    ...LACKING,
+  });
+  return [
+    row("noTask", METRICS.runningTasks, pace.tenMinutes),
+    ...(watched.probeFunctionName === undefined
+      ? []
+      : [row("probe", METRICS.mailProbe, pace.most)]),
+    ...(watched.outsideCheck ? [row("outside", METRICS.outsideReachable, pace.all)] : []),
+  ];
+}
+
+function stackRows(watched: Watched): readonly AlarmRow[] {
+  const { sweepMinutes, functionName, queueName, probeFunctionName } = watched;
+  // One event with its two retries falls into two periods, never into three.
+  const lasting = { periodMinutes: Math.max(5, sweepMinutes), datapoints: 3, of: 3 };
+  const errors = (kind: AlarmKind, FunctionName: string): AlarmRow => {
+    const dimensions = { FunctionName };
+    const metric = {
+      namespace: "AWS/Lambda",
+      name: "Errors",
+      dimensions,
+      statistic: "Sum",
+    } as const;
+    return { kind, metric, ...lasting, ...COUNTED };
+  };
+  const queued = {
+    namespace: "AWS/SQS",
+    name: "ApproximateNumberOfMessagesVisible",
+    dimensions: { QueueName: queueName },
+    statistic: "Maximum",
+  } as const;
+  const failures = own(METRICS.noticeFailures, "Sum");
+  const once = { datapoints: 1, of: 1, ...COUNTED };
+  return [
+    { kind: "deadLetters", metric: queued, periodMinutes: 1, ...once },
+    errors("errors", functionName),
+    ...(probeFunctionName === undefined ? [] : [errors("probeErrors", probeFunctionName)]),
+    { kind: "notices", metric: failures, periodMinutes: 5, ...once },
+  ];
+}

@@ -1,0 +1,174 @@
+/**
+ * What each alarm says: what it means, what as a rule causes it, what to run next. The words
+ * become the alarm's description and the table in docs/operations.md. In braces stands what the
+ * stack fills in; the document shows it in capitals.
+ */
+
+export interface AlarmText {
+  /** Ends the alarm's name, and heads its row in the table. */
+  readonly title: string;
+  readonly means: string;
+  readonly causes: readonly string[];
+  /** Commands, each to be pasted as it is. */
+  readonly next: readonly string[];
+}
+
+export type AlarmKind =
+  | "page"
+  | "drift"
+  | "noTask"
+  | "refused"
+  | "slow"
+  | "probe"
+  | "outside"
+  | "deadLetters"
+  | "errors"
+  | "probeErrors"
+  | "notices";
+
+const TAIL = "aws logs tail {log} --since 1h";
+const OF_RECORD = `${TAIL} --filter-pattern '"{record}"'`;
+const SERVICE =
+  "aws ecs describe-services --cluster {cluster} --services {service}" +
+  " --query 'services[0].events[:5].message'";
+
+export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
+  page: {
+    title: "mail cannot arrive",
+    means:
+      "Senders cannot reach {name}, or nobody can tell any more whether they do. Senders try " +
+      "again for days, so mail is late and not lost yet.",
+    causes: [
+      "whatever this stack's other alarms for {name} say: read them first",
+      "with none of them clear: the service has no task, or the program cannot look",
+    ],
+    next: ["aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix {stack}"],
+  },
+  drift: {
+    title: "name and address part",
+    means:
+      "For two of three sweeps {record} did not hold the address of the task, or no sweep could " +
+      "look. The address in the record may be a stranger's by now.",
+    causes: [
+      "the Cloudflare token is missing, refused or may only read",
+      "Cloudflare or ECS do not answer",
+      "records in the way are refused",
+      "another program keeps changing the record",
+      "the task has no public address (assignPublicIp)",
+      "the schedule or the function was switched off",
+    ],
+    next: [OF_RECORD],
+  },
+  noTask: {
+    title: "no running task",
+    means:
+      "For ten minutes {service} has had no running task. {name} still points at the last " +
+      "address, or is empty, or at the fallback, as configured; the old address may soon be a " +
+      "stranger's.",
+    causes: [
+      "the container crashes at its start",
+      "the image cannot be pulled",
+      "the desired count is 0",
+      "Fargate has no capacity (Spot)",
+    ],
+    next: [SERVICE],
+  },
+  refused: {
+    title: "record set refused",
+    means: "{record} has records that this program may not touch, so the name does not follow.",
+    causes: [
+      "a CNAME at the name",
+      "several records made by hand",
+      "a record that another deployment has stamped",
+    ],
+    next: [`${OF_RECORD.replace("1h", "3h")} (it names the records and what would allow it)`],
+  },
+  slow: {
+    title: "propagation slow",
+    means:
+      "Cloudflare has the right {record}, but for three sweeps its name servers have answered " +
+      "something else, or not at all. Senders still see the old address.",
+    causes: [
+      "an incident at Cloudflare (cloudflarestatus.com)",
+      "secondary name servers that do not transfer the zone",
+      "the zone was moved to other name servers",
+    ],
+    next: ["dig +short {name} {type} @$(dig +short NS {zone} | head -1)"],
+  },
+  probe: {
+    title: "mail is not answered",
+    means:
+      "The task runs, but for two of three probes from inside the VPC it has not answered on " +
+      "its port as a mail server does.",
+    causes: [
+      "the mail server does not listen, or hangs",
+      "its certificate is expired or of another name",
+      "an LMTP server stands where SMTP is spoken",
+      "the security group does not admit the probe",
+    ],
+    next: [OF_RECORD.replace("{log}", "{probeLog}")],
+  },
+  outside: {
+    title: "unreachable from outside",
+    means: "For three sweeps nobody outside could connect to {name}.",
+    causes: [
+      "the name points elsewhere (see the alarm on name and address)",
+      "the security group or a network ACL does not admit the internet",
+      "the mail server does not listen (see the probes)",
+    ],
+    next: ["nc -vz {name} 25 (not from AWS or a home line: both block port 25)", OF_RECORD],
+  },
+  deadLetters: {
+    title: "events given up",
+    means: "An event could not be handled in all its tries: a DNS name may not follow its task.",
+    causes: [
+      "the Cloudflare token is missing or refused",
+      "a permission was taken away",
+      "Cloudflare was down for long",
+    ],
+    next: [
+      "aws logs tail {log} --since 3h",
+      "aws sqs receive-message --queue-url {queue} (what was lost)",
+      "aws sqs purge-queue --queue-url {queue} (when the cause is gone; a sweep has mended the name)",
+    ],
+  },
+  errors: {
+    title: "function fails",
+    means: "For a quarter of an hour and longer the function has failed again and again.",
+    causes: [
+      "the Cloudflare token is missing or refused",
+      "Cloudflare or AWS do not answer",
+      "a defect, or an environment that does not fit the code: redeploy",
+    ],
+    next: [`${TAIL} --filter-pattern ERROR`],
+  },
+  probeErrors: {
+    title: "probe fails",
+    means: "The mail probe itself fails, so it says nothing about the mail server.",
+    causes: ["its subnets have no free address", "a defect: redeploy"],
+    next: ["aws logs tail {probeLog} --since 1h"],
+  },
+  notices: {
+    title: "notices fail",
+    means:
+      "Something happened to a name, and nobody could be told. The name itself is not touched " +
+      "by this.",
+    causes: [
+      "a permission on the topic or its key was taken away",
+      "the Slack webhook was revoked, or its parameter is missing",
+      "SNS or Slack do not answer",
+    ],
+    next: [`${TAIL} --filter-pattern notice-failed`],
+  },
+};
+
+export type Placeholders = Readonly<Record<string, string>>;
+
+const filled = (text: string, values: Placeholders): string =>
+  text.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all);
+
+/** For CloudWatch, which shows it in every mail: at most 1,024 characters. */
+export function describeAlarm({ means, causes, next }: AlarmText, values: Placeholders): string {
+  const lines = [means, `Likely: ${causes.join("; ")}.`, `Next: ${next.join(" ; ")}`];
+  return filled(lines.join("\n"), values);
+}

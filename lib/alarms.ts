@@ -1,0 +1,160 @@
+/**
+ * The alarms of `alarm-rows.ts` in CloudWatch, and above them one composite alarm for each
+ * name: it pages, the others inform. All act on the alarm topic, when they begin and when they
+ * end. A pager hears of the composite alarms alone; their names begin in one way for that.
+ */
+import { Duration } from "aws-cdk-lib";
+import {
+  Alarm,
+  type AlarmBase,
+  AlarmRule,
+  AlarmState,
+  ComparisonOperator,
+  CompositeAlarm,
+  Metric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
+import { FilterOrPolicy, type ITopic, SubscriptionFilter } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { RecordSpec } from "../lambda/contract.ts";
+import { type AlarmRow, alarmRows } from "./alarm-rows.ts";
+import { ALARM_TEXTS, type AlarmKind, describeAlarm, type Placeholders } from "./alarm-texts.ts";
+import type { StackConfig } from "./stack-config.ts";
+
+interface Watched {
+  readonly function: IFunction;
+  readonly logGroup: ILogGroup;
+}
+
+export interface AlarmsProps {
+  readonly config: StackConfig;
+  readonly topic: ITopic;
+  readonly main: Watched;
+  readonly deadLetters: IQueue;
+  readonly probe?: Watched | undefined;
+  /** Is the name looked at from outside AWS? */
+  readonly outsideCheck?: boolean;
+}
+
+/** Those that mean that nobody can reach the name. */
+const PAGING: readonly AlarmKind[] = ["drift", "noTask", "probe", "outside"];
+
+export class Alarms extends Construct {
+  readonly all: readonly AlarmBase[];
+  readonly #props: AlarmsProps;
+  readonly #action: SnsAction;
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    this.#props = props;
+    this.#action = new SnsAction(props.topic);
+    const { config, main, deadLetters, probe } = props;
+    const rows = alarmRows({
+      records: config.records,
+      sweepMinutes: config.sweepMinutes,
+      functionName: main.function.functionName,
+      queueName: deadLetters.queueName,
+      ...(probe && { probeFunctionName: probe.function.functionName }),
+      outsideCheck: props.outsideCheck ?? false,
+    });
+    const made = rows.map((row) => ({ row, alarm: this.#metricAlarm(row) }));
+    const pages = config.records.map((spec) => {
+      const parts = made.filter(({ row }) => row.spec === spec && PAGING.includes(row.kind));
+      return this.#page(
+        spec,
+        parts.map(({ alarm }) => alarm),
+      );
+    });
+    this.all = [...pages, ...made.map(({ alarm }) => alarm)];
+    this.#subscribe();
+  }
+
+  #metricAlarm(row: AlarmRow): Alarm {
+    const { kind, record, metric, periodMinutes, breach, datapoints, of, missing } = row;
+    const { namespace, name, dimensions, statistic } = metric;
+    const alarm = new Alarm(this, record === undefined ? kind : `${kind} ${record}`, {
+      alarmName: alarmName(this.#props.config.stackName, kind, record),
+      alarmDescription: describeAlarm(ALARM_TEXTS[kind], this.#values(row)),
+      metric: new Metric({
+        namespace,
+        metricName: name,
+        dimensionsMap: dimensions,
+        statistic,
+        period: Duration.minutes(periodMinutes),
+      }),
+      comparisonOperator:
+        breach === ">= 1"
+          ? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
+          : ComparisonOperator.LESS_THAN_THRESHOLD,
+      threshold: 1,
+      evaluationPeriods: of,
+      datapointsToAlarm: datapoints,
+      treatMissingData:
+        missing === "breaching" ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+    this.#tell(alarm);
+    return alarm;
+  }
+
+  #page(spec: RecordSpec, parts: readonly Alarm[]): CompositeAlarm {
+    const alarm = new CompositeAlarm(this, `page ${spec.name}`, {
+      compositeAlarmName: alarmName(this.#props.config.stackName, "page", spec.name),
+      alarmDescription: describeAlarm(ALARM_TEXTS.page, this.#values({ spec })),
+      alarmRule: AlarmRule.anyOf(
+        ...parts.map((part) => AlarmRule.fromAlarm(part, AlarmState.ALARM)),
+      ),
+    });
+    this.#tell(alarm);
+    return alarm;
+  }
+
+  #tell(alarm: AlarmBase): void {
+    alarm.addAlarmAction(this.#action);
+    alarm.addOkAction(this.#action);
+  }
+
+  #values({ spec, record }: Pick<AlarmRow, "spec" | "record">): Placeholders {
+    const { config, main, deadLetters, probe } = this.#props;
+    return {
+      stack: config.stackName,
+      log: main.logGroup.logGroupName,
+      queue: deadLetters.queueUrl,
+      ...(probe && { probeLog: probe.logGroup.logGroupName }),
+      ...(record !== undefined && { record, type: record.split(" ").at(-1) ?? "" }),
+      ...(spec !== undefined && {
+        name: spec.name,
+        zone: spec.zone,
+        cluster: spec.cluster,
+        service: spec.service,
+      }),
+    };
+  }
+
+  /** Who gets all notices and alarms needs no second subscription, and SNS would refuse it. */
+  #subscribe(): void {
+    const { config, topic } = this.#props;
+    const prefix = pagePrefix(config.stackName);
+    const filter = SubscriptionFilter.stringFilter({ matchPrefixes: [prefix] });
+    for (const pager of new Set(config.pagers))
+      if (!config.emails.includes(pager))
+        topic.addSubscription(
+          new EmailSubscription(pager, {
+            filterPolicyWithMessageBody: { AlarmName: FilterOrPolicy.filter(filter) },
+          }),
+        );
+  }
+}
+
+const pagePrefix = (stackName: string): string => `${stackName} page: `;
+
+/** `FargateDdns: no running task, mx.example.com A`. */
+function alarmName(stackName: string, kind: AlarmKind, of: string | undefined): string {
+  const { title } = ALARM_TEXTS[kind];
+  const prefix = kind === "page" ? pagePrefix(stackName) : `${stackName}: `;
+  return `${prefix}${title}${of === undefined ? "" : `, ${of}`}`;
+}
