@@ -25,6 +25,7 @@ import {
   parseZoneId,
   wholeNumber,
 } from "./config-values.ts";
+import { parseLogGroupName } from "./log-group-name.ts";
 import {
   parseSlackChannelId,
   parseSlackWorkspaceId,
@@ -144,6 +145,14 @@ const slackWebhookSchema = z.strictObject({
   }),
 });
 
+const mailLogSchema = z.strictObject({
+  logGroup: field(parseLogGroupName, {
+    meaning: "The mail server's log group, to be watched for bounces and mail that waits",
+    accepted: "the name of an existing log group in the stack's region",
+    optional: "not watched",
+  }),
+});
+
 export const configSchema = z.strictObject({
   records: z.array(recordSchema),
   token: tokenSchema.prefault({}),
@@ -155,6 +164,7 @@ export const configSchema = z.strictObject({
   notify: notifySchema.prefault({}),
   slack: slackSchema.optional(),
   slackWebhook: slackWebhookSchema.optional(),
+  mailLog: mailLogSchema.optional(),
   logRetentionDays: field(parseRetentionDays, {
     meaning: "How long CloudWatch keeps the function's log",
     accepted: "a retention time of CloudWatch Logs in days: 1, 3, 5, 7, 14, 30, 60, …",
@@ -188,6 +198,7 @@ export function documentedKeys(): readonly (readonly [string, Documentation])[] 
     ["notify.", notifySchema.shape],
     ["slack.", slackSchema.shape],
     ["slackWebhook.", slackWebhookSchema.shape],
+    ["mailLog.", mailLogSchema.shape],
     ["", configSchema.shape],
   ];
   return groups.flatMap(([prefix, shape]) =>
@@ -206,5 +217,6 @@ export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (first === "notify") return Object.keys(notifySchema.shape);
   if (first === "slack") return Object.keys(slackSchema.shape);
   if (first === "slackWebhook") return Object.keys(slackWebhookSchema.shape);
+  if (first === "mailLog") return Object.keys(mailLogSchema.shape);
   return Object.keys(configSchema.shape);
 }

@@ -101,6 +101,7 @@ function toStackConfig(parsed: ParsedConfig): StackConfig {
     emails: parsed.notify.emails,
     pagers: parsed.notify.pagers,
     ...(parsed.slack && { slack: parsed.slack }),
+    ...(parsed.mailLog && { mailLog: parsed.mailLog }),
     ...(parsed.slackWebhook && { slackWebhookParameter: parsed.slackWebhook.ssmParameter }),
     logRetentionDays: parsed.logRetentionDays,
     dashboard: parsed.dashboard,

@@ -11,6 +11,8 @@ export interface StackConfig {
   readonly slack?: { readonly workspaceId: string; readonly channelId: string };
   /** Where the URL of an incoming webhook lies. */
   readonly slackWebhookParameter?: string;
+  /** The mail server's own log group. */
+  readonly mailLog?: { readonly logGroup: string };
   readonly logRetentionDays: number;
   readonly dashboard: boolean;
   readonly stackName: string;

@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { Alarms } from "./alarms.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { DdnsFunction } from "./function.ts";
+import { MailLog } from "./mail-log.ts";
 import { Notices } from "./notices.ts";
 import { SlackChannel } from "./slack.ts";
 import type { StackConfig } from "./stack-config.ts";
@@ -42,6 +43,12 @@ export class FargateDdnsStack extends Stack {
       main: ddns,
       deadLetters: deadLetters.queue,
     });
+    if (config.mailLog !== undefined)
+      new MailLog(this, "MailLog", {
+        ...config.mailLog,
+        stackName: config.stackName,
+        topic: topics.alarms,
+      });
     new Triggers(this, "Triggers", {
       records: config.records,
       sweepMinutes: config.sweepMinutes,

@@ -1,0 +1,85 @@
+/**
+ * Metric filters on the mail server's own log group, and an alarm on each. The group is not
+ * ours: it is looked up by name, and must exist in the stack's region when it is deployed.
+ */
+import { Duration } from "aws-cdk-lib";
+import {
+  Alarm,
+  ComparisonOperator,
+  type Metric,
+  TreatMissingData,
+  Unit,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { FilterPattern, type ILogGroup, LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { Construct } from "constructs";
+import { METRICS } from "../lambda/contract.ts";
+import { describeAlarm } from "./alarm-texts.ts";
+import { MAIL_SIGNS, type MailSign, PERIOD_MINUTES } from "./mail-log-patterns.ts";
+
+export interface MailLogProps {
+  /** The name of the mail server's log group. */
+  readonly logGroup: string;
+  readonly stackName: string;
+  readonly topic: ITopic;
+}
+
+export interface MailWatch {
+  readonly sign: MailSign;
+  /** Lines in five minutes. */
+  readonly metric: Metric;
+  readonly alarm: Alarm;
+}
+
+/** CloudWatch's limit; a very long name of a log group may cut the end off. */
+const LONGEST_DESCRIPTION = 1024;
+
+export class MailLog extends Construct {
+  /** One for each of `MAIL_SIGNS`, in its order. */
+  readonly watches: readonly MailWatch[];
+
+  constructor(scope: Construct, id: string, props: MailLogProps) {
+    super(scope, id);
+    const logGroup = LogGroup.fromLogGroupName(this, "Group", props.logGroup);
+    const action = new SnsAction(props.topic);
+    this.watches = MAIL_SIGNS.map((sign) => {
+      const metric = this.#count(sign, logGroup, props.stackName);
+      const alarm = this.#alarm(sign, metric, props);
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
+      return { sign, metric, alarm };
+    });
+  }
+
+  /**
+   * Without a default value the metric exists, and costs, only in hours with such lines. Its
+   * namespace has the stack's name, because a filter's metric takes no fixed dimension, and two
+   * stacks' mail must not be counted together.
+   */
+  #count({ name, pattern }: MailSign, logGroup: ILogGroup, stackName: string): Metric {
+    const filter = new MetricFilter(this, name, {
+      logGroup,
+      filterPattern: FilterPattern.literal(pattern),
+      metricNamespace: `${METRICS.namespace}/${stackName}`,
+      metricName: name,
+      metricValue: "1",
+      unit: Unit.COUNT,
+    });
+    return filter.metric({ statistic: "Sum", period: Duration.minutes(PERIOD_MINUTES) });
+  }
+
+  #alarm({ name, text, datapoints, of }: MailSign, metric: Metric, props: MailLogProps): Alarm {
+    const description = describeAlarm(text, { mailLog: props.logGroup });
+    return new Alarm(this, `${name}Alarm`, {
+      alarmName: `${props.stackName}: ${text.title}`,
+      alarmDescription: description.slice(0, LONGEST_DESCRIPTION),
+      metric,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      threshold: 1,
+      datapointsToAlarm: datapoints,
+      evaluationPeriods: of,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+}
