@@ -6,7 +6,7 @@
 import { type Message, messageFor } from "./messages.ts";
 import type { Change, Outcome, OutcomeKind } from "./outcome.ts";
 import { ownershipOf } from "./ownership.ts";
-import { labelOf } from "./record-set.ts";
+import { labelOf, type RecordSet } from "./record-set.ts";
 
 export interface Words {
   /** `mx.example.com A`: which name; also the thread of a chat. */
@@ -29,7 +29,7 @@ export function wordsOf(outcome: Outcome): Words {
   const { set, reason } = outcome;
   const message = reason && messageFor(reason.code, set);
   const empty = emptiness(outcome);
-  const todo = message?.todo ?? (empty === undefined ? [] : messageFor("no-task", set).todo);
+  const todo = message?.todo ?? (empty === undefined ? [] : todoWhenEmpty(set));
   return {
     label: labelOf(set),
     headline: cut(printable(headlineOf(outcome)), HEADLINE_LIMIT),
@@ -40,6 +40,11 @@ export function wordsOf(outcome: Outcome): Words {
       `Service ${set.service.service} of cluster ${set.service.cluster}, zone ${set.zone.zone}.`,
     ),
   };
+}
+
+function todoWhenEmpty(set: RecordSet): readonly string[] {
+  const look = messageFor("no-task", set).todo.slice(0, 1);
+  return [...look, "If it is meant to be off: nothing. The name follows again once a task runs."];
 }
 
 const MARKS: Readonly<Record<OutcomeKind, string>> = {
@@ -78,24 +83,41 @@ const movement = ({ before, after }: Change): string => {
 
 function factsOf(outcome: Outcome, message?: Message, empty?: string): string[] {
   const { kind, reason, changes } = outcome;
-  const isOver = kind === "in-sync";
   return [
     ...(message === undefined ? [] : [message.what, `Why: ${message.why}`]),
-    ...(reason === undefined || reason.detail === "" ? [] : [`Detail: ${reason.detail}`]),
+    ...detailOf(outcome),
     ...(empty === undefined ? [] : [empty]),
     ...changes.flatMap((change) => differences(change, outcome)),
-    ...(kind === "unconfirmed" ? ["The next try looks at the record before it writes again."] : []),
-    ...(reason === undefined || changes.length > 0 ? [] : standing(outcome)),
-    ...(isOver ? ["The trouble that was told before is over."] : []),
-    ...(changes.length === 0 ? [] : [pace(outcome)]),
+    ...standing(outcome),
+    ...(kind === "in-sync" ? ["The trouble that was told before is over."] : []),
+    ...pace(outcome),
     ...(reason === undefined && empty === undefined ? ["Nothing to do."] : []),
   ];
 }
 
-/** What the name says while nothing could be changed; absent where nobody could look. */
-function standing({ kind, set, addresses }: Outcome): string[] {
-  if (kind === "unconfirmed" || addresses.length === 0) return [];
-  return [`${set.name} still says ${addresses.join(", ")}.`];
+function detailOf({ reason }: Outcome): string[] {
+  // That of "no-task" says no more than the rest.
+  if (reason === undefined || reason.detail === "" || reason.code === "no-task") return [];
+  return [`Detail: ${reason.detail}`];
+}
+
+/** What the name says after a bad end, as far as that was seen. */
+function standing({ kind, set, addresses, changes }: Outcome): string[] {
+  const seen = addresses.length === 0 ? [] : [addresses.join(", ")];
+  switch (kind) {
+    case "in-sync":
+    case "converged":
+      return [];
+    case "unconfirmed":
+      return ["The next try looks at the record before it writes again."];
+    case "pending":
+      return seen.map((is) => `The record says ${is}.`);
+    default: {
+      const still = changes.length === 0 ? "still points" : "now points";
+      const stuck = kind === "held" ? [] : ["Until this ends, the name does not follow its task."];
+      return [...seen.map((is) => `${set.name} ${still} at ${is}.`), ...stuck];
+    }
+  }
 }
 
 /** A change made because no task runs is no good news, though it went well. */
@@ -106,15 +128,18 @@ function emptiness({ kind, set: { whenEmpty }, addresses }: Outcome): string | u
   if (whenEmpty.kind !== "fallback" || addresses.length === 0) return undefined;
   const fallback: readonly string[] = whenEmpty.addresses;
   return addresses.every((address) => fallback.includes(address))
-    ? "The service has no running task, so the name says the fallback address."
+    ? "The service has no running task, so the name points at the fallback address."
     : undefined;
 }
 
-function pace({ tookMs, startToVisibleMs }: Outcome): string {
-  const took = `Took ${seconds(tookMs)}`;
-  return startToVisibleMs === undefined
-    ? `${took}.`
-    : `${took}; the name servers gave the new address ${seconds(startToVisibleMs)} after the task started.`;
+function pace({ kind, changes, trigger, tookMs, startToVisibleMs }: Outcome): string[] {
+  if (changes.length === 0 || (kind !== "converged" && kind !== "pending")) return [];
+  const took = trigger === "sweep" ? "Found by a sweep; took" : "Took";
+  const served =
+    startToVisibleMs === undefined
+      ? ""
+      : `; the name servers gave the new address ${seconds(startToVisibleMs)} after the task started`;
+  return [`${took} ${seconds(tookMs)}${served}.`];
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
@@ -132,7 +157,7 @@ function differences({ before, after }: Change, { set }: Outcome): string[] {
   if (changed.length === 1 && changed[0] === "content") return [];
   const isTakenOver = ownershipOf(before, set.owner) !== "owned";
   return [
-    ...(isTakenOver ? ["Taken over: the record was not marked as this program's."] : []),
+    ...(isTakenOver ? ["Taken over: until now the record was not this program's."] : []),
     ...changed.map(
       (f) => `Changed ${f}: ${JSON.stringify(before[f])} -> ${JSON.stringify(after[f])}`,
     ),

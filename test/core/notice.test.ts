@@ -28,11 +28,11 @@ describe("a notice for mail", () => {
     expect(text).toMatchInlineSnapshot(`
       "mx.example.com A: 43.207.242.167 -> 3.112.0.1
 
-      Taken over: the record was not marked as this program's.
+      Taken over: until now the record was not this program's.
       Changed content: "43.207.242.167" -> "3.112.0.1"
       Changed ttlSeconds: 300 -> 60
       Changed comment: "set by hand" -> "fargate-ddns:7493b229 mailserver-cluster/mailserver-mx-service | set by hand"
-      Took 2.3 s; the name servers gave the new address 12.9 s after the task started.
+      Found by a sweep; took 2.3 s; the name servers gave the new address 12.9 s after the task started.
       Nothing to do.
 
       Service mailserver-mx-service of cluster mailserver-cluster, zone example.com."
@@ -48,7 +48,8 @@ describe("a notice for mail", () => {
       A CNAME stands at mx.example.com, and a name with a CNAME can have no address record.
       Why: Somebody made it, or another tool did.
       Detail: CNAME mx.example.com to elsewhere.example.net
-      mx.example.com still says 3.112.0.1.
+      mx.example.com still points at 3.112.0.1.
+      Until this ends, the name does not follow its task.
 
       What to do:
       - Delete the CNAME mx.example.com in the Cloudflare dashboard; the next sweep then publishes.

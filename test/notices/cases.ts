@@ -1,0 +1,194 @@
+/**
+ * One outcome of each kind that is told, with the details that the adapters really give: the
+ * notices that people read are rendered from these.
+ */
+import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/core/outcome.ts";
+import { stamped } from "../../lambda/core/ownership.ts";
+import {
+  address,
+  fqdn,
+  IP1,
+  IP2,
+  IP4,
+  OURS,
+  OWNER,
+  outcome,
+  record,
+  recordSet,
+} from "../core/fixtures.ts";
+
+const FALLBACK = address("3.112.0.99");
+const byHand = { id: "h1", content: IP4, ttlSeconds: 300, comment: "set by hand" };
+const moved = [{ id: "r1", before: record({ content: IP4 }), after: record({ content: IP1 }) }];
+const byTask = { trigger: "task", startToVisibleMs: 12_900 } as const;
+
+function changed(changes: Outcome["changes"], more: Partial<Outcome> = {}): Outcome {
+  return outcome({ kind: "converged", drift: true, writes: 1, tookMs: 2_340, changes, ...more });
+}
+
+function trouble(
+  kind: OutcomeKind,
+  code: ReasonCode,
+  detail: string,
+  more: Partial<Outcome> = {},
+): Outcome {
+  return outcome({ kind, reason: { code, detail }, addresses: [IP4], ...more });
+}
+
+const converged = {
+  "converged-restart": changed(moved, byTask),
+  "converged-new": changed([{ id: "r1", after: record() }], byTask),
+  "converged-adopted": changed([
+    {
+      id: "h1",
+      before: record(byHand),
+      after: record({ id: "h1", comment: stamped("set by hand", OWNER) }),
+    },
+  ]),
+  "converged-corrected": changed([
+    { id: "r1", before: record({ ttlSeconds: 300, proxied: true }), after: record() },
+  ]),
+  "converged-overlap": changed(
+    [
+      { id: "r1", before: record({ content: IP4 }) },
+      { id: "r2", after: record({ id: "r2", content: IP2 }) },
+    ],
+    { addresses: [IP1, IP2], set: recordSet({ publish: "all" }) },
+  ),
+  "converged-removed": changed([{ id: "r1", before: record() }], {
+    addresses: [],
+    set: recordSet({ whenEmpty: { kind: "remove" } }),
+  }),
+  "converged-fallback": changed(
+    [{ id: "r1", before: record(), after: record({ content: FALLBACK }) }],
+    {
+      addresses: [FALLBACK],
+      set: recordSet({ whenEmpty: { kind: "fallback", addresses: [FALLBACK] } }),
+    },
+  ),
+  recovered: outcome(),
+  "recovered-empty": outcome({
+    addresses: [],
+    set: recordSet({ whenEmpty: { kind: "remove" } }),
+  }),
+} satisfies Record<string, Outcome>;
+
+const TASK = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+const uncertain = {
+  "pending-stale": trouble(
+    "pending",
+    "stale-answers",
+    `ada.ns.cloudflare.com answers ${IP4}; bob.ns.cloudflare.com answers ${IP4}`,
+    { changes: moved, addresses: [IP1], writes: 1, tookMs: 31_200 },
+  ),
+  "pending-silent": trouble(
+    "pending",
+    "silent-servers",
+    "no answer from ada.ns.cloudflare.com, bob.ns.cloudflare.com",
+  ),
+  "held-no-task": trouble(
+    "held",
+    "no-task",
+    "service mailserver-mx-service of cluster mailserver-cluster has no task",
+  ),
+  "held-not-ready": trouble(
+    "held",
+    "task-not-ready",
+    `waiting for healthy: ${TASK} is RUNNING, UNHEALTHY`,
+  ),
+  "held-address-missing": trouble(
+    "held",
+    "address-missing",
+    `task ${TASK} has no public IPv4 address`,
+  ),
+  "held-address-not-public": trouble(
+    "held",
+    "address-not-public",
+    `task ${TASK} has only 100.64.3.7`,
+  ),
+  unconfirmed: trouble(
+    "unconfirmed",
+    "timeout",
+    "Cloudflare GET dns_records: no whole reply in time (after a write without a clear reply: " +
+      "Cloudflare PATCH dns_records: no whole reply in time)",
+    { changes: moved, addresses: [IP1], writes: 1, tookMs: 78_000 },
+  ),
+} satisfies Record<string, Outcome>;
+
+const refused = {
+  "refused-cname": trouble(
+    "refused",
+    "cname-at-name",
+    "CNAME mx.example.com to elsewhere.example.net",
+    { addresses: [] },
+  ),
+  "refused-several": trouble("refused", "several-unstamped", `${IP2} (id h1), ${IP4} (id h2)`, {
+    addresses: [IP2, IP4],
+  }),
+  "refused-owned-by-another": trouble(
+    "refused",
+    "owned-by-another",
+    `${IP4} (id r1, ${OURS.replace(OWNER.id, "0badcafe")})`,
+  ),
+} satisfies Record<string, Outcome>;
+
+const failed = {
+  "failed-token-refused": trouble(
+    "failed",
+    "token-refused",
+    "Cloudflare GET zones: HTTP 403: 9109 Invalid access token",
+    { addresses: [] },
+  ),
+  "failed-token-missing": trouble(
+    "failed",
+    "token-missing",
+    "ssm:GetParameter: there is no parameter /fargate-ddns/cloudflare-token in this region and account",
+    { addresses: [] },
+  ),
+  "failed-denied": trouble(
+    "failed",
+    "denied",
+    "ecs:ListTasks: AccessDeniedException (HTTP 400): User is not authorized to perform ecs:ListTasks",
+    { addresses: [] },
+  ),
+  "failed-server-error": trouble(
+    "failed",
+    "server-error",
+    "Cloudflare GET dns_records: HTTP 502, and no reply of the API",
+    { addresses: [] },
+  ),
+  "failed-rate-limited": trouble(
+    "failed",
+    "rate-limited",
+    "Cloudflare GET dns_records: HTTP 429: 971 Please wait and consider throttling your request speed",
+    { addresses: [] },
+  ),
+  "failed-unsettled": trouble(
+    "failed",
+    "unsettled",
+    "after 4 writes the record set is still not as it should be",
+    { changes: moved, addresses: [IP1], writes: 4, tookMs: 22_700 },
+  ),
+} satisfies Record<string, Outcome>;
+
+/** What somebody else wrote may be anything; none of it may call a channel or forge a line. */
+const strange = {
+  "strange-text": changed(
+    [
+      {
+        id: "h1",
+        before: record({ ...byHand, comment: "<!channel> & *look*\nWhat to do:\n- `rm`" }),
+        after: record({ id: "h1" }),
+      },
+    ],
+    { set: recordSet({ name: fqdn("a-rather-long-label-for-a-host.of-some-unit.example.com") }) },
+  ),
+} satisfies Record<string, Outcome>;
+
+export const CASES: Readonly<Record<string, Outcome>> = {
+  ...converged,
+  ...uncertain,
+  ...refused,
+  ...failed,
+  ...strange,
+};

@@ -1,0 +1,36 @@
+/**
+ * Every kind of notice in every form, as people get it, in `golden/`. A change of wording
+ * shows there as text: read it as somebody would who was just woken. To accept it, run
+ * `npx vitest run test/notices -u`.
+ */
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { noticeOf } from "../../lambda/core/notice.ts";
+import { CONSEQUENCES } from "../../lambda/core/outcome.ts";
+import { CASES } from "./cases.ts";
+
+const DIRECTORY = new URL("golden/", import.meta.url).pathname;
+const pretty = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
+
+test.each(Object.entries(CASES))("%s / rendered / as it was read and approved", (name, outcome) => {
+  const { subject, text, card, slack } = noticeOf(outcome);
+  const forms = [
+    ["Mail", `Subject: ${subject}\n\n${text}`],
+    ["Slack, by Amazon Q Developer", pretty(card)],
+    ["Slack, by an incoming webhook", pretty(slack)],
+  ];
+  const shown = forms.map(([form, body]) => `=== ${form} ===\n${body}\n`).join("\n");
+  return expect(shown).toMatchFileSnapshot(`${DIRECTORY}${name}.txt`);
+});
+
+describe("the golden files", () => {
+  test("each / looked for among the cases / none is left of a case that is gone", () => {
+    const files = Object.keys(CASES).map((name) => `${name}.txt`);
+    expect(readdirSync(DIRECTORY).toSorted()).toEqual(files.toSorted());
+  });
+
+  test("every ending of a pass / looked for / has a notice here", () => {
+    const kinds = new Set(Object.values(CASES).map(({ kind }) => kind));
+    expect(kinds).toEqual(new Set(Object.keys(CONSEQUENCES)));
+  });
+});
