@@ -4,6 +4,7 @@ import type { Actions } from "./cloudwatch-actions.ts";
 import type { TreatMissing } from "./cloudwatch-evaluate.ts";
 import { type Dimensions, STATISTICS, type Statistic } from "./cloudwatch-metrics.ts";
 import type { Context } from "./deploy-context.ts";
+import { parseFilterPattern } from "./logs-filter.ts";
 import type { Properties } from "./properties.ts";
 
 const TREATMENTS: readonly TreatMissing[] = ["breaching", "notBreaching", "ignore", "missing"];
@@ -42,6 +43,24 @@ export function createCompositeAlarm(
     actions: actionsOf(p),
     rule: p.text("AlarmRule"),
   });
+}
+
+export function createMetricFilter({ cloudwatch }: Context, p: Properties): void {
+  const matches = parseFilterPattern(p.text("FilterPattern"));
+  for (const one of p.list("MetricTransformations")) {
+    const value = Number(one.text("MetricValue"));
+    if (Number.isNaN(value) || one.list("Dimensions").length > 0)
+      throw new Error(`${p.logicalId}: the sandbox takes no values and dimensions out of lines`);
+    const defaultValue = one.optionalNumber("DefaultValue");
+    const name = one.text("MetricName");
+    cloudwatch.logs.addFilter({
+      logGroup: p.text("LogGroupName"),
+      matches,
+      metric: { namespace: one.text("MetricNamespace"), name, dimensions: {} },
+      value,
+      ...(defaultValue === undefined ? {} : { defaultValue }),
+    });
+  }
 }
 
 function actionsOf(p: Properties): Actions {

@@ -8,10 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Stack, type Template } from "./cfn.ts";
 import { reference } from "./cfn-types.ts";
-import { createAlarm, createCompositeAlarm } from "./deploy-alarms.ts";
+import { createAlarm, createCompositeAlarm, createMetricFilter } from "./deploy-alarms.ts";
 import type { Context, DeployTargets, NewEnvironment } from "./deploy-context.ts";
 import { createFunction } from "./deploy-function.ts";
 import { createRule, createSchedule } from "./deploy-triggers.ts";
+import type { Pattern } from "./event-pattern.ts";
 import type { PolicyDocument } from "./iam.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import { Properties } from "./properties.ts";
@@ -45,7 +46,8 @@ const CREATORS: readonly (readonly [string, Create])[] = [
   ["AWS::SNS::TopicPolicy", addTopicPolicy],
   [
     "AWS::SNS::Subscription",
-    ({ sns }, p) => sns.subscribe(p.text("TopicArn"), p.text("Protocol"), p.text("Endpoint")),
+    ({ sns }, p) =>
+      sns.subscribe(p.text("TopicArn"), p.text("Protocol"), p.text("Endpoint"), filterOf(p)),
   ],
   ["AWS::Chatbot::SlackChannelConfiguration", subscribeChannel],
   ["AWS::Lambda::Function", createFunction],
@@ -55,6 +57,7 @@ const CREATORS: readonly (readonly [string, Create])[] = [
   ["AWS::Scheduler::Schedule", createSchedule],
   ["AWS::CloudWatch::Alarm", createAlarm],
   ["AWS::CloudWatch::CompositeAlarm", createCompositeAlarm],
+  ["AWS::Logs::MetricFilter", createMetricFilter],
 ];
 
 export function deployTemplate(
@@ -113,6 +116,13 @@ function createTopic({ stack, sns }: Context, p: Properties, id: string): void {
 function subscribeChannel({ sns }: Context, p: Properties): void {
   const endpoint = "https://global.sns-api.chatbot.amazonaws.com";
   for (const arn of p.texts("SnsTopicArns")) sns.subscribe(arn, "https", endpoint);
+}
+
+function filterOf(p: Properties): Pattern | undefined {
+  if (p.record()["FilterPolicy"] === undefined) return undefined;
+  if (p.text("FilterPolicyScope", "MessageAttributes") !== "MessageBody")
+    throw new Error(`${p.logicalId}: the sandbox filters by message bodies only`);
+  return p.raw<Pattern>("FilterPolicy");
 }
 
 function addTopicPolicy({ sns }: Context, p: Properties): void {

@@ -44,6 +44,14 @@ export class Lambda {
     return created;
   }
 
+  /** What runs comes to its end; the function that is returned puts it back. */
+  remove(arn: string): () => void {
+    const found = this.#functions.get(arn);
+    if (found === undefined) throw new Error(`there is no function ${arn}`);
+    this.#functions.delete(arn);
+    return () => this.#functions.set(arn, found);
+  }
+
   /** By name or ARN. */
   find(id: string): LambdaFunction | undefined {
     return [...this.#functions.values()].find(({ name, arn }) => name === id || arn === id);

@@ -56,7 +56,7 @@ export class Scheduler {
     this.#schedules.set(schedule.name, whole);
     const everyMs = this.#account.pace.sweepEveryMs ?? schedule.everyMs;
     const tick = () => {
-      if (whole.isEnabled) this.fire(whole.name);
+      if (this.#schedules.get(whole.name)?.isEnabled) this.fire(whole.name);
       this.#account.timeline.after(everyMs, tick);
     };
     this.#account.timeline.after(this.#account.pace.sweepFirstMs, tick);
@@ -73,6 +73,12 @@ export class Scheduler {
       }),
     );
     if (!may) throw new Error(`schedule ${name}: the scheduler cannot assume ${role.principal}`);
+  }
+
+  /** As by a hand in the console: all of them. */
+  enable(isEnabled: boolean): void {
+    for (const schedule of this.#schedules.values())
+      this.#schedules.set(schedule.name, { ...schedule, isEnabled });
   }
 
   /** At once, beside its rate: one schedule, or all that are enabled. */

@@ -5,14 +5,17 @@
  */
 import type { Account } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
+import { matches, type Pattern } from "./event-pattern.ts";
 import type { PolicyDocument } from "./iam.ts";
 
 interface Subscription {
   readonly protocol: string;
   readonly endpoint: string;
+  /** On the message's body; left out: all of them. */
+  readonly filter?: Pattern;
 }
 
-export interface Delivery extends Subscription {
+export interface Delivery extends Omit<Subscription, "filter"> {
   readonly topicArn: string;
   readonly atMs: number;
   readonly subject: string;
@@ -55,10 +58,10 @@ export class Sns {
     return this.#topics.get(arn);
   }
 
-  subscribe(topicArn: string, protocol: string, endpoint: string): void {
+  subscribe(topicArn: string, protocol: string, endpoint: string, filter?: Pattern): void {
     const topic = this.#topics.get(topicArn);
     if (topic === undefined) throw new Error(`there is no topic ${topicArn}`);
-    topic.subscriptions.push({ protocol, endpoint });
+    topic.subscriptions.push({ protocol, endpoint, ...(filter && { filter }) });
   }
 
   publish(input: PublishInput): { MessageId: string } {
@@ -67,13 +70,23 @@ export class Sns {
     if (topic === undefined) throw new AwsError("NotFound", "Topic does not exist", 404);
     const subject = input.Subject ?? "";
     const atMs = this.#account.now();
-    for (const { protocol, endpoint } of topic.subscriptions) {
+    for (const { protocol, endpoint, filter } of topic.subscriptions) {
+      if (filter !== undefined && !lets(filter, input.Message ?? "")) continue;
       const body = bodies[protocol] ?? bodies["default"] ?? "";
       this.deliveries.push({ topicArn: topic.arn, protocol, endpoint, atMs, subject, body });
     }
     const body = input.MessageStructure === "json" ? JSON.stringify(bodies) : (input.Message ?? "");
     this.#account.journal.write({ kind: "notice", subject, body });
     return { MessageId: this.#account.uuid() };
+  }
+}
+
+/** A body that is no JSON passes no filter. */
+function lets(filter: Pattern, message: string): boolean {
+  try {
+    return matches(filter, JSON.parse(message) as Record<string, unknown>);
+  } catch {
+    return false;
   }
 }
 
