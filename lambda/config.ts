@@ -6,8 +6,9 @@
 import { ENVIRONMENT } from "./contract.ts";
 import type { RecordSet } from "./core/record-set.ts";
 import { parseRecordSets } from "./core/specs.ts";
+import { parseWatch, type WatchConfig } from "./watch-config.ts";
 
-export interface Config {
+export interface Config extends WatchConfig {
   readonly region: string;
   readonly sets: readonly RecordSet[];
   readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
@@ -45,6 +46,7 @@ export function parseConfig(environment: Environment): ConfigResult {
       : read(ENVIRONMENT.slackWebhook, "ssm:/NAME", PARAMETER);
   const [, slackWebhookParameter] = PARAMETER.exec(webhook) ?? [];
   const [, kind = "", name = ""] = TOKEN_PLACE.exec(token) ?? [];
+  const watch = parseWatch(environment, problems);
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
@@ -54,6 +56,7 @@ export function parseConfig(environment: Environment): ConfigResult {
       token: { kind: kind === "ssm" ? "ssm" : "secretsmanager", name },
       topicArn,
       ...(slackWebhookParameter && { slackWebhookParameter }),
+      ...watch,
       nameServers: servers,
     },
   };

@@ -14,6 +14,10 @@ export const ENVIRONMENT = {
   topicArn: "FARGATE_DDNS_TOPIC_ARN",
   /** Optional, where the URL of a Slack webhook lies, never the URL: `ssm:/name`. */
   slackWebhook: "FARGATE_DDNS_SLACK_WEBHOOK",
+  /** Optional, JSON: the mail probe's `functionArn`, `port`, `hostName` and `recipient`. */
+  mailProbe: "FARGATE_DDNS_MAIL_PROBE",
+  /** Optional, JSON: the id of the health check that looks from outside, by record name. */
+  outsideChecks: "FARGATE_DDNS_OUTSIDE_CHECKS",
   /**
    * Optional, `host:port,host:port`: name servers to ask instead of those that the zone's NS
    * records name. For secondary DNS, and for the sandbox.

@@ -6,6 +6,7 @@
  * tries again and, in the end, leaves the event in the dead-letter queue, where an alarm sees
  * it. (Returning an error object would count as success.)
  */
+import type { AfterSweep } from "./after-sweep.ts";
 import { CONSEQUENCES, type Outcome } from "./core/outcome.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import type { TokenProvider } from "./core/token.ts";
@@ -21,6 +22,7 @@ export interface Runtime {
   readonly ports: Ports;
   readonly token: TokenProvider;
   readonly tell: Teller;
+  readonly afterSweep?: AfterSweep;
 }
 
 /** What is there even when the configuration is wrong. */
@@ -62,12 +64,13 @@ export async function handle(event: unknown, remainingMs: number, entry: Entry):
 async function pass(
   set: RecordSet,
   trigger: PassTrigger,
-  { ports, tell }: Runtime,
+  { ports, tell, afterSweep }: Runtime,
   endMs: number,
 ): Promise<Outcome> {
   const outcome = await reconcile(set, trigger, ports, endMs - TELLING_MS);
   const callsLeft = ports.records.callsLeft?.();
   await tell(callsLeft === undefined ? outcome : { ...outcome, callsLeft }, endMs);
+  await afterSweep?.(outcome, endMs);
   return outcome;
 }
 

@@ -97,6 +97,29 @@ export interface Meter {
   noticeFailed(set: RecordSet): void;
 }
 
+/** What the probe is to look at; see `probe/task.ts`, which reads it. */
+export interface MailProbeTask {
+  readonly record: string;
+  readonly address: string;
+  readonly port: number;
+  readonly hostName: string;
+  readonly recipient?: string;
+}
+
+export interface MailProbe {
+  /** Known once the probe is on its way; what it finds is told by itself. */
+  start(task: MailProbeTask, timeoutMs: number): Promise<Reading<void>>;
+}
+
+export interface OutsideCheck {
+  /** By the id of a health check that connects to the name from outside. */
+  isReachable(healthCheckId: string, timeoutMs: number): Promise<Reading<boolean>>;
+}
+
+export interface OutsideMeter {
+  reachable(record: string, isReachable: boolean): void;
+}
+
 /** All that a pass needs. */
 export interface Ports {
   readonly tasks: TaskSource;

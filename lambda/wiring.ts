@@ -8,12 +8,18 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { cloudflareRecordStore } from "./adapters/cloudflare.ts";
 import { ec2InterfaceSource } from "./adapters/ec2.ts";
 import { ecsTaskSource } from "./adapters/ecs.ts";
+import { defaultProvider } from "./adapters/environment-credentials.ts";
+import { route53Check } from "./adapters/health-check.ts";
 import { authoritativeResolver } from "./adapters/name-servers.ts";
+import { powertoolsOutsideMeter } from "./adapters/outside-meter.ts";
 import { powertoolsLog, powertoolsMeter } from "./adapters/powertools.ts";
+import { lambdaProbe } from "./adapters/probe-caller.ts";
 import { secretsManagerTokenSource } from "./adapters/secrets-manager-token.ts";
+import { signedFetch } from "./adapters/signed-fetch.ts";
 import { slackWebhookNotifier } from "./adapters/slack-webhook.ts";
 import { snsNotifier } from "./adapters/sns.ts";
 import { ssmTokenSource } from "./adapters/ssm-token.ts";
+import { type AfterSweep, afterSweep } from "./after-sweep.ts";
 import type { Config } from "./config.ts";
 import { METRICS } from "./contract.ts";
 import { parseWebhookUrl } from "./core/slack.ts";
@@ -43,6 +49,7 @@ export function wire(config: Config): Runtime {
       log,
     },
     token,
+    afterSweep: watching(config, clock),
     tell: teller({
       log,
       meter,
@@ -53,6 +60,22 @@ export function wire(config: Config): Runtime {
       },
     }),
   };
+}
+
+/** Small calls, and for most configurations none: by signed `fetch` instead of a client. */
+function watching(config: Config, clock: Clock): AfterSweep {
+  const { mailProbe, outsideChecks: checks, endpointUrl } = config;
+  const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
+  const fetch = signedFetch({ credentials: defaultProvider(), ...endpoint });
+  const meter = powertoolsOutsideMeter(METRICS);
+  return afterSweep({
+    clock,
+    log,
+    ...(mailProbe && {
+      probe: { port: lambdaProbe(fetch, mailProbe.functionArn), settings: mailProbe.settings },
+    }),
+    ...(checks && { outside: { port: route53Check(fetch), meter, checks } }),
+  });
 }
 
 type ClientSettings = { readonly region: string; readonly maxAttempts: number };

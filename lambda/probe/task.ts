@@ -4,18 +4,13 @@
  */
 import { isIPv4 } from "node:net";
 import { fieldsOf, textOf } from "../core/shapes.ts";
+import type { MailProbeTask } from "../ports.ts";
 
-export interface ProbeTask {
-  /** `mx.example.com A`: the metric's dimension. */
-  readonly record: string;
-  /** The task's private IPv4 address. */
-  readonly address: string;
-  readonly port: number;
-  /** What the greeting and the certificate should name. */
-  readonly hostName: string;
-  /** Mail for it should be accepted; none is sent. */
-  readonly recipient?: string;
-}
+/**
+ * `record` is the figure's dimension; `hostName` what greeting and certificate should name;
+ * mail for `recipient` should be accepted, and none is sent.
+ */
+export type ProbeTask = MailProbeTask;
 
 /** @throws on anything else than a task. */
 export function parseTask(event: unknown): ProbeTask {

@@ -1,0 +1,92 @@
+/** Signed calls by `fetch`: the SDK's signer alone, without a client around it. */
+import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
+import { SignatureV4 } from "@smithy/signature-v4";
+import { fromAws } from "../core/aws-fault.ts";
+import { timerMs } from "../core/limits.ts";
+import { known } from "../core/reading.ts";
+import { fieldsOf, jsonOf, textOf } from "../core/shapes.ts";
+import type { SignedFetch, SignedRequest } from "../core/signed-request.ts";
+
+export interface SignedFetchOptions {
+  readonly credentials: ConstructorParameters<typeof SignatureV4>[0]["credentials"];
+  /** In place of AWS's own, for every service: the sandbox. */
+  readonly endpointUrl?: string;
+}
+
+export function signedFetch({ credentials, endpointUrl }: SignedFetchOptions): SignedFetch {
+  return async (request, timeoutMs) => {
+    const signal = AbortSignal.timeout(timerMs(timeoutMs));
+    const send = async (): Promise<string> => {
+      const url = new URL(endpointUrl ?? `https://${request.host}`);
+      const { service, region } = request;
+      const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
+      const { headers } = await signer.sign(unsigned(request, url));
+      // `fetch` writes this one itself, from the same URL, and refuses to be told it.
+      const { host: _, ...others } = headers;
+      const reply = await fetch(new URL(request.path, url), {
+        method: request.method,
+        headers: others,
+        redirect: "error",
+        signal,
+        ...(request.body === undefined ? {} : { body: request.body }),
+      });
+      const body = await reply.text();
+      if (!reply.ok) throw serviceError(reply, body);
+      return body;
+    };
+    return await send().then(known, fromAws(request.operation, signal));
+  };
+}
+
+function unsigned({ method, path, headers, body }: SignedRequest, { protocol, host }: URL) {
+  const [hostname = "", port] = host.split(":");
+  return {
+    method,
+    protocol,
+    hostname,
+    ...(port === undefined ? {} : { port: Number(port) }),
+    path,
+    query: {},
+    headers: { ...headers, host },
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+/** As the SDK would throw it, so that it is judged in one way: name, `$fault`, status. */
+function serviceError({ status, headers }: Response, body: string): object {
+  const xml = (tag: string) => textOf(new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(body)?.[1]);
+  const json = fieldsOf(jsonOf(body));
+  const name = textOf(headers.get("x-amzn-errortype")?.split(":")[0]) ?? xml("Code");
+  const message = textOf(json?.["Message"] ?? json?.["message"]) ?? xml("Message");
+  const about = { $metadata: { httpStatusCode: status }, ...(message && { message }) };
+  // An error page of the edge names no error, and says nothing about the request.
+  return name === undefined ? about : { ...about, name, $fault: "client" };
+}
+
+/** The signer's hash, by Node itself. The signer makes a new one for each text. */
+class Sha256 {
+  readonly #hash: Hash | Hmac;
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    this.#hash =
+      secret === undefined ? createHash("sha256") : createHmac("sha256", bytesOf(secret));
+  }
+
+  update(chunk: Uint8Array): void {
+    this.#hash.update(bytesOf(chunk));
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return this.#hash.digest();
+  }
+
+  reset(): void {
+    throw new Error("a hash is used once");
+  }
+}
+
+function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (typeof data === "string") return Buffer.from(data, "utf8");
+  if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  return Buffer.from(data);
+}

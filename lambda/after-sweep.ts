@@ -1,0 +1,81 @@
+/**
+ * What follows a sweep's pass where it is configured: the mail probe is started with the
+ * task's private address, and the look from outside is taken down. The DNS work is done and
+ * told by then; nothing here fails a pass, and all of it ends within its deadline.
+ */
+
+import type { Outcome } from "./core/outcome.ts";
+import { outsideWords } from "./core/outside.ts";
+import { labelOf } from "./core/record-set.ts";
+import type { Clock, Log, MailProbe, OutsideCheck, OutsideMeter } from "./ports.ts";
+
+/** What the probe is told beside record and address. */
+export interface ProbeSettings {
+  readonly port: number;
+  /** Absent: the record's own name. */
+  readonly hostName?: string;
+  readonly recipient?: string;
+}
+
+export interface AfterSweepPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly probe?: { readonly port: MailProbe; readonly settings: ProbeSettings };
+  readonly outside?: {
+    readonly port: OutsideCheck;
+    readonly meter: OutsideMeter;
+    /** Ids of health checks, by record name. */
+    readonly checks: Readonly<Record<string, string>>;
+  };
+}
+
+export type AfterSweep = (outcome: Outcome, deadlineMs: number) => Promise<void>;
+
+const CALL_MS = 3_000;
+
+export function afterSweep(ports: AfterSweepPorts): AfterSweep {
+  return async (outcome, deadlineMs) => {
+    // Once for a name: its IPv6 addresses are those of the same task.
+    if (outcome.trigger !== "sweep" || outcome.set.type !== "A") return;
+    const timeoutMs = Math.min(CALL_MS, deadlineMs - ports.clock.now());
+    if (timeoutMs <= 0) return;
+    await Promise.all([
+      startProbe(ports, outcome, timeoutMs),
+      lookFromOutside(ports, outcome, timeoutMs),
+    ]);
+  };
+}
+
+async function startProbe(
+  { probe, log }: AfterSweepPorts,
+  { set, privateIpv4 }: Outcome,
+  timeoutMs: number,
+): Promise<void> {
+  if (probe === undefined || privateIpv4 === undefined) return;
+  const record = labelOf(set);
+  const { hostName = set.name, ...settings } = probe.settings;
+  const task = { record, address: privateIpv4, hostName, ...settings };
+  const started = await probe.port.start(task, timeoutMs);
+  if (started.kind === "known") return;
+  const { code: reason, message: detail } = started.because;
+  log.write("warn", "probe-not-started", { record, reason, detail });
+}
+
+async function lookFromOutside(
+  { outside, log }: AfterSweepPorts,
+  outcome: Outcome,
+  timeoutMs: number,
+): Promise<void> {
+  const id = outside?.checks[outcome.set.name];
+  if (outside === undefined || id === undefined) return;
+  const looked = await outside.port.isReachable(id, timeoutMs);
+  if (looked.kind === "unavailable") {
+    const { code: reason, message: detail } = looked.because;
+    log.write("warn", "outside-unknown", { record: labelOf(outcome.set), reason, detail });
+    return;
+  }
+  outside.meter.reachable(labelOf(outcome.set), looked.value);
+  const { level, code, ...fields } = outsideWords(outcome, looked.value);
+  // Good news each five minutes would only bury the other lines.
+  if (code !== "outside-reachable") log.write(level, code, fields);
+}

@@ -1,0 +1,109 @@
+/**
+ * The look from outside: what Route 53's checkers report, and what it means beside what the
+ * pass has seen. A port that answers is good news only where the name leads to our own task.
+ */
+
+import type { Outcome } from "./outcome.ts";
+import { known, type Reading, unavailable } from "./reading.ts";
+import { labelOf } from "./record-set.ts";
+import { tell } from "./wording.ts";
+
+/** Route 53's own rule: more than 18 % of the checkers must reach it. */
+const HEALTHY_SHARE = 0.18;
+
+/** GetHealthCheckStatus: one `<Status>` for each checker, "Success: …" or "Failure: …". */
+export function readReachable(operation: string, xml: string): Reading<boolean> {
+  if (!/<GetHealthCheckStatusResponse\b/.test(xml))
+    return unavailable("malformed-reply", tell(operation, "something else than its reply"));
+  const said = [...xml.matchAll(/<Status>\s*(\w*)[^<]*<\/Status>/g)].map(([, word]) => word);
+  const successes = said.filter((word) => word === "Success").length;
+  const judged = successes + said.filter((word) => word === "Failure").length;
+  if (judged === 0)
+    return unavailable("incomplete", tell(operation, "no checker has reported yet"));
+  return known(successes / judged > HEALTHY_SHARE);
+}
+
+export type OutsideCode =
+  | "outside-reachable"
+  | "outside-unreachable"
+  | "stranger-answers"
+  | "outside-moving";
+
+export interface OutsideMessage {
+  readonly level: "info" | "warn" | "error";
+  readonly what: string;
+  readonly why: string;
+  readonly todo: readonly string[];
+}
+
+/** Texts may name {name}. `docs/messages.md` is generated from here. */
+export const OUTSIDE_MESSAGES: Readonly<Record<OutsideCode, OutsideMessage>> = {
+  "outside-reachable": {
+    level: "info",
+    what: "{name} is reached from outside on port 25.",
+    why: "It points at the task, which takes connections.",
+    todo: [],
+  },
+  "outside-unreachable": {
+    level: "error",
+    what: "{name} points at the running task, but nobody outside reaches its port 25.",
+    why: "A security group, network ACL or route shuts the internet out, or nothing listens.",
+    todo: [
+      "Is MailProbe (from inside) 1? Then admit TCP 25 from 0.0.0.0/0 in the service's security group and network ACL. Is it 0? Then mend the mail server.",
+    ],
+  },
+  "stranger-answers": {
+    level: "error",
+    what: "{name} did not point at a running task, and yet somebody answered on port 25.",
+    why: "A stranger has the old address by now, or an old task still drains.",
+    todo: [
+      "See who answers at the old address: nc -v ADDRESS 25 (not from AWS).",
+      'If no task is meant to run, set whenEmpty to "remove".',
+    ],
+  },
+  "outside-moving": {
+    level: "warn",
+    what: "{name} did not point at a running task, and nobody answered there.",
+    why: "The task was just replaced, or none runs. Senders try again.",
+    todo: ["Wait for the next sweep."],
+  },
+};
+
+/**
+ * | name and address | reached | |
+ * |---|---|---|
+ * | together | yes | outside-reachable |
+ * | together | no | outside-unreachable |
+ * | apart, or no task | yes | stranger-answers |
+ * | apart, or no task | no | outside-moving |
+ *
+ * Where the pass could not look, they are taken to be together. It is asked of the pass's first
+ * look, for the checkers have connected before any repair.
+ */
+export function outsideCode(
+  { apart, reason }: Pick<Outcome, "apart" | "reason">,
+  isReachable: boolean,
+): OutsideCode {
+  const isElsewhere = apart === true || reason?.code === "no-task";
+  if (isElsewhere) return isReachable ? "stranger-answers" : "outside-moving";
+  return isReachable ? "outside-reachable" : "outside-unreachable";
+}
+
+/** For the log line: code and words. */
+export function outsideWords(
+  outcome: Pick<Outcome, "set" | "apart" | "reason">,
+  isReachable: boolean,
+): OutsideMessage & { readonly code: OutsideCode; readonly record: string } {
+  const code = outsideCode(outcome, isReachable);
+  const { level, what, why, todo } = OUTSIDE_MESSAGES[code];
+  const { set } = outcome;
+  const fill = (text: string): string => text.replaceAll("{name}", set.name);
+  return {
+    code,
+    record: labelOf(set),
+    level,
+    what: fill(what),
+    why: fill(why),
+    todo: todo.map(fill),
+  };
+}
