@@ -50,7 +50,10 @@ const isMixed = (word: string): boolean =>
  * and so is every URL, because no key takes one, and that of a Slack webhook is a secret.
  */
 function hideTokens(text: string): string {
-  const shown = text.replace(/(?:https?:\/\/|hooks\.slack)[^"\s]*/gi, "(hidden: a URL)");
+  const shown = text.replace(
+    /(?:https?:\/\/|hooks\.slack|\/?services\/T)[^"\s]*/gi,
+    "(hidden: a URL)",
+  );
   return shown.replace(/[\w-]{24,}/g, (word) =>
     looksLikeToken(word) || isMixed(word) || /[0-9a-f]{33,}/.test(word)
       ? "(hidden: may be a token)"
