@@ -37,6 +37,7 @@ export function describeTaskDescribing(name: string, make: Make<TaskSource>): vo
           createdAtMs: task?.createdAtMs,
           startedAtMs: task?.startedAtMs,
           interfaceId: task?.eni?.id,
+          privateIpv4: task?.eni?.privateAddress,
         },
       ]);
     });
