@@ -84,9 +84,9 @@ export const METRICS = {
   startToVisible: "StartToVisible",
   /** Calls that Cloudflare's rate limit leaves in its window; no Record: it is the token's. */
   callsLeft: "CloudflareCallsLeft",
-  /** Notices that could not be published. */
+  /** Notices that could not be published; no Record: a way that is shut is so for all. */
   noticeFailures: "NoticeFailures",
-  /** Tasks of the service that run and are meant to, as a pass saw them last. */
+  /** Tasks that could be published, as a pass saw them last: running, and ready as configured. */
   runningTasks: "RunningTasks",
   /** 1 when the task answered as a mail server should, else 0. */
   mailProbe: "MailProbe",

@@ -80,7 +80,7 @@ async function look(trail: Trail, ports: Ports): Promise<Reading<Look>> {
     observe(ports, attempt, set, hint),
     attempt((timeoutMs) => ports.records.list(set.zone, set.name, timeoutMs)),
   ]);
-  if (service.kind === "known") trail.runningTasks = runningTasks(service.value.tasks, set.service);
+  if (service.kind === "known") trail.runningTasks = runningTasks(service.value.tasks, set);
   // The records' fault first: a service's may be one that is waited for.
   if (records.kind === "unavailable") return records;
   if (service.kind === "unavailable") return service;

@@ -19,7 +19,7 @@ export interface AlarmRow {
     readonly namespace: string;
     readonly name: string;
     readonly dimensions: Readonly<Record<string, string>>;
-    readonly statistic: "Maximum" | "Sum";
+    readonly statistic: "Maximum" | "Sum" | "SampleCount";
   };
   readonly periodMinutes: number;
   readonly breach: ">= 1" | "< 1";
@@ -27,7 +27,7 @@ export interface AlarmRow {
   readonly datapoints: number;
   /** … of the last so many. */
   readonly of: number;
-  readonly missing: "breaching" | "notBreaching";
+  readonly missing: "breaching" | "notBreaching" | "ignore";
 }
 
 /** The resources that alarms watch, and which optional parts there are. */
@@ -46,11 +46,13 @@ export const typesOf = ({ ipv6 }: RecordSpec): readonly string[] => (ipv6 ? ["A"
 /** What must be so for two thirds of the time, and for all of it, in units of sweeps. */
 function paceOf(sweepMinutes: number) {
   const each = Math.ceil(3 / sweepMinutes);
-  const tenMinutes = Math.max(2, Math.ceil(10 / sweepMinutes));
+  // Ten minutes lie between the first of these sweeps and the last.
+  const tenMinutes = Math.ceil(10 / sweepMinutes) + 1;
   return {
     most: { periodMinutes: sweepMinutes, datapoints: 2 * each, of: 3 * each },
     all: { periodMinutes: sweepMinutes, datapoints: 3 * each, of: 3 * each },
     tenMinutes: { periodMinutes: sweepMinutes, datapoints: tenMinutes, of: tenMinutes },
+    silence: { periodMinutes: sweepMinutes, datapoints: 2 * each, of: 2 * each },
   };
 }
 
@@ -78,10 +80,14 @@ function setRows(spec: RecordSpec, { sweepMinutes }: Watched): readonly AlarmRow
     const Record = `${spec.name} ${type}`;
     const passes = (Outcome: string) => own(METRICS.passes, "Sum", { Record, Outcome });
     const base = { spec, record: Record };
-    // A sweep that could not look, or a watcher that is gone, is an alarm.
-    const drift = { ...base, kind: "drift", breach: ">= 1", missing: "breaching" } as const;
+    // While nobody looks, it neither begins nor ends: `silent` tells of that.
+    const drift = { ...base, kind: "drift", breach: ">= 1", missing: "ignore" } as const;
+    // A watcher that is gone is an alarm. It is one of its own, because a new alarm takes the
+    // sweeps from before its time for missing: of two of three it would begin with a page.
+    const silent = { ...base, kind: "silent", breach: "< 1", missing: "breaching" } as const;
     return [
       { ...drift, metric: own(METRICS.drift, "Maximum", { Record }), ...pace.most },
+      { ...silent, metric: own(METRICS.drift, "SampleCount", { Record }), ...pace.silence },
       { ...base, kind: "refused", metric: passes("refused"), ...pace.most, ...COUNTED },
       { ...base, kind: "slow", metric: passes("pending"), ...pace.all, ...COUNTED },
     ];
@@ -108,8 +114,10 @@ function nameRows(spec: RecordSpec, watched: Watched): readonly AlarmRow[] {
 
 function stackRows(watched: Watched): readonly AlarmRow[] {
   const { sweepMinutes, functionName, queueName, probeFunctionName } = watched;
-  // One event with its two retries falls into two periods, never into three.
-  const lasting = { periodMinutes: Math.max(5, sweepMinutes), datapoints: 3, of: 3 };
+  // One event with its two retries falls into two periods, never into three. A period is longer
+  // than from sweep to sweep, lest a sweep whose figure comes late be missing in one and the
+  // alarm flap by the older figures that CloudWatch then takes.
+  const lasting = { periodMinutes: Math.max(5, sweepMinutes) + 3, datapoints: 3, of: 3 };
   const errors = (kind: AlarmKind, FunctionName: string): AlarmRow => {
     const dimensions = { FunctionName };
     const metric = {

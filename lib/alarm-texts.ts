@@ -16,6 +16,7 @@ export interface AlarmText {
 export type AlarmKind =
   | "page"
   | "drift"
+  | "silent"
   | "noTask"
   | "refused"
   | "slow"
@@ -39,34 +40,48 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
       "Senders cannot reach {name}, or nobody can tell any more whether they do. Senders try " +
       "again for days, so mail is late and not lost yet.",
     causes: [
-      "whatever this stack's other alarms for {name} say: read them first",
-      "with none of them clear: the service has no task, or the program cannot look",
+      "the name does not hold the task's address, or the program cannot look",
+      "the service has no task",
+      "the task does not answer as a mail server does, or only inside (where that is probed)",
     ],
-    next: ["aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix {stack}"],
+    next: [
+      "aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix '{stack}:'" +
+        " --query 'MetricAlarms[].[AlarmName,AlarmDescription]' --output text",
+    ],
   },
   drift: {
     title: "name and address part",
     means:
-      "For two of three sweeps {record} did not hold the address of the task, or no sweep could " +
-      "look. The address in the record may be a stranger's by now.",
+      "For two of three sweeps {record} did not hold the address of the task. The address in the " +
+      "record may be a stranger's by now.",
     causes: [
-      "the Cloudflare token is missing, refused or may only read",
-      "Cloudflare or ECS do not answer",
+      "the Cloudflare token may only read",
       "records in the way are refused",
       "another program keeps changing the record",
       "the task has no public address (assignPublicIp)",
-      "the schedule or the function was switched off",
     ],
     next: [OF_RECORD],
+  },
+  silent: {
+    title: "nobody looks",
+    means:
+      "Several sweeps in a row have not looked at {record}, or could not. If its task moves, " +
+      "nobody can tell.",
+    causes: [
+      "the Cloudflare token is missing or refused",
+      "Cloudflare or ECS do not answer",
+      "the schedule or the function was switched off",
+    ],
+    next: [OF_RECORD, "aws scheduler list-schedules --query 'Schedules[].[Name,State]'"],
   },
   noTask: {
     title: "no running task",
     means:
-      "For ten minutes {service} has had no running task. {name} still points at the last " +
+      "For ten minutes {service} has had no running task, or none that is ready. {name} still points at the last " +
       "address, or is empty, or at the fallback, as configured; the old address may soon be a " +
       "stranger's.",
     causes: [
-      "the container crashes at its start",
+      "the container crashes at its start, or its health check never passes",
       "the image cannot be pulled",
       "the desired count is 0",
       "Fargate has no capacity (Spot)",

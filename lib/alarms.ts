@@ -42,7 +42,13 @@ export interface AlarmsProps {
 }
 
 /** Those that mean that nobody can reach the name. */
-const PAGING: readonly AlarmKind[] = ["drift", "noTask", "probe", "outside"];
+const PAGING: readonly AlarmKind[] = ["drift", "silent", "noTask", "probe", "outside"];
+
+const TREATMENTS = {
+  breaching: TreatMissingData.BREACHING,
+  notBreaching: TreatMissingData.NOT_BREACHING,
+  ignore: TreatMissingData.IGNORE,
+} as const;
 
 export class Alarms extends Construct {
   readonly all: readonly AlarmBase[];
@@ -94,8 +100,7 @@ export class Alarms extends Construct {
       threshold: 1,
       evaluationPeriods: of,
       datapointsToAlarm: datapoints,
-      treatMissingData:
-        missing === "breaching" ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: TREATMENTS[missing],
     });
     this.#tell(alarm);
     return alarm;

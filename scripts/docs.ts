@@ -6,20 +6,28 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MESSAGES } from "../lambda/core/messages.ts";
 import { configurationTable } from "./docs-configuration.ts";
+import { costDocument } from "./docs-cost.ts";
+import { alarmTable, metricTable } from "./docs-operations.ts";
 
 const root = new URL("../", import.meta.url);
 
 const documents: readonly { readonly path: string; readonly text: (before: string) => string }[] = [
   { path: "README.md", text: (before) => between(before, "configuration", configurationTable()) },
   { path: "docs/messages.md", text: messages },
+  { path: "docs/cost.md", text: costDocument },
+  { path: "docs/operations.md", text: operations },
 ];
+
+function operations(before: string): string {
+  return between(between(before, "metrics", metricTable()), "alarms", alarmTable());
+}
 
 /** Replaces what stands between `<!-- generated: NAME -->` and `<!-- end -->`. */
 function between(before: string, name: string, inner: string): string {
   const start = `<!-- generated: ${name} -->`;
   const from = before.indexOf(start);
   const to = before.indexOf("<!-- end -->", from);
-  if (from < 0 || to < 0) throw new Error(`README.md has no "${start}" … "<!-- end -->"`);
+  if (from < 0 || to < 0) throw new Error(`a document has no "${start}" … "<!-- end -->"`);
   return `${before.slice(0, from + start.length)}\n${inner.trim()}\n${before.slice(to)}`;
 }
 

@@ -2,7 +2,7 @@
  * From the service as observed to the addresses that its name should have. Holding is the
  * answer to every reading that says too little: a held name stays as it is.
  */
-import type { InterfaceAddresses, ObservedService, ServiceRef, TaskView } from "./observed.ts";
+import type { InterfaceAddresses, ObservedService, TaskView } from "./observed.ts";
 import type { RecordSet } from "./record-set.ts";
 import { type NonEmpty, type PublicAddress, parsePublicAddress } from "./values.ts";
 
@@ -92,12 +92,9 @@ function aliveTasks(tasks: readonly TaskView[], policy: DecidePolicy): TaskView[
   );
 }
 
-/** How many run and are meant to, healthy or not. */
-export const runningTasks = (tasks: readonly TaskView[], { service }: ServiceRef): number =>
-  tasks.filter(
-    (task) =>
-      task.service === service && task.desiredStatus === "RUNNING" && task.lastStatus === "RUNNING",
-  ).length;
+/** How many could be published: they run and are meant to, and are healthy where that counts. */
+export const runningTasks = (tasks: readonly TaskView[], policy: DecidePolicy): number =>
+  aliveTasks(tasks, policy).filter((task) => isReady(task, policy)).length;
 
 function isReady(task: TaskView, policy: DecidePolicy): boolean {
   if (task.lastStatus !== "RUNNING") return false;

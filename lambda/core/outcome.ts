@@ -52,7 +52,7 @@ export interface Outcome {
   readonly drift: boolean;
   /** The first look found name and address apart; absent where every look failed. */
   readonly apart?: boolean;
-  /** Tasks that run and are meant to, as they were seen last; absent where none could be. */
+  /** Tasks that could be published, as they were seen last; absent where nothing was seen. */
   readonly runningTasks?: number;
   /** Where the published task, the newest of several, is reached from inside its VPC. */
   readonly privateIpv4?: string;

@@ -1,0 +1,113 @@
+/** docs/cost.md: what the shipped configuration costs in a month, and what every part adds. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CONTEXT_KEY } from "../lib/config.ts";
+import { cdkJsonContext, synthesise } from "../lib/synthesise.ts";
+import {
+  type Item,
+  insideFreeTier,
+  monthlyItems,
+  outsideFreeTier,
+  PRICES_OF,
+  sumOf,
+  type Template,
+  USAGE,
+} from "./cost.ts";
+
+const shipped = cdkJsonContext()[CONTEXT_KEY] as object;
+
+/** Every optional part that is thought to be worth its price, on the shipped configuration. */
+export const ALL_BUT_THE_DEAR = {
+  ...shipped,
+  notify: { emails: ["ops@example.com"], pagers: ["pager@example.com"] },
+  slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
+  slackWebhook: { ssmParameter: "/fargate-ddns/slack-webhook" },
+  mailLog: { logGroup: "/ecs/mail" },
+};
+
+/** And those that cost more than all the rest. */
+export const EVERYTHING = { ...ALL_BUT_THE_DEAR, dashboard: true };
+
+export function itemsFor(config: object): readonly Item[] {
+  const assets = mkdtempSync(join(tmpdir(), "fargate-ddns-cost-"));
+  try {
+    writeFileSync(join(assets, "index.js"), "");
+    return monthlyItems(synthesise(config, assets).template as Template);
+  } finally {
+    rmSync(assets, { recursive: true, force: true });
+  }
+}
+
+const dollars = (value: number): string => {
+  if (value === 0) return "0";
+  return value < 0.005 ? "< 0.01" : value.toFixed(2);
+};
+
+/** As many digits as the smallest price needs. */
+const priceOf = (value: number): string => String(Number(value.toPrecision(6)));
+
+function table(items: readonly Item[]): string {
+  const rows = items.map((item) => [
+    item.what,
+    `${item.count.toLocaleString("en", { maximumFractionDigits: 2 })}`,
+    `${priceOf(item.price * scaleOf(item))} / ${unitOf(item)}`,
+    item.free === 0 ? "–" : item.free.toLocaleString("en"),
+    dollars(outsideFreeTier(item)),
+    dollars(insideFreeTier(item)),
+  ]);
+  const sums = [outsideFreeTier, insideFreeTier].map((of) => `**${sumOf(items, of).toFixed(2)}**`);
+  const head = ["What", "A month", "Price, $", "Free a month", "$ without free tier", "$ with it"];
+  const lines = [head, head.map((_, at) => (at === 0 ? "---" : "---:")), ...rows];
+  return [...lines, ["**Sum**", "", "", "", ...sums]]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+const scaleOf = ({ price }: Item): number => (price < 0.001 ? 1e6 : 1);
+const unitOf = (item: Item): string => (scaleOf(item) === 1 ? item.unit : `million ${item.unit}s`);
+
+export function costDocument(): string {
+  const sum = (config: object) => sumOf(itemsFor(config), insideFreeTier).toFixed(2);
+  return `# Cost
+
+What AWS bills for this stack in a month, in US dollars. This file is generated (\`npm run docs\`)
+from the synthesised template; prices are those of us-east-1 in ${PRICES_OF}, before tax, and some
+regions are a little dearer. The free tier is the part that every account has for good; other
+stacks of the account may use it up, hence both sums.
+
+- **As shipped**: $${sum(shipped)} with the free tier.
+- **With every part but the dear ones**: $${sum(ALL_BUT_THE_DEAR)}.
+- **With everything**: $${sum(EVERYTHING)}.
+
+What no template can tell is assumed: ${USAGE.eventsAMonth} task events and
+${USAGE.noticesAMonth} notices a month (a task replaced twice a day), ${USAGE.secondsAPass} seconds and
+${USAGE.logKilobytesAPass} KB of log for each pass. Not counted are the Fargate task and Cloudflare,
+which are there without this stack.
+
+## As shipped
+
+${table(itemsFor(shipped))}
+
+## With every part but the dear ones
+
+Mail, a pager, Slack in both ways, mail probes from inside and the mail log.
+
+${table(itemsFor(ALL_BUT_THE_DEAR))}
+
+## With everything
+
+The check from outside costs what a Route 53 health check of a name outside AWS costs. The
+dashboard is free while the account has at most three.
+
+${table(itemsFor(EVERYTHING))}
+
+## What costs, and what does not
+
+- The composite alarm that pages is the dearest piece as shipped: CloudWatch has none free.
+- A second name adds its alarms and metrics, and with them whatever passes the free ten of each.
+- The token in SSM is free; in Secrets Manager it is $0.40 more.
+- Amazon Q Developer, event rules, mail subscriptions and an idle dead-letter queue are free.
+- A shorter \`sweepMinutes\` adds runs, which stay free: every minute is about 44,000 a month.
+`;
+}

@@ -1,0 +1,108 @@
+/** The tables of docs/operations.md: what each metric means, and what each alarm asks for. */
+import { METRICS } from "../lambda/contract.ts";
+import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "../lib/alarm-texts.ts";
+import { MAIL_SIGNS } from "../lib/mail-log-patterns.ts";
+
+type MetricKey = Exclude<keyof typeof METRICS, "namespace" | "service">;
+
+interface MetricText {
+  readonly of: string;
+  readonly when: string;
+  readonly means: string;
+}
+
+const METRIC_TEXTS: Readonly<Record<MetricKey, MetricText>> = {
+  passes: {
+    of: "record set, outcome",
+    when: "each pass",
+    means: "1 for each pass; the outcomes are those of the log",
+  },
+  drift: {
+    of: "record set",
+    when: "each sweep that could look",
+    means:
+      "1: before any repair the records did not hold the addresses of the tasks. Refused " +
+      "passes count, too. Silence means that nobody has looked",
+  },
+  runningTasks: {
+    of: "record set",
+    when: "each pass that could read the service",
+    means: "Tasks that run, are meant to, and with `readiness` healthy are so",
+  },
+  startToVisible: {
+    of: "record set",
+    when: "each pass that a task's event began and that made the change",
+    means: "Milliseconds from the task's start until all name servers answered its address",
+  },
+  callsLeft: {
+    of: "token",
+    when: "each pass",
+    means: "Calls that Cloudflare's rate limit leaves in its window (1,200 in five minutes)",
+  },
+  noticeFailures: {
+    of: "stack",
+    when: "a notice was given up",
+    means: "1 for each notice that could not be sent; the log says which",
+  },
+  mailProbe: {
+    of: "record set",
+    when: "each probe, where `mailProbe` is on",
+    means: "1: the task answered as a mail server should, asked from inside the VPC",
+  },
+  outsideReachable: {
+    of: "record set",
+    when: "each sweep, where `outsideCheck` is on",
+    means: "1: health checkers outside could connect to the name",
+  },
+};
+
+export function metricTable(): string {
+  const rows = Object.entries(METRIC_TEXTS).map(([key, { of, when, means }]) => [
+    `\`${METRICS[key as MetricKey]}\``,
+    of,
+    when,
+    means,
+  ]);
+  return table(["Metric", "Of each", "Written by", "Means"], rows);
+}
+
+/** The part of the configuration that an alarm belongs to; without one it is always there. */
+const PARTS: Readonly<Partial<Record<AlarmKind, string>>> = {
+  probe: "`mailProbe`",
+  probeErrors: "`mailProbe`",
+  outside: "`outsideCheck`",
+};
+
+export function alarmTable(): string {
+  const own = Object.entries(ALARM_TEXTS).map(([kind, text]) =>
+    alarmRow(text, PARTS[kind as AlarmKind], kind === "page"),
+  );
+  const mail = MAIL_SIGNS.map(({ text }) => alarmRow(text, "`mailLog`", false));
+  return table(["Alarm", "Means", "Likely causes", "Run first", "Tells"], [...own, ...mail]);
+}
+
+function alarmRow(text: AlarmText, part: string | undefined, pages: boolean): readonly string[] {
+  const { title, means, causes, next } = text;
+  const [first = ""] = next;
+  // What stands behind the command in brackets is for the reader, not for the shell.
+  const [, command = first, remark = ""] = /^(.*?)( \([^()]*\))?$/.exec(first) ?? [];
+  return [
+    `**${title}**${part === undefined ? "" : ` (${part})`}`,
+    inCapitals(means),
+    inCapitals(causes.join("; ")),
+    `\`${inCapitals(command)}\`${remark}`,
+    pages ? "**pages**" : "informs",
+  ];
+}
+
+/** `{probeLog}` → `PROBE_LOG`. */
+const inCapitals = (text: string): string =>
+  text.replace(/\{(\w+)\}/g, (_, key: string) =>
+    key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+  );
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`)
+    .join("\n");
+}
