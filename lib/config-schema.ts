@@ -26,6 +26,7 @@ import {
   wholeNumber,
 } from "./config-values.ts";
 import { parseLogGroupName } from "./log-group-name.ts";
+import { mailProbeSchema } from "./mail-probe-schema.ts";
 import {
   parseSlackChannelId,
   parseSlackWorkspaceId,
@@ -165,6 +166,12 @@ export const configSchema = z.strictObject({
   slack: slackSchema.optional(),
   slackWebhook: slackWebhookSchema.optional(),
   mailLog: mailLogSchema.optional(),
+  mailProbe: mailProbeSchema.optional(),
+  outsideCheck: field(parseBoolean, {
+    meaning: "Let Route 53 connect to port 25 of each name from outside; $0.50–0.75 a month each",
+    accepted: "true, false",
+    default: false,
+  }),
   logRetentionDays: field(parseRetentionDays, {
     meaning: "How long CloudWatch keeps the function's log",
     accepted: "a retention time of CloudWatch Logs in days: 1, 3, 5, 7, 14, 30, 60, …",
@@ -199,6 +206,7 @@ export function documentedKeys(): readonly (readonly [string, Documentation])[] 
     ["slack.", slackSchema.shape],
     ["slackWebhook.", slackWebhookSchema.shape],
     ["mailLog.", mailLogSchema.shape],
+    ["mailProbe.", mailProbeSchema.shape],
     ["", configSchema.shape],
   ];
   return groups.flatMap(([prefix, shape]) =>
@@ -218,5 +226,6 @@ export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (first === "slack") return Object.keys(slackSchema.shape);
   if (first === "slackWebhook") return Object.keys(slackWebhookSchema.shape);
   if (first === "mailLog") return Object.keys(mailLogSchema.shape);
+  if (first === "mailProbe") return Object.keys(mailProbeSchema.shape);
   return Object.keys(configSchema.shape);
 }

@@ -15,6 +15,7 @@ import {
   type ParsedRecord,
 } from "./config-schema.ts";
 import { ENVIRONMENT_LIMIT_BYTES, environmentBytes, fittingRecords } from "./environment.ts";
+import type { MailProbeConfig } from "./mail-probe.ts";
 import type { StackConfig } from "./stack-config.ts";
 
 export const CONTEXT_KEY = "fargate-ddns";
@@ -102,11 +103,23 @@ function toStackConfig(parsed: ParsedConfig): StackConfig {
     pagers: parsed.notify.pagers,
     ...(parsed.slack && { slack: parsed.slack }),
     ...(parsed.mailLog && { mailLog: parsed.mailLog }),
+    ...(parsed.mailProbe && { mailProbe: toMailProbe(parsed.mailProbe) }),
+    outsideCheck: parsed.outsideCheck,
     ...(parsed.slackWebhook && { slackWebhookParameter: parsed.slackWebhook.ssmParameter }),
     logRetentionDays: parsed.logRetentionDays,
     dashboard: parsed.dashboard,
     stackName: parsed.stackName,
     nameServers: parsed.nameServers,
+  };
+}
+
+type ParsedProbe = NonNullable<ParsedConfig["mailProbe"]>;
+
+function toMailProbe({ hostName, recipient, ...rest }: ParsedProbe): MailProbeConfig {
+  return {
+    ...rest,
+    ...(hostName !== undefined && { hostName }),
+    ...(recipient !== undefined && { recipient }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The function's environment, and whether it fits into what Lambda allows. */
 import { ENVIRONMENT, METRICS, type RecordSpec } from "../lambda/contract.ts";
 import type { StackConfig } from "./stack-config.ts";
+import { longestEnvironment } from "./watch-environment.ts";
 
 export function functionEnvironment(
   config: StackConfig,
@@ -31,7 +32,10 @@ export const ENVIRONMENT_LIMIT_BYTES = 4096;
 const LONGEST_TOPIC_ARN = "x".repeat(200);
 
 export function environmentBytes(config: StackConfig): number {
-  const pairs = Object.entries(functionEnvironment(config, LONGEST_TOPIC_ARN));
+  const pairs = Object.entries({
+    ...functionEnvironment(config, LONGEST_TOPIC_ARN),
+    ...longestEnvironment(config),
+  });
   return pairs.reduce((sum, [key, value]) => sum + Buffer.byteLength(key + value), 0);
 }
 

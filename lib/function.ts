@@ -14,12 +14,14 @@ import { Construct } from "constructs";
 import { functionEnvironment } from "./environment.ts";
 import { functionRole } from "./role.ts";
 import type { StackConfig } from "./stack-config.ts";
+import type { Extras } from "./watch-environment.ts";
 
 export interface DdnsFunctionProps {
   readonly config: StackConfig;
   readonly code: Code;
   readonly notices: ITopic;
   readonly deadLetters: IQueue;
+  readonly extras: Extras;
 }
 
 export class DdnsFunction extends Construct {
@@ -28,7 +30,7 @@ export class DdnsFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: DdnsFunctionProps) {
     super(scope, id);
-    const { config, code, notices, deadLetters } = props;
+    const { config, code, notices, deadLetters, extras } = props;
     this.logGroup = new LogGroup(this, "Log", {
       // The CDK's enumeration is of plain numbers; the configuration admits only its members.
       retention: config.logRetentionDays as RetentionDays,
@@ -39,6 +41,7 @@ export class DdnsFunction extends Construct {
       notices,
       deadLetters,
       logGroup: this.logGroup,
+      morePolicies: extras.policies,
     });
     this.function = new LambdaFunction(this, "Function", {
       description: "Keeps DNS names on the public addresses of their Fargate tasks",
@@ -51,7 +54,7 @@ export class DdnsFunction extends Construct {
       timeout: Duration.seconds(90),
       role: role.withoutPolicyUpdates(),
       logGroup: this.logGroup,
-      environment: { ...functionEnvironment(config, notices.topicArn) },
+      environment: { ...functionEnvironment(config, notices.topicArn), ...extras.environment },
       retryAttempts: 2,
       // Older than that, an event says nothing that a sweep has not seen.
       maxEventAge: Duration.hours(1),

@@ -19,19 +19,23 @@ export function main(): void {
   });
   const config = parseConfig(app.node.tryGetContext(CONTEXT_KEY));
   if (!config.ok) fail(renderProblems(config.problems));
-  new FargateDdnsStack(app, config.value.stackName, { config: config.value, code: bundle() });
+  new FargateDdnsStack(app, config.value.stackName, {
+    config: config.value,
+    code: bundle("bundle.ts", "lambda"),
+    ...(config.value.mailProbe && { probeCode: bundle("bundle-probe.ts", "probe") }),
+  });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 }
 
 /** In a process of its own: esbuild answers asynchronously, and a stack is built at once. */
-function bundle(): string {
-  const script = fileURLToPath(new URL("../scripts/bundle.ts", import.meta.url));
-  const outDir = fileURLToPath(new URL("../dist/lambda", import.meta.url));
+function bundle(file: string, name: string): string {
+  const script = fileURLToPath(new URL(`../scripts/${file}`, import.meta.url));
+  const outDir = fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
   const { status, stderr, error } = spawnSync(process.execPath, [script, outDir], {
     encoding: "utf8",
   });
-  if (status !== 0) fail(`The function's bundle cannot be built.\n\n${error?.message ?? stderr}`);
+  if (status !== 0) fail(`The bundle of ${name} cannot be built.\n\n${error?.message ?? stderr}`);
   return outDir;
 }
 

@@ -21,6 +21,8 @@ export interface RoleProps {
   readonly logGroup: ILogGroup;
   readonly notices: ITopic;
   readonly deadLetters: IQueue;
+  /** By name, of the optional parts. */
+  readonly morePolicies: Readonly<Record<string, PolicyDocument>>;
 }
 
 const allow = (...statements: PolicyStatementProps[]): PolicyDocument =>
@@ -46,6 +48,7 @@ export function functionRole(scope: Construct, id: string, props: RoleProps): Ro
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
         resources: [props.logGroup.logGroupArn],
       }),
+      ...props.morePolicies,
     },
   });
   acknowledge(role, clusters);

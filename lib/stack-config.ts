@@ -1,5 +1,6 @@
 /** The configuration as the stack takes it: checked, with every default filled in. */
 import type { RecordSpec } from "../lambda/contract.ts";
+import type { MailProbeConfig } from "./mail-probe.ts";
 
 export interface StackConfig {
   readonly records: readonly RecordSpec[];
@@ -13,6 +14,8 @@ export interface StackConfig {
   readonly slackWebhookParameter?: string;
   /** The mail server's own log group. */
   readonly mailLog?: { readonly logGroup: string };
+  readonly mailProbe?: MailProbeConfig;
+  readonly outsideCheck: boolean;
   readonly logRetentionDays: number;
   readonly dashboard: boolean;
   readonly stackName: string;

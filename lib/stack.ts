@@ -3,9 +3,11 @@ import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { Alarms } from "./alarms.ts";
+import { Dashboard } from "./dashboard.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { DdnsFunction } from "./function.ts";
 import { MailLog } from "./mail-log.ts";
+import { type MailWatchers, mailWatchers } from "./mail-watchers.ts";
 import { Notices } from "./notices.ts";
 import { SlackChannel } from "./slack.ts";
 import type { StackConfig } from "./stack-config.ts";
@@ -15,10 +17,12 @@ export interface FargateDdnsStackProps {
   readonly config: StackConfig;
   /** The bundle, or the directory that holds it. */
   readonly code: Code | string;
+  /** Of the mail probe, the same; needed where the configuration has one. */
+  readonly probeCode?: Code | string;
 }
 
 export class FargateDdnsStack extends Stack {
-  constructor(scope: Construct, id: string, { config, code }: FargateDdnsStackProps) {
+  constructor(scope: Construct, id: string, { config, code, probeCode }: FargateDdnsStackProps) {
     super(scope, id, {
       stackName: config.stackName,
       description: "Keeps Cloudflare DNS names on the public addresses of Fargate tasks",
@@ -31,24 +35,15 @@ export class FargateDdnsStack extends Stack {
         topics: [topics.notices, topics.alarms],
       });
     const deadLetters = new DeadLetters(this, "DeadLetters");
+    const mailWatch = mailWatchers(this, config, probeCode);
     const ddns = new DdnsFunction(this, "Ddns", {
       config,
       code: typeof code === "string" ? Code.fromAsset(code) : code,
+      extras: mailWatch.extras,
       notices: topics.notices,
       deadLetters: deadLetters.queue,
     });
-    new Alarms(this, "Alarms", {
-      config,
-      topic: topics.alarms,
-      main: ddns,
-      deadLetters: deadLetters.queue,
-    });
-    if (config.mailLog !== undefined)
-      new MailLog(this, "MailLog", {
-        ...config.mailLog,
-        stackName: config.stackName,
-        topic: topics.alarms,
-      });
+    this.#watch(config, topics, ddns, deadLetters, mailWatch);
     new Triggers(this, "Triggers", {
       records: config.records,
       sweepMinutes: config.sweepMinutes,
@@ -61,6 +56,37 @@ export class FargateDdnsStack extends Stack {
     this.#output("FunctionName", ddns.function.functionName, "Invoke it to look now");
     this.#output("LogGroupName", ddns.logGroup.logGroupName, "aws logs tail NAME --follow");
     this.#output("DeadLetterQueueUrl", deadLetters.queue.queueUrl, "Events that were given up");
+  }
+
+  /** What tells people that something is wrong, and what they then look at. */
+  #watch(
+    config: StackConfig,
+    topics: Notices,
+    ddns: DdnsFunction,
+    letters: DeadLetters,
+    { probe }: MailWatchers,
+  ): void {
+    const topic = topics.alarms;
+    const alarms = new Alarms(this, "Alarms", {
+      config,
+      topic,
+      main: ddns,
+      deadLetters: letters.queue,
+      probe,
+    });
+    const mail =
+      config.mailLog === undefined
+        ? []
+        : new MailLog(this, "MailLog", { ...config.mailLog, stackName: config.stackName, topic })
+            .watches;
+    if (config.dashboard)
+      new Dashboard(this, "Dashboard", {
+        config,
+        alarms: [...alarms.all, ...mail.map(({ alarm }) => alarm)],
+        function: ddns.function,
+        logGroup: ddns.logGroup,
+        mail: mail.map(({ metric }) => metric),
+      });
   }
 
   #output(id: string, value: string, description: string): void {

@@ -20,7 +20,11 @@ export function cdkJsonContext(): Readonly<Record<string, unknown>> {
 }
 
 /** @throws with every problem, if the configuration has any. */
-export function synthesise(context: unknown, assetDir: string): { readonly template: object } {
+export function synthesise(
+  context: unknown,
+  assetDir: string,
+  probeDir = assetDir,
+): { readonly template: object } {
   const config = parseConfig(context);
   if (!config.ok) throw new Error(renderProblems(config.problems));
   const outdir = mkdtempSync(join(tmpdir(), "fargate-ddns-synth-"));
@@ -33,7 +37,11 @@ export function synthesise(context: unknown, assetDir: string): { readonly templ
       builtinCloudFormationValidation: false,
       context: { ...featureFlags(), "aws:cdk:disable-asset-staging": true },
     });
-    new FargateDdnsStack(app, "FargateDdns", { config: config.value, code: assetDir });
+    new FargateDdnsStack(app, "FargateDdns", {
+      config: config.value,
+      code: assetDir,
+      probeCode: probeDir,
+    });
     const template: object = app.synth().getStackArtifact("FargateDdns").template;
     return { template };
   } finally {

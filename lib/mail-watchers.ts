@@ -1,0 +1,43 @@
+/** The two looks at the mail server, from inside and from outside, where they are configured. */
+import { Code } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import { MailProbe } from "./mail-probe.ts";
+import { OutsideChecks } from "./outside-check.ts";
+import type { StackConfig } from "./stack-config.ts";
+import { type Extras, extrasOf } from "./watch-environment.ts";
+
+export interface MailWatchers {
+  readonly probe?: MailProbe;
+  readonly outside?: OutsideChecks;
+  readonly extras: Extras;
+}
+
+export function mailWatchers(
+  scope: Construct,
+  config: StackConfig,
+  probeCode: Code | string | undefined,
+): MailWatchers {
+  const probe = config.mailProbe && mailProbe(scope, config, probeCode);
+  const outside = config.outsideCheck
+    ? new OutsideChecks(scope, "Outside", config.records)
+    : undefined;
+  const extras = extrasOf(config, {
+    ...(probe && { probeArn: probe.function.functionArn }),
+    ...(outside && { checks: outside.checks }),
+  });
+  return { ...(probe && { probe }), ...(outside && { outside }), extras };
+}
+
+function mailProbe(
+  scope: Construct,
+  { mailProbe: config, logRetentionDays }: StackConfig,
+  code: Code | string | undefined,
+): MailProbe {
+  if (config === undefined || code === undefined)
+    throw new Error("a mail probe is configured, and no code of it is given: set probeCode");
+  return new MailProbe(scope, "MailProbe", {
+    config,
+    logRetentionDays,
+    code: typeof code === "string" ? Code.fromAsset(code) : code,
+  });
+}
