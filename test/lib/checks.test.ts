@@ -45,6 +45,12 @@ describe("the rules", () => {
     expect(() => check(all)).not.toThrow();
   });
 
+  test("Slack, two ways / checked / has nothing to be said against", () => {
+    const slack = { workspaceId: "T0123ABCD", channelId: "C0123ABCDEF" };
+    const slackWebhook = { ssmParameter: "/fargate-ddns/slack-webhook" };
+    expect(() => check({ ...minimal, slack, slackWebhook })).not.toThrow();
+  });
+
   test("a bucket without TLS / checked / is refused by cdk-nag", () => {
     expect(() => check(minimal, (stack) => void new Bucket(stack, "Planted"))).toThrow(
       "AwsSolutions-S10",
