@@ -140,6 +140,7 @@ function stackRows(watched: Watched): readonly AlarmRow[] {
     { kind: "deadLetters", metric: queued, periodMinutes: 1, ...once },
     errors("errors", functionName),
     ...(probeFunctionName === undefined ? [] : [errors("probeErrors", probeFunctionName)]),
-    { kind: "notices", metric: failures, periodMinutes: 5, ...once },
+    // For an hour after the last one: notices are rare, and OK would be heard as "mended".
+    { kind: "notices", metric: failures, periodMinutes: 5, ...once, of: 12 },
   ];
 }
