@@ -1,14 +1,19 @@
 /**
- * The quick suites alone, as mutation testing runs them hundreds of times: no bundle, no
- * scenario, nothing that waits for real time.
+ * The quick suites alone, as mutation testing runs them thousands of times: no bundle, no
+ * scenario, no socket, nothing that waits for real time, so that what kills a mutant is
+ * never the machine's pace.
  */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/core/**/*.test.ts", "test/runtime/**/*.test.ts", "test/adapters/**/*.test.ts"],
+    include: [
+      "test/core/**/*.test.ts",
+      "test/runtime/**/*.test.ts",
+      "test/ports/in-process.test.ts",
+    ],
     testTimeout: 10_000,
-    // Each of thousands of runs would load every module anew.
+    // Each run would load every module anew.
     isolate: false,
   },
 });
