@@ -39,6 +39,7 @@ const keyId: Read = ({ logicalId }) => {
   return parts.map(([from, to]) => h.slice(from, to)).join("-");
 };
 const keyArn: Read = (identity) => identity.account.arn("kms", `key/${keyId(identity)}`);
+const groupId: Read = (identity) => `sg-${keyId(identity).replaceAll("-", "").slice(0, 17)}`;
 const nameItself: Read = ({ name }) => name;
 
 export const TYPES: Readonly<Record<string, ResourceType>> = {
@@ -85,6 +86,11 @@ export const TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::KMS::Key": { ref: keyId, attributes: { Arn: keyArn, KeyId: keyId } },
   "AWS::KMS::Alias": { name: "AliasName" },
   "AWS::Chatbot::SlackChannelConfiguration": { name: "ConfigurationName" },
+  "AWS::EC2::SecurityGroup": { ref: groupId, attributes: { GroupId: groupId } },
+  "AWS::EC2::SecurityGroupIngress": {},
+  "AWS::EC2::SecurityGroupEgress": {},
+  "AWS::Route53::HealthCheck": { ref: keyId, attributes: { HealthCheckId: keyId } },
+  "AWS::CloudWatch::Dashboard": { name: "DashboardName" },
   "AWS::CDK::Metadata": {},
 };
 
