@@ -37,8 +37,6 @@ export interface AlarmsProps {
   readonly main: Watched;
   readonly deadLetters: IQueue;
   readonly probe?: Watched | undefined;
-  /** Is the name looked at from outside AWS? */
-  readonly outsideCheck?: boolean;
 }
 
 /** Those that mean that nobody can reach the name. */
@@ -66,7 +64,7 @@ export class Alarms extends Construct {
       functionName: main.function.functionName,
       queueName: deadLetters.queueName,
       ...(probe && { probeFunctionName: probe.function.functionName }),
-      outsideCheck: props.outsideCheck ?? false,
+      outsideCheck: config.outsideCheck,
     });
     const made = rows.map((row) => ({ row, alarm: this.#metricAlarm(row) }));
     const pages = config.records.map((spec) => {

@@ -29,8 +29,6 @@ export interface DashboardProps {
   readonly alarms: readonly AlarmBase[];
   readonly function: IFunction;
   readonly logGroup: ILogGroup;
-  readonly hasProbe: boolean;
-  readonly hasOutsideCheck: boolean;
   /** What the mail server's log is counted for. */
   readonly mail: readonly IMetric[];
 }
@@ -69,7 +67,7 @@ export class Dashboard extends Construct {
   }
 
   #rowsOf(spec: RecordSpec): readonly IWidget[][] {
-    const { config, hasProbe, hasOutsideCheck } = this.#props;
+    const { config } = this.#props;
     const sweep = Duration.minutes(config.sweepMinutes);
     const types = typesOf(spec);
     const of = (name: string, statistic: string, label: string, period = sweep, type = "A") =>
@@ -85,8 +83,10 @@ export class Dashboard extends Construct {
       of(METRICS.startToVisible, "Maximum", "at the most"),
     ];
     const probes = [
-      ...(hasProbe ? [of(METRICS.mailProbe, "Minimum", "mail answered, from inside")] : []),
-      ...(hasOutsideCheck ? [of(METRICS.outsideReachable, "Minimum", "reached from outside")] : []),
+      ...(config.mailProbe ? [of(METRICS.mailProbe, "Minimum", "mail answered, from inside")] : []),
+      ...(config.outsideCheck
+        ? [of(METRICS.outsideReachable, "Minimum", "reached from outside")]
+        : []),
     ];
     return [
       [
