@@ -50,7 +50,7 @@ export async function openSlackDoor(options: SlackDoorOptions): Promise<SlackDoo
   const pathOf = (n: number) => `/services/T0SANDBOX/B0SANDBOX/webhook-secret-${n}-0123456789ab`;
   const effect = (path: string, method: string, body: string): Reply => {
     if (path !== pathOf(generation)) return { status: 404, body: "no_service" };
-    const judged = method === "POST" ? judge(body) : "invalid_payload";
+    const judged = method === "POST" ? judgeMessage(body) : "invalid_payload";
     if (typeof judged === "string") return { status: 400, body: judged };
     messages.push(judged);
     return { status: 200, body: "ok" };
@@ -101,7 +101,7 @@ function struck({ faults, journal }: SlackDoorOptions): Fault | undefined {
 const LIMITS = { text: 40_000, section: 3_000, context: 2_000, header: 150, blocks: 50 } as const;
 
 /** The message, or Slack's word for why it takes none. */
-function judge(body: string): SlackMessage | string {
+export function judgeMessage(body: string): SlackMessage | string {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);

@@ -175,7 +175,8 @@ export const printable = (line: string): string =>
 export const inChat = (line: string): string =>
   printable(line).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
+/** In UTF-16 units, the larger of the ways to count, so that it fits whoever counts. */
 export function cut(text: string, limit: number): string {
-  const characters = [...text];
-  return characters.length <= limit ? text : `${characters.slice(0, limit - 3).join("")}...`;
+  if (text.length <= limit) return text;
+  return `${text.slice(0, limit - 3).replace(/[\ud800-\udbff]$/, "")}...`;
 }
