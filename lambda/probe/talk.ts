@@ -29,7 +29,7 @@ export async function talk(task: ProbeTask, limits: TalkLimits = LIMITS): Promis
   const tls = tlsOf(client, task);
   const refusal = failure ?? (await recipientRefusal(client, task, limits));
   const stage = stageOf(heard, failure, refusal);
-  bye(client);
+  await bye(client);
   const refusedEhlo = stage === "ehlo" && heard.replyTo("EHLO") !== undefined;
   const speaksLmtp = refusedEhlo ? await acceptsLhlo(task, limits) : undefined;
   return {
@@ -128,18 +128,25 @@ function stageOf(heard: Transcript, failure?: Failure, refusal?: Failure): Stage
   return heard.isConnected() ? "greeting" : "connect";
 }
 
-/** QUIT is politeness: nobody waits long for its answer. */
-function bye(client: Client): void {
+const QUIT_MS = 1_000;
+
+/**
+ * QUIT is politeness, and its answer is waited for, though not long: once the function has
+ * ended Lambda freezes it, and the server's log would tell of a lost connection each time.
+ */
+async function bye(client: Client): Promise<void> {
   if (client.destroyed) return;
+  const ended = new Promise<void>((resolve) => void client.once("end", () => resolve()));
   client.quit();
-  setTimeout(() => client.close(), 1_000).unref();
+  await Promise.race([ended, after(QUIT_MS, undefined)]);
+  client.close();
 }
 
 async function acceptsLhlo(task: ProbeTask, { replyMs }: TalkLimits): Promise<boolean> {
   const limits = { setUpMs: replyMs, replyMs };
   const client = connection(task, limits, transcript(), { lmtp: true, ignoreTLS: true });
   const failure = await opened(client);
-  bye(client);
+  await bye(client);
   return failure === undefined;
 }
 
