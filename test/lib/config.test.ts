@@ -107,6 +107,7 @@ describe("the table for the README", () => {
       "slack.workspaceId",
       "slack.channelId",
       "slackWebhook.ssmParameter",
+      "mailLog.logGroup",
     ];
     const documented = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, key]) => key);
     expect(documented.sort()).toEqual(keys.sort());
