@@ -82,7 +82,13 @@ const BILLED: ReadonlySet<string> = new Set([
 /** Metrics of our own that are written all month long, which is how they are billed. */
 function metricsOf(template: Template): number {
   const alarms = resources(template, "AWS::CloudWatch::Alarm");
-  const ofName = (name: string) => alarms.filter((alarm) => alarm["MetricName"] === name).length;
+  // Several alarms may rest on one metric.
+  const ofName = (name: string) =>
+    new Set(
+      alarms
+        .filter((alarm) => alarm["MetricName"] === name)
+        .map((alarm) => JSON.stringify(alarm["Dimensions"])),
+    ).size;
   // Of each record set: passes that end well, drift, running tasks, and now and then another.
   const sets = ofName("Drift") * 4;
   const probes = ofName("MailProbe") + ofName("OutsideReachable");

@@ -23,11 +23,16 @@ export const ALL_BUT_THE_DEAR = {
   notify: { emails: ["ops@example.com"], pagers: ["pager@example.com"] },
   slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
   slackWebhook: { ssmParameter: "/fargate-ddns/slack-webhook" },
+  mailProbe: {
+    vpcId: "vpc-0123456789abcdef0",
+    subnetIds: ["subnet-0123456789abcdef0"],
+    securityGroupId: "sg-0123456789abcdef0",
+  },
   mailLog: { logGroup: "/ecs/mail" },
 };
 
 /** And those that cost more than all the rest. */
-export const EVERYTHING = { ...ALL_BUT_THE_DEAR, dashboard: true };
+export const EVERYTHING = { ...ALL_BUT_THE_DEAR, outsideCheck: true, dashboard: true };
 
 export function itemsFor(config: object): readonly Item[] {
   const assets = mkdtempSync(join(tmpdir(), "fargate-ddns-cost-"));
