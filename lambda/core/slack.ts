@@ -39,7 +39,7 @@ const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?\/[\x21-\
 /** Trims: a trailing newline is what `echo` leaves behind. */
 export function parseWebhookUrl(text: unknown): Reading<string> {
   const url = typeof text === "string" ? text.trim() : "";
-  if (HTTPS.test(url) || LOOPBACK.test(url)) return known(url);
+  if ((HTTPS.test(url) || LOOPBACK.test(url)) && URL.canParse(url)) return known(url);
   const found = url === "" ? "nothing" : `${url.length} characters that are no https URL`;
   const form = "https://hooks.slack.com/services/…, as one line";
   return unavailable("rejected", `the webhook's parameter holds ${found}; store ${form}`);

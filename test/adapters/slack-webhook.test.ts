@@ -94,6 +94,14 @@ test.each<[string, Fault, string, string]>([
   expect(JSON.stringify(reading)).not.toMatch(SECRET);
 });
 
+test("a URL that fetch quotes in its error / publish / not repeated", async () => {
+  const { url, publish } = await channel();
+  url.held = known("http://127.0.0.1:99999/services/T0/B0/webhook-secret");
+  const reading = await publish();
+  expect(reading).toMatchObject({ because: { code: "unreachable" } });
+  expect(JSON.stringify(reading)).not.toMatch(SECRET);
+});
+
 test("the rate limit with Retry-After / publish / says for how long", async () => {
   const { faults, publish } = await channel();
   faults.order({ service: "slack", fault: reply(429, "", { "retry-after": "2" }) });
@@ -120,6 +128,7 @@ describe("the URL in the parameter", () => {
     [`curl -X POST https://hooks.slack.com${PATH}`, "inside a command"],
     [PATH, "without its host"],
     ["https://hooks.slack.com", "without its path"],
+    [`https://hooks.slack.com:99999${PATH}`, "with a port that does not exist"],
     ["file:///etc/passwd", "of a file"],
     ["", "empty"],
     [undefined, "absent"],
