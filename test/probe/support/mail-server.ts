@@ -50,7 +50,8 @@ export async function mailServer(options: MailServerOptions = {}): Promise<MailS
 }
 
 function converse(socket: Socket, options: MailServerOptions, heard: string[]): void {
-  const { replies = options.tls === undefined ? SMTP : WITH_TLS } = options;
+  const usual = options.tls === undefined ? SMTP : WITH_TLS;
+  const replies: NonNullable<MailServerOptions["replies"]> = options.replies ?? usual;
   let rest = "";
   const onData = (chunk: Buffer): void => {
     const lines = (rest + chunk.toString("latin1")).split("\r\n");
@@ -63,7 +64,8 @@ function converse(socket: Socket, options: MailServerOptions, heard: string[]): 
       if (reply !== undefined) socket.write(`${reply}\r\n`);
       if (word === "STARTTLS" && reply?.startsWith("2") === true) {
         socket.removeListener("data", onData);
-        return secure(socket, options, heard);
+        secure(socket, options, heard);
+        return;
       }
       if (word === "QUIT") socket.end();
     }
