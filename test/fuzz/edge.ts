@@ -80,7 +80,7 @@ function spoiltReply(clean: Raw, chance: Chance): Raw {
     ...clean,
     text: JSON.stringify(edit(JSON.parse(text))) ?? "",
   });
-  switch (chance.below(11)) {
+  switch (chance.below(13)) {
     case 0:
       return { ...clean, status: chance.of(STATUSES) };
     case 1:
@@ -101,6 +101,14 @@ function spoiltReply(clean: Raw, chance: Chance): Raw {
       const wait = chance.of(["1", "4", "9999", "-1", "soon", "Wed, 21 Oct 2099 07:28:00 GMT"]);
       return { status: chance.of([429, 503, 200]), text, headers: { "retry-after": wait } };
     }
+    case 9:
+      return change((body) => ({ ...body, result: fewer(body["result"]) }));
+    case 10:
+      return change((body) => ({
+        ...body,
+        result: fewer(body["result"]),
+        result_info: halfInfo(body),
+      }));
     default:
       return change((body) => mutated(body, chance));
   }
@@ -109,4 +117,11 @@ function spoiltReply(clean: Raw, chance: Chance): Raw {
 function infoOf(chance: Chance) {
   const count = () => chance.of<unknown>([0, 1, 2, 3, 99, 500, -1, "1", null, undefined]);
   return { page: 1, per_page: 100, count: count(), total_count: count(), total_pages: count() };
+}
+
+const fewer = (result: unknown): unknown => (Array.isArray(result) ? result.slice(1) : result);
+
+/** A page that lacks a row and says so in its total only. */
+function halfInfo({ result }: Record<string, unknown>) {
+  return { total_count: Array.isArray(result) ? result.length : 1 };
 }

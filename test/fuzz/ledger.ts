@@ -5,6 +5,7 @@
  */
 import type { RecordSet } from "../../lambda/core/record-set.ts";
 import { NAME, OURS } from "../core/fixtures.ts";
+import { type Fields, fields, interfacesOf, isRow, isText, stepsOf } from "./raw.ts";
 import { PRIVATE } from "./truth.ts";
 
 interface Row {
@@ -13,11 +14,6 @@ interface Row {
   readonly type: string;
   readonly comment: string;
 }
-type Fields = Readonly<Record<string, unknown>>;
-const fields = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 const stampOf = (comment: string) =>
   /(^|\s)fargate-ddns:([0-9a-f]{8})(?![0-9a-zA-Z])/.exec(comment)?.[2];
 const OUR_ID = stampOf(OURS);
@@ -35,7 +31,10 @@ export class Ledger {
   #listed: readonly string[] | undefined;
   #arns: unknown[] = [];
   readonly #alive = new Map<string, boolean>();
-  readonly #addresses = new Set<string>();
+  /** By ARN: the interfaces of a task that may be published. */
+  readonly #homes = new Map<string, readonly string[]>();
+  /** By interface: what EC2 said of it. */
+  readonly #addresses = new Map<string, readonly string[]>();
   #last: string | undefined;
   #mayRepeat: string | undefined;
   writes = 0;
@@ -79,15 +78,23 @@ export class Ledger {
   tasksDescribed(asked: readonly string[], { tasks = [], failures = [] }: Fields): void {
     if (!Array.isArray(tasks) || !Array.isArray(failures)) return;
     const seen = new Map<string, boolean>();
-    for (const { taskArn, lastStatus, desiredStatus, group } of tasks.map(fields)) {
+    const homes = new Map<string, string[]>();
+    for (const task of tasks.map(fields)) {
+      const { taskArn, lastStatus, desiredStatus, group } = task;
       if (!isText(taskArn) || !isText(lastStatus) || !isText(desiredStatus)) return;
       const isOurs = group === `service:${this.#set.service.service}`;
       const isAlive = desiredStatus === "RUNNING" && isOurs;
       seen.set(taskArn, isAlive || seen.get(taskArn) === true);
+      const isReady = this.#set.readiness === "running" || task["healthStatus"] === "HEALTHY";
+      if (isAlive && isReady && lastStatus === "RUNNING")
+        homes.set(taskArn, [...(homes.get(taskArn) ?? []), ...interfacesOf(task)]);
     }
     const gone = failures.map((failure) => fields(failure)["arn"]).filter(isText);
     if (!asked.every((arn) => seen.has(arn) || gone.includes(arn))) return;
-    for (const [arn, isAlive] of seen) this.#alive.set(arn, isAlive);
+    for (const [arn, isAlive] of seen) {
+      this.#alive.set(arn, isAlive);
+      this.#homes.set(arn, homes.get(arn) ?? []);
+    }
   }
 
   interfacesDescribed({ NetworkInterfaces: list }: Fields): void {
@@ -97,7 +104,9 @@ export class Ledger {
         fields(item["Association"])["PublicIp"],
         ...(Array.isArray(ipv6) ? ipv6.map((one) => fields(one)["Ipv6Address"]) : []),
       ];
-      for (const text of found.filter(isText)) this.#addresses.add(spelling(text));
+      const id = String(item["NetworkInterfaceId"]);
+      const before = this.#addresses.get(id) ?? [];
+      this.#addresses.set(id, [...before, ...found.filter(isText).map(spelling)]);
     }
   }
 
@@ -129,6 +138,7 @@ export class Ledger {
     this.#records = undefined;
     this.#listed = undefined;
     this.#alive.clear();
+    this.#homes.clear();
   }
 
   #mayTouch(known: readonly Row[], id: unknown): void {
@@ -146,10 +156,11 @@ export class Ledger {
     if (name !== NAME || type !== this.#set.type) throw new Error(`writes ${name} ${type}`);
     const { whenEmpty } = this.#set;
     const fallback = whenEmpty.kind === "fallback" ? whenEmpty.addresses : [];
-    const isSaid = this.#addresses.has(String(content));
+    const homes = [...this.#homes.values()].flat();
+    const isSaid = homes.some((id) => this.#addresses.get(id)?.includes(String(content)));
     if (PRIVATE.includes(String(content))) throw new Error(`publishes the private ${content}`);
     if (isSaid || (this.#isEmpty() && fallback.some((one) => one === content))) return;
-    throw new Error(`publishes ${content}, which nobody said`);
+    throw new Error(`publishes ${content}, which no ready task of the service has`);
   }
 
   #mayWithdraw(): void {
@@ -161,25 +172,4 @@ export class Ledger {
   #isEmpty(): boolean {
     return this.#listed?.every((arn) => this.#alive.get(arn) === false) === true;
   }
-}
-
-function isRow(value: unknown): boolean {
-  const { id, name, type, content, ttl, proxied = false, comment } = fields(value);
-  return (
-    [id, type].every(isText) &&
-    typeof name === "string" &&
-    name.toLowerCase() === NAME &&
-    typeof content === "string" &&
-    isCount(ttl) &&
-    typeof proxied === "boolean" &&
-    (comment === undefined || comment === null || typeof comment === "string")
-  );
-}
-
-type Steps = Partial<Record<"posts" | "patches" | "deletes", readonly Fields[]>>;
-
-function stepsOf(method: string, id: string | undefined, body: unknown): Steps {
-  if (method === "DELETE") return { deletes: [{ id }] };
-  if (method === "PATCH" || method === "PUT") return { patches: [{ ...fields(body), id }] };
-  return id === "batch" ? (fields(body) as Steps) : { posts: [fields(body)] };
 }

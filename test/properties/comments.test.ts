@@ -7,7 +7,16 @@ import { anyText, ecsNames, RUNS } from "./kit.ts";
 const owners = fc
   .tuple(fc.stringMatching(/^[a-z]{2}-[a-z]{4}-\d\/\d{12}$/), ecsNames, ecsNames)
   .map(([account, cluster, service]) => ownerOf(account, { cluster, service }));
-const texts = fc.array(anyText, { maxLength: 4 }).map((parts) => parts.join(" "));
+/** Around the length where the label, and then the text, no longer fits. */
+const nearLimit = fc.string({
+  unit: fc.constantFrom("x", " ", "📮"),
+  minLength: 40,
+  maxLength: 110,
+});
+const texts = fc.oneof(
+  fc.array(anyText, { maxLength: 4 }).map((parts) => parts.join(" ")),
+  nearLimit,
+);
 const length = (text: string): number => [...text].length;
 
 test("any text of up to 100 characters, any owner / owned, within 100, the text kept", () => {

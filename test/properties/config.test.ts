@@ -28,7 +28,8 @@ test("any JSON, as value or as text / accepted, or told where, what and what to 
         for (const text of [given, expected, remedy]) expect(text.trim()).not.toBe("");
       }
     }),
-    RUNS,
+    // An object is no number, whatever its own `toString` is.
+    { ...RUNS, examples: [[{ logRetentionDays: { toString: 1 } }, true]] },
   );
 });
 
