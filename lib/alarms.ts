@@ -24,6 +24,7 @@ import { Construct } from "constructs";
 import type { RecordSpec } from "../lambda/contract.ts";
 import { type AlarmRow, alarmRows } from "./alarm-rows.ts";
 import { ALARM_TEXTS, type AlarmKind, describeAlarm, type Placeholders } from "./alarm-texts.ts";
+import { beginningsAndEnds } from "./notices.ts";
 import type { StackConfig } from "./stack-config.ts";
 
 interface Watched {
@@ -147,7 +148,10 @@ export class Alarms extends Construct {
       if (!config.emails.includes(pager))
         topic.addSubscription(
           new EmailSubscription(pager, {
-            filterPolicyWithMessageBody: { AlarmName: FilterOrPolicy.filter(filter) },
+            filterPolicyWithMessageBody: {
+              AlarmName: FilterOrPolicy.filter(filter),
+              ...beginningsAndEnds(),
+            },
           }),
         );
   }

@@ -10,7 +10,7 @@
  */
 import { Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { CfnTopic, Topic } from "aws-cdk-lib/aws-sns";
+import { CfnTopic, FilterOrPolicy, SubscriptionFilter, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 
@@ -27,9 +27,11 @@ export class Notices extends Construct {
       enforceSSL: true,
     });
     this.alarms.addToResourcePolicy(this.#cloudWatchMayPublish());
-    for (const email of new Set(emails))
-      for (const topic of [this.notices, this.alarms])
-        topic.addSubscription(new EmailSubscription(email));
+    for (const email of new Set(emails)) {
+      this.notices.addSubscription(new EmailSubscription(email));
+      const filterPolicyWithMessageBody = beginningsAndEnds();
+      this.alarms.addSubscription(new EmailSubscription(email, { filterPolicyWithMessageBody }));
+    }
   }
 
   /** Only alarms of this account, lest another's alarm be relayed to our readers. */
@@ -42,6 +44,15 @@ export class Notices extends Construct {
       conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
     });
   }
+}
+
+/**
+ * Which of an alarm's messages a person gets: that it is on, and that it is over. A new alarm
+ * that finds all well says so, too, and a new stack has a dozen of them.
+ */
+export function beginningsAndEnds(): Readonly<Record<string, FilterOrPolicy>> {
+  const either = [{ NewStateValue: ["ALARM"] }, { OldStateValue: ["ALARM"] }];
+  return { $or: FilterOrPolicy.filter(new SubscriptionFilter(either)) };
 }
 
 /** By the alias's name, which AWS makes on first use; the construct would write its ARN. */

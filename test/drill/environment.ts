@@ -3,11 +3,15 @@
  * with ports on the models, configured by the very variables that the template sets. Figures
  * are printed by the real Powertools adapter; only their time is set to the virtual one.
  */
+
+import { powertoolsOutsideMeter } from "../../lambda/adapters/outside-meter.ts";
 import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
+import { afterSweep } from "../../lambda/after-sweep.ts";
 import { parseConfig } from "../../lambda/config.ts";
 import { METRICS } from "../../lambda/contract.ts";
+import { known } from "../../lambda/core/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
-import type { Log, Meter } from "../../lambda/ports.ts";
+import type { Log, MailProbe, Meter, OutsideCheck, OutsideMeter } from "../../lambda/ports.ts";
 import { teller } from "../../lambda/tell.ts";
 import { cachedToken } from "../../lambda/token-cache.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
@@ -47,7 +51,7 @@ export class DrillEnvironment implements Environment {
   #wire(env: Readonly<Record<string, string>>): Runtime {
     const parsed = parseConfig(env);
     if (!parsed.ok) throw new Error(parsed.problems.join("; "));
-    const { sets, token: place, topicArn } = parsed.config;
+    const { sets, token: place, topicArn, mailProbe, outsideChecks } = parsed.config;
     const { timeline, aws, cloudflare: model, nameServers, callerOptions } = this.#world;
     const call = caller(callerOptions);
     const clock = { now: () => timeline.now(), sleep: (ms: number) => timeline.sleep(ms) };
@@ -64,6 +68,16 @@ export class DrillEnvironment implements Environment {
         records: recordStore({ model, call, token, timeline }),
         resolver: resolver([...nameServers], call),
       },
+      afterSweep: afterSweep({
+        clock,
+        log,
+        ...(mailProbe && {
+          probe: { port: this.#probe(mailProbe.functionArn), settings: mailProbe.settings },
+        }),
+        ...(outsideChecks && {
+          outside: { port: this.#outside(), meter: this.#outsideMeter(), checks: outsideChecks },
+        }),
+      }),
       tell: teller({
         log,
         meter: this.#meter(),
@@ -79,16 +93,36 @@ export class DrillEnvironment implements Environment {
     };
   }
 
+  #print(print: () => void): void {
+    for (const line of printed(print, this.#world.timeline.now())) this.#line(line);
+  }
+
   #meter(): Meter {
     const real = powertoolsMeter(METRICS);
-    const nowMs = () => this.#world.timeline.now();
-    const tell = (print: () => void) => {
-      for (const line of printed(print, nowMs())) this.#line(line);
-    };
     return {
-      count: (outcome) => tell(() => real.count(outcome)),
-      noticeFailed: (set) => tell(() => real.noticeFailed(set)),
+      count: (outcome) => this.#print(() => real.count(outcome)),
+      noticeFailed: (set) => this.#print(() => real.noticeFailed(set)),
     };
+  }
+
+  #probe(functionArn: string): MailProbe {
+    const { aws } = this.#world;
+    return {
+      start: (task) => {
+        aws.lambda.invokeAsync(functionArn, task);
+        return Promise.resolve(known(undefined));
+      },
+    };
+  }
+
+  #outside(): OutsideCheck {
+    const world = this.#world;
+    return { isReachable: () => Promise.resolve(known(world.isReachableFromOutside)) };
+  }
+
+  #outsideMeter(): OutsideMeter {
+    const real = powertoolsOutsideMeter(METRICS);
+    return { reachable: (record, is) => this.#print(() => real.reachable(record, is)) };
   }
 }
 

@@ -2,9 +2,10 @@
  * The world of the drill: the real synthesised template, with everything on, deployed into the
  * simulated cloud in virtual time, where hours of alarms pass in a second.
  */
-import { METRICS } from "../../lambda/contract.ts";
+import { ENVIRONMENT } from "../../lambda/contract.ts";
 import type { Task } from "../../sandbox/aws/ecs-task.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
+import type { LambdaFunction } from "../../sandbox/aws/lambda-function.ts";
 import { NEIGHBOURS } from "../../sandbox/cloud.ts";
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import { NameServer } from "../../sandbox/dns/server.ts";
@@ -14,6 +15,7 @@ import type { CallerOptions } from "../../sandbox/ports/caller.ts";
 import { VirtualTimeline } from "../../sandbox/virtual-time.ts";
 import { ASSET } from "../support/bundle-once.ts";
 import { DrillEnvironment } from "./environment.ts";
+import { ProbeEnvironment } from "./probe-environment.ts";
 
 export const NAME = "mx.kuma8088.com";
 export const CLUSTER = "mailserver-cluster";
@@ -21,6 +23,21 @@ export const SERVICE = "mailserver-mx-service";
 export const STALE = "43.207.242.167";
 const TOKEN_PARAMETER = "/fargate-ddns/cloudflare-token";
 export const MINUTE = 60_000;
+export const MAIL_LOG_GROUP = "/ecs/mailserver-mx";
+export const PAGER = "pager@example.com";
+
+/** Every optional part of the configuration that an alarm or a message depends on. */
+export const WITH_EVERYTHING = {
+  notify: { emails: ["postmaster@example.com"], pagers: [PAGER] },
+  slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
+  mailProbe: {
+    vpcId: "vpc-0a1b2c3d4e5f60718",
+    subnetIds: ["subnet-0a1b2c3d4e5f60718"],
+    securityGroupId: "sg-0a1b2c3d4e5f60718",
+  },
+  outsideCheck: true,
+  mailLog: { logGroup: MAIL_LOG_GROUP },
+} as const;
 
 export class DrillWorld {
   readonly timeline = new VirtualTimeline(Date.UTC(2026, 0, 1, 0, 0, 17));
@@ -33,6 +50,12 @@ export class DrillWorld {
   readonly startMs = this.timeline.now();
   /** What is the matter with the function itself. */
   broken: "cannot start" | "throws" | undefined;
+  isProbeBroken = false;
+  changesByHand = 0;
+  /** Port 25 of the task: a mail server, something that takes connections only, or nothing. */
+  mail: "answers" | "only takes connections" | "is silent" = "answers";
+  /** Does the security group admit the internet? */
+  isOpenToAll = true;
   #tokens = 0;
   #token = "";
 
@@ -53,8 +76,27 @@ export class DrillWorld {
   }
 
   deploy(template: object): void {
+    this.every(0.5, () => {
+      this.isReachableFromOutside = this.#lookFromOutside();
+    });
     this.aws.cloudwatch.start();
-    this.aws.deploy(template, ASSET, {}, (env) => new DrillEnvironment(this, env));
+    this.aws.deploy(template, ASSET, {}, (env) =>
+      env[ENVIRONMENT.records] === undefined
+        ? new ProbeEnvironment(this)
+        : new DrillEnvironment(this, env),
+    );
+  }
+
+  /** As Route 53's checkers found it last: they follow the name, wherever it leads. */
+  isReachableFromOutside = true;
+
+  #lookFromOutside(): boolean {
+    if (!this.isOpenToAll || this.mail === "is silent") return false;
+    const addresses = this.aws.ecs
+      .tasksOf(SERVICE)
+      .filter(({ lastStatus }) => lastStatus === "RUNNING")
+      .map(({ eni }) => eni?.publicAddress);
+    return this.nameServers[0].texts(NAME, "A").some((served) => addresses.includes(served));
   }
 
   /** A new one, stored and accepted. */
@@ -70,9 +112,10 @@ export class DrillWorld {
     this.cloudflare.access.revoke(this.#token);
   }
 
-  /** Minutes since the world began. */
-  get minute(): number {
-    return (this.timeline.now() - this.startMs) / MINUTE;
+  get mainFunction(): LambdaFunction {
+    const found = this.aws.lambda.functions.find(({ name }) => /Ddns/.test(name.slice(12)));
+    if (found === undefined) throw new Error("no function is deployed");
+    return found;
   }
 
   async pass(minutes: number): Promise<void> {
@@ -107,5 +150,3 @@ export class DrillWorld {
     return this.cloudflare.records(NAME).filter(({ type }) => type === "A");
   }
 }
-
-export { METRICS };

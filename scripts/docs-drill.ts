@@ -1,0 +1,17 @@
+/** The drill's table in docs/operations.md, from the matrix that the drill is held to. */
+import { ALARM_TEXTS } from "../lib/alarm-texts.ts";
+import { MAIL_SIGNS } from "../lib/mail-log-patterns.ts";
+import { MATRIX } from "../test/drill/matrix.ts";
+
+export function drillTable(): string {
+  const texts = [...Object.values(ALARM_TEXTS), ...MAIL_SIGNS.map(({ text }) => text)];
+  const titles = texts.map(({ title }) => title);
+  const head = ["Fault", ...titles];
+  const body = Object.entries(MATRIX).map(([fault, row]) => [
+    fault,
+    ...titles.map((title) => row[title]?.join(" / ") ?? ""),
+  ]);
+  return [head, head.map((_, at) => (at === 0 ? "---" : ":-:")), ...body]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}

@@ -1,0 +1,52 @@
+/** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
+import type { Change } from "../../sandbox/aws/cloudwatch.ts";
+import { templateFor } from "../support/template.ts";
+import type { Fault } from "./faults.ts";
+import type { Row, Times } from "./row.ts";
+import { DrillWorld, MINUTE, WITH_EVERYTHING } from "./world.ts";
+
+/** Until a new deployment has come to rest. */
+const SETTLING_MINUTES = 30;
+/** Longer than any alarm remembers. */
+const AFTERMATH_MINUTES = 420;
+
+export async function deployedWorld(): Promise<DrillWorld> {
+  const world = new DrillWorld();
+  world.deploy(templateFor({}, WITH_EVERYTHING));
+  await world.pass(SETTLING_MINUTES);
+  return world;
+}
+
+export async function drill({ strike, minutes = 60 }: Fault): Promise<Row> {
+  const world = await deployedWorld();
+  const { changes } = world.aws.cloudwatch;
+  const seen = changes.length;
+  const struckMs = world.timeline.now();
+  const end = strike(world);
+  await world.pass(minutes);
+  end();
+  const endedMs = world.timeline.now();
+  for (const queue of world.aws.sqs.queues) queue.messages.splice(0);
+  await world.pass(AFTERMATH_MINUTES);
+  return rowOf(changes.slice(seen), struckMs, endedMs);
+}
+
+/** @throws where an alarm has not gone to ALARM once and back once. */
+function rowOf(changes: readonly Change[], struckMs: number, endedMs: number): Row {
+  const row: Record<string, Times> = {};
+  for (const name of new Set(changes.map((change) => change.name))) {
+    const own = changes.filter((change) => change.name === name);
+    const [alarm, ok] = own;
+    const told = own.map(({ to, atMs }) => `${to} at ${minutesFrom(struckMs, atMs)}`).join(", ");
+    if (alarm?.to !== "ALARM" || ok?.to !== "OK" || own.length !== 2)
+      throw new Error(`${name} flaps, or stays: ${told}`);
+    row[titleOf(name)] = [minutesFrom(struckMs, alarm.atMs), minutesFrom(endedMs, ok.atMs)];
+  }
+  return row;
+}
+
+const minutesFrom = (fromMs: number, atMs: number): number => Math.ceil((atMs - fromMs) / MINUTE);
+
+/** Without the stack and the record. */
+export const titleOf = (name: string): string =>
+  name.replace(/^\S+?( page)?: /, "").replace(/, \S+( A)?$/, "");
