@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { MESSAGES } from "../lambda/core/messages.ts";
 import { configurationTable } from "./docs-configuration.ts";
 import { costDocument } from "./docs-cost.ts";
+import { drillTable } from "./docs-drill.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
 
 const root = new URL("../", import.meta.url);
@@ -19,7 +20,8 @@ const documents: readonly { readonly path: string; readonly text: (before: strin
 ];
 
 function operations(before: string): string {
-  return between(between(before, "metrics", metricTable()), "alarms", alarmTable());
+  const tables = { alarms: alarmTable(), drill: drillTable(), metrics: metricTable() };
+  return Object.entries(tables).reduce((text, [name, table]) => between(text, name, table), before);
 }
 
 /** Replaces what stands between `<!-- generated: NAME -->` and `<!-- end -->`. */

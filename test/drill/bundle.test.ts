@@ -5,6 +5,7 @@ import { keyOf } from "../../sandbox/aws/cloudwatch-metrics.ts";
 import type { Journal } from "../../sandbox/journal.ts";
 import { templateFor } from "../support/template.ts";
 import { scenario } from "../support/world.ts";
+import { deploy } from "./run.ts";
 import { DrillWorld } from "./world.ts";
 
 /** Calls left depend on how many were made before. */
@@ -21,7 +22,7 @@ scenario(
     await world.sweep();
     await world.sweep();
     const drill = new DrillWorld();
-    drill.deploy(templateFor());
+    deploy(drill, templateFor());
     await drill.pass(6);
     const figures = figuresOf(drill.journal);
     expect(figures.length).toBeGreaterThanOrEqual(8);

@@ -1,18 +1,30 @@
 /** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
+import { ENVIRONMENT } from "../../lambda/contract.ts";
 import type { Change } from "../../sandbox/aws/cloudwatch.ts";
 import { templateFor } from "../support/template.ts";
+import { DrillEnvironment } from "./environment.ts";
 import type { Fault } from "./faults.ts";
+import { ProbeEnvironment } from "./probe-environment.ts";
 import type { Row, Times } from "./row.ts";
 import { DrillWorld, MINUTE, WITH_EVERYTHING } from "./world.ts";
 
-/** Until a new deployment has come to rest. */
-const SETTLING_MINUTES = 30;
+/** Until a new stack has come to rest; half a minute after a sweep, so that most is yet to come. */
+const SETTLING_MINUTES = 30.5;
 /** Longer than any alarm remembers. */
 const AFTERMATH_MINUTES = 420;
 
+/** With the functions in process. */
+export function deploy(world: DrillWorld, template: object): void {
+  world.deploy(template, (env) =>
+    env[ENVIRONMENT.records] === undefined
+      ? new ProbeEnvironment(world)
+      : new DrillEnvironment(world, env),
+  );
+}
+
 export async function deployedWorld(): Promise<DrillWorld> {
   const world = new DrillWorld();
-  world.deploy(templateFor({}, WITH_EVERYTHING));
+  deploy(world, templateFor({}, WITH_EVERYTHING));
   await world.pass(SETTLING_MINUTES);
   return world;
 }

@@ -2,7 +2,8 @@
  * The world of the drill: the real synthesised template, with everything on, deployed into the
  * simulated cloud in virtual time, where hours of alarms pass in a second.
  */
-import { ENVIRONMENT } from "../../lambda/contract.ts";
+
+import type { NewEnvironment } from "../../sandbox/aws/deploy-context.ts";
 import type { Task } from "../../sandbox/aws/ecs-task.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import type { LambdaFunction } from "../../sandbox/aws/lambda-function.ts";
@@ -14,8 +15,6 @@ import { Journal } from "../../sandbox/journal.ts";
 import type { CallerOptions } from "../../sandbox/ports/caller.ts";
 import { VirtualTimeline } from "../../sandbox/virtual-time.ts";
 import { ASSET } from "../support/bundle-once.ts";
-import { DrillEnvironment } from "./environment.ts";
-import { ProbeEnvironment } from "./probe-environment.ts";
 
 export const NAME = "mx.kuma8088.com";
 export const CLUSTER = "mailserver-cluster";
@@ -75,16 +74,12 @@ export class DrillWorld {
     this.aws.ecs.createService(CLUSTER, SERVICE, { alreadyRunning: true });
   }
 
-  deploy(template: object): void {
+  deploy(template: object, newEnvironment: NewEnvironment): void {
     this.every(0.5, () => {
       this.isReachableFromOutside = this.#lookFromOutside();
     });
     this.aws.cloudwatch.start();
-    this.aws.deploy(template, ASSET, {}, (env) =>
-      env[ENVIRONMENT.records] === undefined
-        ? new ProbeEnvironment(this)
-        : new DrillEnvironment(this, env),
-    );
+    this.aws.deploy(template, ASSET, {}, newEnvironment);
   }
 
   /** As Route 53's checkers found it last: they follow the name, wherever it leads. */
