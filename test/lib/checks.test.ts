@@ -11,6 +11,7 @@ import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../lib/config.ts";
 import { FargateDdnsStack } from "../../lib/stack.ts";
 import { cdkJsonContext } from "../../lib/synthesise.ts";
+import { EVERYTHING } from "../../scripts/docs-cost.ts";
 import { assetDirectory, temporaryDirectory } from "./support/assets.ts";
 import { minimal, OTHER, RECORD } from "./support/configs.ts";
 
@@ -26,7 +27,11 @@ function check(input: unknown, also: (stack: Stack) => void = () => {}): void {
     outdir,
     builtinCloudFormationValidation: true,
   });
-  const stack = new FargateDdnsStack(app, "Checked", { config: config.value, code: assets });
+  const stack = new FargateDdnsStack(app, "Checked", {
+    config: config.value,
+    code: assets,
+    probeCode: assets,
+  });
   also(stack);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
@@ -49,6 +54,10 @@ describe("the rules", () => {
     const slack = { workspaceId: "T0123ABCD", channelId: "C0123ABCDEF" };
     const slackWebhook = { ssmParameter: "/fargate-ddns/slack-webhook" };
     expect(() => check({ ...minimal, slack, slackWebhook })).not.toThrow();
+  });
+
+  test("every part on / checked / has nothing to be said against", () => {
+    expect(() => check(EVERYTHING)).not.toThrow();
   });
 
   test("a bucket without TLS / checked / is refused by cdk-nag", () => {
