@@ -8,6 +8,7 @@ import { MESSAGES } from "../lambda/core/messages.ts";
 import { configurationTable } from "./docs-configuration.ts";
 import { costDocument } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
+import { mailMessages } from "./docs-mail-messages.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
 
 const root = new URL("../", import.meta.url);
@@ -45,6 +46,7 @@ function messages(): string {
     "(`npm run docs`); `{name}`, `{zone}`, `{cluster}` and `{service}` are filled in.",
     "",
     ...rows,
+    ...mailMessages(),
   ].join("\n");
 }
 

@@ -1,0 +1,41 @@
+/** What the looks at the mail server find, from inside and outside, for `docs/messages.md`. */
+import { OUTSIDE_MESSAGES } from "../lambda/core/outside.ts";
+import { PROBE_MESSAGES, type ProbeMessage } from "../lambda/probe/messages.ts";
+
+interface Told {
+  readonly what: string;
+  readonly why: string;
+  readonly todo: readonly string[];
+}
+
+const MEANING: Readonly<Record<ProbeMessage["severity"], string>> = {
+  fine: "`MailProbe` is 1.",
+  attention: "`MailProbe` is 0.5: mail gets in, and something is to be mended.",
+  down: "`MailProbe` is 0: mail does not get in.",
+};
+
+/** Two chapters after the reasons of passes, with their codes as headings. */
+export function mailMessages(): readonly string[] {
+  return [
+    "# Messages of the mail probe",
+    "",
+    "In the probe's own log, one line for each probe, with the gravest finding as its code and",
+    "the rest beside it; the names in braces are filled in.",
+    "",
+    ...Object.entries(PROBE_MESSAGES).map(([code, told]) =>
+      section(code, told, MEANING[told.severity]),
+    ),
+    "# Messages of the look from outside",
+    "",
+    "In the main function's log after a sweep. Which of them it is follows from whether Route 53",
+    "reaches the name, and whether the sweep found the name at a running task.",
+    "",
+    ...Object.entries(OUTSIDE_MESSAGES).map(([code, told]) => section(code, told, "")),
+  ];
+}
+
+function section(code: string, { what, why, todo }: Told, also: string): string {
+  const list = todo.map((line) => `- ${line}`).join("\n");
+  const parts = [`## ${code}`, what, `*As a rule:* ${why}`, also, list];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
