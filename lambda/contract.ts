@@ -88,7 +88,7 @@ export const METRICS = {
   noticeFailures: "NoticeFailures",
   /** Tasks that could be published, as a pass saw them last: running, and ready as configured. */
   runningTasks: "RunningTasks",
-  /** 1 when the task answered as a mail server should, else 0. */
+  /** 1 when the task answered as a mail server should, 0.5 when something is to be mended, or 0. */
   mailProbe: "MailProbe",
   /** 1 when the name can be reached from outside, else 0. */
   outsideReachable: "OutsideReachable",
