@@ -234,3 +234,25 @@ test("a message in a queue / the queue wakes for CloudWatch / its figures come a
     "alarm OK 62",
   ]);
 });
+
+test("a metric filter with a default / matching lines, others, none / value, default once a minute, nothing", async () => {
+  const { timeline, aws } = world();
+  const { logs, metrics } = aws.cloudwatch;
+  const startMs = timeline.now();
+  const matches = (line: string) => line.includes("bounced");
+  logs.addFilter({ logGroup: "mail", matches, metric: METRIC, value: 1, defaultValue: 0 });
+  for (const line of ["sent", "sent", "status=bounced"]) logs.put("mail", line, startMs);
+  for (const line of ["sent", "sent"]) logs.put("mail", line, startMs + 60_000);
+  logs.put("another", "status=bounced", startMs + 60_000);
+  await timeline.runUntil(startMs + 300_000);
+  const of = (statistic: "Sum" | "SampleCount", minute: number) => {
+    const fromMs = Math.floor(startMs / 60_000) * 60_000 + minute * 60_000;
+    return metrics.statistic(METRIC, statistic, fromMs, fromMs + 60_000);
+  };
+  expect([of("Sum", 0), of("Sum", 1), of("SampleCount", 1), of("Sum", 2)]).toEqual([
+    1,
+    0,
+    1,
+    undefined,
+  ]);
+});

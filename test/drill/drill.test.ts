@@ -73,16 +73,24 @@ test("every alarm of the template / the matrix / some fault is for it", async ()
   expect([...driven].sort()).toEqual([...new Set(titles)].sort());
 });
 
-test("the service is scaled to zero / the pager / hears of the page and of its end alone", async () => {
+test("the service is scaled to zero, and back / whoever reads alarms / beginnings and ends; the pager the page alone", async () => {
   const world = await deployedWorld();
-  const before = told(world).length;
   world.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount: 0 });
   await world.pass(60);
   world.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount: 1 });
   await world.pass(60);
-  const subjects = told(world)
-    .slice(before)
-    .filter(({ endpoint }) => endpoint === PAGER)
-    .map(({ subject }) => subject.replace(/"\S+ page: (.*), \S+"/, "$1"));
-  expect(subjects).toEqual([`ALARM: ${PAGE}`, `OK: ${PAGE}`]);
+  const subjects = (reader: string) =>
+    told(world)
+      .filter(({ endpoint }) => endpoint === reader)
+      .map(({ subject }) => subject.replace(/"(.*)"/, (_, name: string) => titleOf(name)));
+  expect(subjects(PAGER)).toEqual([`ALARM: ${PAGE}`, `OK: ${PAGE}`]);
+  expect(subjects("postmaster@example.com").sort()).toEqual(
+    ["no running task", "unreachable from outside", PAGE]
+      .flatMap((title) => [`ALARM: ${title}`, `OK: ${title}`])
+      .sort(),
+  );
+  const silenced = world.journal
+    .of("delivery")
+    .filter(({ text }) => text.includes("could not tell"));
+  expect(silenced).toEqual([]);
 });
