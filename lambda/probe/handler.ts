@@ -8,7 +8,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { METRICS } from "../contract.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { PROBE_MESSAGES, wordsFor } from "./messages.ts";
+import { wordsFor } from "./messages.ts";
 import { talk } from "./talk.ts";
 import { parseTask } from "./task.ts";
 
@@ -34,10 +34,7 @@ export async function handler(event: unknown, context: InvocationContext): Promi
     address: task.address,
     port: task.port,
     ...(isFine ? {} : { what, why, todo }),
-    others: verdict.others.map((other) => ({
-      ...other,
-      what: PROBE_MESSAGES[other.code].what,
-    })),
+    others: verdict.others.map((other) => ({ ...other, what: wordsFor(other.code, task).what })),
     facts,
   });
   emit(task.record, verdict);

@@ -110,7 +110,7 @@ describe("the probe's bundle", async () => {
   });
 
   test("a mail server without TLS / probed / a line with words, and a figure of the record", async () => {
-    const { port } = await mailServer();
+    const { port } = await mailServer({ greeting: "220 other.example.com" });
     const { outcome, lines } = await invoke(task(port));
     expect(outcome.kind).toBe("success");
     const [line, figure] = lines;
@@ -121,6 +121,7 @@ describe("the probe's bundle", async () => {
       record: `${HOST} A`,
       requestId: "r-1",
       what: "The server does not offer STARTTLS.",
+      others: [{ code: "greeting-name", what: `The greeting does not name ${HOST}.` }],
     });
     expect(figure).toMatchObject({ service: "fargate-ddns", Record: `${HOST} A`, MailProbe: 0.5 });
     expect(figure["_aws"].CloudWatchMetrics[0]).toMatchObject({
