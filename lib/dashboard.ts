@@ -83,9 +83,9 @@ export class Dashboard extends Construct {
       of(METRICS.startToVisible, "Maximum", "at the most"),
     ];
     const probes = [
-      ...(config.mailProbe ? [of(METRICS.mailProbe, "Minimum", "mail answered, from inside")] : []),
+      ...(config.mailProbe ? [of(METRICS.mailProbe, "Minimum", "answered, from inside")] : []),
       ...(config.outsideCheck
-        ? [of(METRICS.outsideReachable, "Minimum", "reached from outside")]
+        ? [of(METRICS.outsideReachable, "Minimum", "reached, from outside")]
         : []),
     ];
     return [
