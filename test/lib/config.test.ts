@@ -36,6 +36,7 @@ describe("a correct configuration", () => {
       sweepMinutes: 5,
       emails: [],
       pagers: [],
+      outsideCheck: false,
       dashboard: false,
       logRetentionDays: 30,
       stackName: "FargateDdns",
@@ -108,6 +109,9 @@ describe("the table for the README", () => {
       "slack.channelId",
       "slackWebhook.ssmParameter",
       "mailLog.logGroup",
+      ...["vpcId", "subnetIds", "securityGroupId", "hostName", "recipient", "port"].map(
+        (key) => `mailProbe.${key}`,
+      ),
     ];
     const documented = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, key]) => key);
     expect(documented.sort()).toEqual(keys.sort());
