@@ -77,9 +77,9 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
   noTask: {
     title: "no running task",
     means:
-      "For ten minutes {service} has had no running task, or none that is ready. {name} still points at the last " +
-      "address, or is empty, or at the fallback, as configured; the old address may soon be a " +
-      "stranger's.",
+      "For ten minutes {service} has had no running task, or none that is ready. {name} still " +
+      "points at the last address, or is empty, or at the fallback, as configured; the old " +
+      "address may soon be a stranger's.",
     causes: [
       "the container crashes at its start, or its health check never passes",
       "the image cannot be pulled",
@@ -101,7 +101,7 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
   slow: {
     title: "propagation slow",
     means:
-      "Cloudflare has the right {record}, but for three sweeps its name servers have answered " +
+      "Cloudflare has the right {record}, but for {minutes} minutes its name servers have answered " +
       "something else, or not at all. Senders still see the old address.",
     causes: [
       "an incident at Cloudflare (cloudflarestatus.com)",
@@ -125,7 +125,7 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
   },
   outside: {
     title: "unreachable from outside",
-    means: "For three sweeps nobody outside could connect to {name}.",
+    means: "For {minutes} minutes nobody outside could connect to {name}.",
     causes: [
       "the name points elsewhere (see the alarm on name and address)",
       "the security group or a network ACL does not admit the internet",
@@ -144,12 +144,12 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
     next: [
       "aws logs tail {log} --since 3h",
       "aws sqs receive-message --queue-url {queue} (what was lost)",
-      "aws sqs purge-queue --queue-url {queue} (when the cause is gone; a sweep has mended the name)",
+      "aws sqs purge-queue --queue-url {queue} (when the cause is gone and a sweep has looked)",
     ],
   },
   errors: {
     title: "function fails",
-    means: "For a quarter of an hour and longer the function has failed again and again.",
+    means: "For {minutes} minutes the function has failed again and again.",
     causes: [
       "the Cloudflare token is missing or refused",
       "Cloudflare or AWS do not answer",

@@ -82,9 +82,10 @@ export class Alarms extends Construct {
   #metricAlarm(row: AlarmRow): Alarm {
     const { kind, record, metric, periodMinutes, breach, datapoints, of, missing } = row;
     const { namespace, name, dimensions, statistic } = metric;
+    const minutes = String(periodMinutes * of);
     const alarm = new Alarm(this, record === undefined ? kind : `${kind} ${record}`, {
       alarmName: alarmName(this.#props.config.stackName, kind, record),
-      alarmDescription: describeAlarm(ALARM_TEXTS[kind], this.#values(row)),
+      alarmDescription: describeAlarm(ALARM_TEXTS[kind], { ...this.#values(row), minutes }),
       metric: new Metric({
         namespace,
         metricName: name,

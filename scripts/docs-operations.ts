@@ -1,7 +1,10 @@
 /** The tables of docs/operations.md: what each metric means, and what each alarm asks for. */
 import { METRICS } from "../lambda/contract.ts";
+import { alarmRows } from "../lib/alarm-rows.ts";
 import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "../lib/alarm-texts.ts";
+import { CONTEXT_KEY, parseConfig } from "../lib/config.ts";
 import { MAIL_SIGNS } from "../lib/mail-log-patterns.ts";
+import { cdkJsonContext } from "../lib/synthesise.ts";
 
 type MetricKey = Exclude<keyof typeof METRICS, "namespace" | "service">;
 
@@ -73,10 +76,22 @@ const PARTS: Readonly<Partial<Record<AlarmKind, string>>> = {
   outside: "`outsideCheck`",
 };
 
-export function alarmTable(): string {
-  const own = Object.entries(ALARM_TEXTS).map(([kind, text]) =>
-    alarmRow(text, PARTS[kind as AlarmKind], kind === "page"),
+/** For how long the trouble lasts when the alarm speaks, as shipped. */
+function minutesOf(kind: string): string {
+  const config = parseConfig(cdkJsonContext()[CONTEXT_KEY]);
+  if (!config.ok) throw new Error("the shipped configuration has problems");
+  const names = { functionName: "", queueName: "", probeFunctionName: "" };
+  const row = alarmRows({ ...config.value, ...names, outsideCheck: true }).find(
+    (one) => one.kind === kind,
   );
+  return row === undefined ? "" : String(row.periodMinutes * row.of);
+}
+
+export function alarmTable(): string {
+  const own = Object.entries(ALARM_TEXTS).map(([kind, text]) => {
+    const means = text.means.replace("{minutes}", minutesOf(kind));
+    return alarmRow({ ...text, means }, PARTS[kind as AlarmKind], kind === "page");
+  });
   const mail = MAIL_SIGNS.map(({ text }) => alarmRow(text, "`mailLog`", false));
   return table(["Alarm", "Means", "Likely causes", "Run first", "Tells"], [...own, ...mail]);
 }
