@@ -173,7 +173,7 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
       "the Slack webhook was revoked, or its parameter is missing",
       "SNS or Slack do not answer",
     ],
-    next: [`${TAIL} --filter-pattern notice-failed`],
+    next: [`${TAIL} --filter-pattern '"notice-failed"'`],
   },
 };
 
