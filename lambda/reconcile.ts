@@ -48,6 +48,8 @@ export async function reconcile(
     if (seen.kind === "unavailable") {
       const mayPass = seen.because.code === "incomplete";
       if (!(mayPass && mayWait)) return blind(trail, ports, seen.because);
+      // Nobody knows whether the service was without a task just now.
+      trail.emptySinceMs = undefined;
       await pause(trail, clock, delayMs);
       continue;
     }

@@ -52,6 +52,17 @@ describe("the service has no task", () => {
     expect((emptied?.atMs ?? Number.POSITIVE_INFINITY) - goneMs).toBeGreaterThan(15_000);
   });
 
+  test("remove, and one look has a hole / the time counts anew from the next one", async () => {
+    const world = new World();
+    world.hold(record());
+    const startMs = world.clock.now();
+    const fault = { code: "incomplete", message: "listed, not described" } as const;
+    world.clock.after(12_000, () => world.spoil("list", { fault }));
+    await pass(world, { set: remove, leftMs: 80_000 });
+    const emptied = world.history.find(({ records }) => world.contents(SET, records).length === 0);
+    expect((emptied?.atMs ?? 0) - startMs).toBeGreaterThan(30_000);
+  });
+
   test("fallback, and a starting one vanishes late / not published at first sight", async () => {
     const world = new World();
     world.run("a", IP1, { lastStatus: "PENDING" });
