@@ -88,8 +88,11 @@ export const METRICS = {
   noticeFailures: "NoticeFailures",
   /** Tasks that could be published, as a pass saw them last: running, and ready as configured. */
   runningTasks: "RunningTasks",
-  /** 1 when the task answered as a mail server should, 0.5 when something is to be mended, or 0. */
+  /** 1 when the task answers mail, else 0. With Aspect {@link SOUND}: is nothing to be mended? */
   mailProbe: "MailProbe",
   /** 1 when the name can be reached from outside, else 0. */
   outsideReachable: "OutsideReachable",
 } as const;
+
+/** Value of the dimension Aspect of `METRICS.mailProbe`, written only where mail is answered. */
+export const SOUND = "Sound";

@@ -7,7 +7,7 @@
  * minutes at the least. CloudWatch makes up for a sweep that is late or missing with an older
  * one before it calls data missing.
  */
-import { METRICS, type RecordSpec } from "../lambda/contract.ts";
+import { METRICS, type RecordSpec, SOUND } from "../lambda/contract.ts";
 import type { AlarmKind } from "./alarm-texts.ts";
 
 export interface AlarmRow {
@@ -66,6 +66,7 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
 const COUNTED = { breach: ">= 1", missing: "notBreaching" } as const;
 const LACKING = { breach: "< 1", missing: "notBreaching" } as const;
 
+type Pace = Pick<AlarmRow, "periodMinutes" | "datapoints" | "of">;
 type Statistic = AlarmRow["metric"]["statistic"];
 
 function own(name: string, statistic: Statistic, more: Readonly<Record<string, string>> = {}) {
@@ -107,9 +108,15 @@ function nameRows(spec: RecordSpec, watched: Watched): readonly AlarmRow[] {
     row("noTask", METRICS.runningTasks, pace.tenMinutes),
     ...(watched.probeFunctionName === undefined
       ? []
-      : [row("probe", METRICS.mailProbe, pace.most)]),
+      : [row("probe", METRICS.mailProbe, pace.most), soundRow(spec, Record, pace.most)]),
     ...(watched.outsideCheck ? [row("outside", METRICS.outsideReachable, pace.all)] : []),
   ];
+}
+
+/** Mail is answered, and something about it wants mending: a certificate, a name. */
+function soundRow(spec: RecordSpec, record: string, pace: Pace): AlarmRow {
+  const metric = own(METRICS.mailProbe, "Maximum", { Record: record, Aspect: SOUND });
+  return { spec, record, kind: "probeSound", metric, ...pace, ...LACKING };
 }
 
 function stackRows(watched: Watched): readonly AlarmRow[] {

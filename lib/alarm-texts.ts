@@ -21,6 +21,7 @@ export type AlarmKind =
   | "refused"
   | "slow"
   | "probe"
+  | "probeSound"
   | "outside"
   | "deadLetters"
   | "errors"
@@ -116,10 +117,22 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
       "The task runs, but for two of three probes from inside the VPC it has not answered on " +
       "its port as a mail server does.",
     causes: [
-      "the mail server does not listen, or hangs",
-      "its certificate is expired or of another name",
+      "the mail server does not listen, hangs, or its TLS is broken",
       "an LMTP server stands where SMTP is spoken",
       "the security group does not admit the probe",
+    ],
+    next: [OF_RECORD.replace("{log}", "{probeLog}")],
+  },
+  probeSound: {
+    title: "mail server needs mending",
+    means:
+      "Mail is answered, but for two of three probes something was wrong that some senders do " +
+      "not take, or that will become worse.",
+    causes: [
+      "the certificate runs out within two weeks, has run out, or is of another name",
+      "STARTTLS is not offered",
+      "the greeting names another host",
+      "the configured recipient is put off",
     ],
     next: [OF_RECORD.replace("{log}", "{probeLog}")],
   },

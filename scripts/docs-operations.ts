@@ -50,7 +50,9 @@ const METRIC_TEXTS: Readonly<Record<MetricKey, MetricText>> = {
   mailProbe: {
     of: "record set",
     when: "each probe, where `mailProbe` is on",
-    means: "1: the task answered as a mail server should, asked from inside the VPC",
+    means:
+      "1: the task answers mail, asked from inside the VPC. With `Aspect=Sound`, where it does: " +
+      "1: and nothing is to be mended",
   },
   outsideReachable: {
     of: "record set",
@@ -72,6 +74,7 @@ export function metricTable(): string {
 /** The part of the configuration that an alarm belongs to; without one it is always there. */
 const PARTS: Readonly<Partial<Record<AlarmKind, string>>> = {
   probe: "`mailProbe`",
+  probeSound: "`mailProbe`",
   probeErrors: "`mailProbe`",
   outside: "`outsideCheck`",
 };

@@ -1,12 +1,12 @@
 /**
  * The probe's entry: a function of its own in the VPC, because only from there the task's
  * private address can be reached; it needs no way to the internet. What it finds goes out as
- * one log line and one figure. A mail server's fault is a finding and never an error of this
+ * one log line and figures. A mail server's fault is a finding and never an error of this
  * function, which would be tried again and counted as its own.
  */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { METRICS } from "../contract.ts";
+import { METRICS, SOUND } from "../contract.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { wordsFor } from "./messages.ts";
 import { talk } from "./talk.ts";
@@ -40,12 +40,18 @@ export async function handler(event: unknown, context: InvocationContext): Promi
   emit(task.record, verdict);
 }
 
+/** Two questions, so that each has its alarm: is mail answered at all, and is all well with it? */
 function emit(record: string, { value }: Verdict): void {
+  figure({ Record: record }, value > 0);
+  if (value > 0) figure({ Record: record, Aspect: SOUND }, value === 1);
+}
+
+function figure(dimensions: Record<string, string>, isSo: boolean): void {
   const metrics = new Metrics({
     namespace: METRICS.namespace,
     serviceName: METRICS.service,
   });
-  metrics.addDimensions({ Record: record });
-  metrics.addMetric(METRICS.mailProbe, MetricUnit.NoUnit, value);
+  metrics.addDimensions(dimensions);
+  metrics.addMetric(METRICS.mailProbe, MetricUnit.NoUnit, isSo ? 1 : 0);
   metrics.publishStoredMetrics();
 }

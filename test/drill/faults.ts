@@ -125,6 +125,10 @@ export const FAULTS: readonly Fault[] = [
     strike: (world) => mail(world, "only takes connections"),
   },
   {
+    name: "the mail server's certificate runs out",
+    strike: (world) => mail(world, "has an old certificate"),
+  },
+  {
     name: "nothing listens on the mail server's port",
     strike: (world) => mail(world, "is silent"),
   },

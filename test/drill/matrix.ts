@@ -63,6 +63,9 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     "mail cannot arrive": [11, 11],
     "mail is not answered": [11, 11],
   },
+  "the mail server's certificate runs out": {
+    "mail server needs mending": [11, 11],
+  },
   "nothing listens on the mail server's port": {
     "mail cannot arrive": [11, 11],
     "mail is not answered": [11, 11],

@@ -3,7 +3,7 @@
  * answers, or does not. Its conversation has tests of its own.
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { METRICS } from "../../lambda/contract.ts";
+import { METRICS, SOUND } from "../../lambda/contract.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
@@ -26,11 +26,10 @@ export class ProbeEnvironment implements Environment {
         isFatal: false,
       });
     const { record } = event as { readonly record: string };
+    const isAnswered = mail === "answers" || mail === "has an old certificate";
     const print = () => {
-      const metrics = new Metrics({ namespace: METRICS.namespace, serviceName: METRICS.service });
-      metrics.addDimensions({ Record: record });
-      metrics.addMetric(METRICS.mailProbe, MetricUnit.NoUnit, mail === "answers" ? 1 : 0);
-      metrics.publishStoredMetrics();
+      figure({ Record: record }, isAnswered);
+      if (isAnswered) figure({ Record: record, Aspect: SOUND }, mail === "answers");
     };
     for (const line of printed(print, timeline.now()))
       journal.write({ kind: "log", requestId, line });
@@ -38,4 +37,11 @@ export class ProbeEnvironment implements Environment {
   }
 
   close(): void {}
+}
+
+function figure(dimensions: Record<string, string>, isSo: boolean): void {
+  const metrics = new Metrics({ namespace: METRICS.namespace, serviceName: METRICS.service });
+  metrics.addDimensions(dimensions);
+  metrics.addMetric(METRICS.mailProbe, MetricUnit.NoUnit, isSo ? 1 : 0);
+  metrics.publishStoredMetrics();
 }

@@ -52,7 +52,7 @@ export class DrillWorld {
   isProbeBroken = false;
   changesByHand = 0;
   /** Port 25 of the task: a mail server, something that takes connections only, or nothing. */
-  mail: "answers" | "only takes connections" | "is silent" = "answers";
+  mail: "answers" | "has an old certificate" | "only takes connections" | "is silent" = "answers";
   /** Does the security group admit the internet? */
   isOpenToAll = true;
   #tokens = 0;

@@ -113,7 +113,7 @@ describe("the probe's bundle", async () => {
     const { port } = await mailServer({ greeting: "220 other.example.com" });
     const { outcome, lines } = await invoke(task(port));
     expect(outcome.kind).toBe("success");
-    const [line, figure] = lines;
+    const [line, figure, sound] = lines;
     expect(line).toMatchObject({
       level: "WARN",
       message: "tls-missing",
@@ -123,7 +123,8 @@ describe("the probe's bundle", async () => {
       what: "The server does not offer STARTTLS.",
       others: [{ code: "greeting-name", what: `The greeting does not name ${HOST}.` }],
     });
-    expect(figure).toMatchObject({ service: "fargate-ddns", Record: `${HOST} A`, MailProbe: 0.5 });
+    expect(figure).toMatchObject({ service: "fargate-ddns", Record: `${HOST} A`, MailProbe: 1 });
+    expect(sound).toMatchObject({ Record: `${HOST} A`, Aspect: "Sound", MailProbe: 0 });
     expect(figure["_aws"].CloudWatchMetrics[0]).toMatchObject({
       Namespace: "FargateDdns",
       Dimensions: [["service", "Record"]],
