@@ -1,0 +1,76 @@
+/** The keys of one record, in the manner of `config-schema.ts`. */
+import { z } from "zod";
+import { parseFqdn, parseTtlSeconds } from "../lambda/core/values.ts";
+import { field, optionalField } from "./config-field.ts";
+import {
+  ecsName,
+  oneOf,
+  parseBoolean,
+  parseWhenEmpty,
+  parseZoneId,
+  wholeNumber,
+} from "./config-values.ts";
+
+export const recordSchema = z.strictObject({
+  name: field(parseFqdn, {
+    meaning: "The DNS name that follows the service's task",
+    accepted: "a host name inside `zone`, each name once",
+  }),
+  zone: field(parseFqdn, {
+    meaning: "The Cloudflare zone that holds the name",
+    accepted: "a domain name",
+  }),
+  zoneId: optionalField(parseZoneId, {
+    meaning: "The zone's id; with it the token needs no Zone:Read",
+    accepted: "32 hexadecimal digits",
+    optional: "looked up by name",
+  }),
+  cluster: field(ecsName("cluster"), {
+    meaning: "The ECS cluster that the service runs in",
+    accepted: "a name, not an ARN",
+  }),
+  service: field(ecsName("service"), {
+    meaning: "The ECS service whose task the name follows",
+    accepted: "a name, not an ARN",
+  }),
+  ttlSeconds: optionalField(parseTtlSeconds, {
+    meaning: "How long resolvers may keep the answer",
+    accepted: "60–86400, or 1 for Cloudflare's automatic TTL",
+    optional: "60; with `proxied` 1",
+  }),
+  proxied: field(parseBoolean, {
+    meaning: "Put Cloudflare's HTTP proxy before the service; never for mail",
+    accepted: "true, false",
+    default: false,
+  }),
+  ipv6: field(parseBoolean, {
+    meaning: "Keep an AAAA record beside the A record (dual-stack subnets)",
+    accepted: "true, false",
+    default: false,
+  }),
+  publish: field(oneOf(["newest", "all"]), {
+    meaning: "Which tasks the name shows while several run",
+    accepted: '"newest", "all"',
+    default: "newest",
+  }),
+  readiness: field(oneOf(["running", "healthy"]), {
+    meaning: "When a task may be published: as soon as it runs, or once its checks pass",
+    accepted: '"running", "healthy"',
+    default: "running",
+  }),
+  whenEmpty: field(parseWhenEmpty, {
+    meaning: "What to do with the record while the service has no task",
+    accepted: '"keep", "remove", a public address, or a list of them (with `ipv6` of both kinds)',
+    default: "keep",
+  }),
+  adopt: field(oneOf(["one", "all"]), {
+    meaning: "How many hand-made records of the name may be taken over",
+    accepted: '"one", "all"',
+    default: "one",
+  }),
+  waitSeconds: field(wholeNumber(0, 40, "seconds"), {
+    meaning: "How long a pass waits for a task's address or health",
+    accepted: "0–40",
+    default: 20,
+  }),
+});
