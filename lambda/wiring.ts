@@ -2,9 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
-import { SSMClient } from "@aws-sdk/client-ssm";
 import { cloudflareRecordStore } from "./adapters/cloudflare.ts";
 import { ec2InterfaceSource } from "./adapters/ec2.ts";
 import { ecsTaskSource } from "./adapters/ecs.ts";
@@ -22,6 +20,7 @@ import { ssmTokenSource } from "./adapters/ssm-token.ts";
 import { type AfterSweep, afterSweep } from "./after-sweep.ts";
 import type { Config } from "./config.ts";
 import { METRICS } from "./contract.ts";
+import type { SignedFetch } from "./core/signed-request.ts";
 import { parseWebhookUrl } from "./core/slack.ts";
 import type { Runtime } from "./handle.ts";
 import type { Clock, Notifier, TokenSource } from "./ports.ts";
@@ -33,10 +32,14 @@ export const log = powertoolsLog();
 const meter = powertoolsMeter(METRICS);
 
 export function wire(config: Config): Runtime {
+  const { region, endpointUrl } = config;
   // The route retries within its deadline and counts each call: the SDK must not do so too.
-  const client = { region: config.region, maxAttempts: 1 };
+  const client = { region, maxAttempts: 1 };
+  // Services with one call each: by signed `fetch` instead of a client.
+  const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
+  const fetch = signedFetch({ credentials: defaultProvider(), ...endpoint });
   const clock = systemClock;
-  const token = cachedToken(tokenSource(config, client), clock);
+  const token = cachedToken(tokenSource(config, fetch), clock);
   const servers = config.nameServers.length === 0 ? undefined : config.nameServers;
   return {
     sets: config.sets,
@@ -49,24 +52,21 @@ export function wire(config: Config): Runtime {
       log,
     },
     token,
-    afterSweep: watching(config, clock),
+    afterSweep: watching(config, fetch, clock),
     tell: teller({
       log,
       meter,
       clock,
       notifiers: {
         sns: snsNotifier(new SNSClient(client), config.topicArn),
-        ...slackWebhook(config, client, clock),
+        ...slackWebhook(config, fetch, clock),
       },
     }),
   };
 }
 
-/** Small calls, and for most configurations none: by signed `fetch` instead of a client. */
-function watching(config: Config, clock: Clock): AfterSweep {
-  const { mailProbe, outsideChecks: checks, endpointUrl } = config;
-  const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
-  const fetch = signedFetch({ credentials: defaultProvider(), ...endpoint });
+function watching(config: Config, fetch: SignedFetch, clock: Clock): AfterSweep {
+  const { mailProbe, outsideChecks: checks } = config;
   const meter = powertoolsOutsideMeter(METRICS);
   return afterSweep({
     clock,
@@ -78,21 +78,18 @@ function watching(config: Config, clock: Clock): AfterSweep {
   });
 }
 
-type ClientSettings = { readonly region: string; readonly maxAttempts: number };
-
 function slackWebhook(
-  { slackWebhookParameter: name }: Config,
-  client: ClientSettings,
+  { region, slackWebhookParameter: name }: Config,
+  fetch: SignedFetch,
   clock: Clock,
 ): Readonly<Record<string, Notifier>> {
   if (name === undefined) return {};
   const form = { missing: "not-found", parse: parseWebhookUrl } as const;
-  const url = cachedToken(ssmTokenSource(new SSMClient(client), name, form), clock);
+  const url = cachedToken(ssmTokenSource(fetch, region, name, form), clock);
   return { "slack-webhook": slackWebhookNotifier(url) };
 }
 
-function tokenSource({ token }: Config, client: ClientSettings): TokenSource {
-  return token.kind === "ssm"
-    ? ssmTokenSource(new SSMClient(client), token.name)
-    : secretsManagerTokenSource(new SecretsManagerClient(client), token.name);
+function tokenSource({ region, token }: Config, fetch: SignedFetch): TokenSource {
+  const sourceIn = token.kind === "ssm" ? ssmTokenSource : secretsManagerTokenSource;
+  return sourceIn(fetch, region, token.name);
 }

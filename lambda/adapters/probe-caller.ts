@@ -2,12 +2,11 @@
  * Starts the mail probe, and does not wait for what it finds: that goes to the probe's own log
  * and figures. Lambda answers 202 as soon as the event is in its queue.
  */
-import type { SignedFetch } from "../core/signed-request.ts";
+import { hostOf, type SignedFetch } from "../core/signed-request.ts";
 import type { MailProbe } from "../ports.ts";
 
 export function lambdaProbe(fetch: SignedFetch, functionArn: string): MailProbe {
-  const [, partition = "aws", , region = ""] = functionArn.split(":");
-  const suffix = partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  const [, , , region = ""] = functionArn.split(":");
   return {
     async start(task, timeoutMs) {
       const reply = await fetch(
@@ -15,7 +14,7 @@ export function lambdaProbe(fetch: SignedFetch, functionArn: string): MailProbe 
           operation: "lambda:InvokeFunction",
           service: "lambda",
           region,
-          host: `lambda.${region}.${suffix}`,
+          host: hostOf("lambda", region),
           method: "POST",
           path: `/2015-03-31/functions/${encodeURIComponent(functionArn)}/invocations`,
           headers: { "x-amz-invocation-type": "Event", "content-type": "application/json" },

@@ -1,40 +1,38 @@
 /** The Cloudflare token from Secrets Manager: a plain string, or JSON `{"token": "…"}`. */
-import { GetSecretValueCommand, type SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { fromAws } from "../core/aws-fault.ts";
-import { timerMs } from "../core/limits.ts";
-import { known, unavailable } from "../core/reading.ts";
-import { textOf } from "../core/shapes.ts";
+import { unavailable } from "../core/reading.ts";
+import { fieldsOf, jsonOf, textOf } from "../core/shapes.ts";
+import { jsonRequest, type SignedFetch } from "../core/signed-request.ts";
 import { parseTokenSecret } from "../core/token.ts";
 import { tell } from "../core/wording.ts";
 import type { TokenSource } from "../ports.ts";
 
-const OPERATION = "secretsmanager:GetSecretValue";
-
 export function secretsManagerTokenSource(
-  client: Pick<SecretsManagerClient, "send">,
+  fetch: SignedFetch,
+  region: string,
   secretId: string,
 ): TokenSource {
+  const input = { SecretId: secretId };
+  const request = jsonRequest("secretsmanager", region, "GetSecretValue", input);
+  const { operation } = request;
   return {
     async read(timeoutMs) {
-      const signal = AbortSignal.timeout(timerMs(timeoutMs));
-      const reply = await client
-        .send(new GetSecretValueCommand({ SecretId: secretId }), { abortSignal: signal })
-        .then(known, fromAws(OPERATION, signal));
+      const reply = await fetch(request, timeoutMs);
       // Also said of a secret that exists and has no value yet.
       if (reply.kind === "unavailable" && reply.because.code === "not-found")
         return unavailable(
           "token-missing",
-          tell(OPERATION, `there is no secret ${secretId} with a value here`),
+          tell(operation, `there is no secret ${secretId} with a value here`),
         );
       if (reply.kind === "unavailable") return reply;
-      const { SecretString: text, SecretBinary: binary, ARN: arn } = reply.value;
+      const secret = fieldsOf(jsonOf(reply.value)) ?? {};
+      const { SecretString: text, SecretBinary: binary, ARN: arn } = secret;
       if (text === undefined && binary !== undefined)
         return unavailable(
           "token-malformed",
-          tell(OPERATION, `${secretId} is binary; store the token as a string`),
+          tell(operation, `${secretId} is binary; store the token as a string`),
         );
       if (text === undefined && textOf(arn) === undefined)
-        return unavailable("malformed-reply", tell(OPERATION, "a reply without a secret"));
+        return unavailable("malformed-reply", tell(operation, "a reply without a secret"));
       return parseTokenSecret(text);
     },
   };

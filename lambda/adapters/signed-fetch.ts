@@ -52,15 +52,25 @@ function unsigned({ method, path, headers, body }: SignedRequest, { protocol, ho
   };
 }
 
-/** As the SDK would throw it, so that it is judged in one way: name, `$fault`, status. */
+/**
+ * As the SDK would throw it, so that it is judged in one way: name, `$fault`, status. A body
+ * that is neither JSON nor XML is an error page of the edge: it names no error, and nothing of
+ * it is told.
+ */
 function serviceError({ status, headers }: Response, body: string): object {
+  const json = fieldsOf(jsonOf(body === "" ? "{}" : body));
   const xml = (tag: string) => textOf(new RegExp(`<${tag}>([^<]*)</${tag}>`).exec(body)?.[1]);
-  const json = fieldsOf(jsonOf(body));
-  const name = textOf(headers.get("x-amzn-errortype")?.split(":")[0]) ?? xml("Code");
+  const type = textOf(headers.get("x-amzn-errortype")) ?? textOf(json?.["__type"]);
+  const name = type === undefined ? xml("Code") : shortName(type);
   const message = textOf(json?.["Message"] ?? json?.["message"]) ?? xml("Message");
   const about = { $metadata: { httpStatusCode: status }, ...(message && { message }) };
-  // An error page of the edge names no error, and says nothing about the request.
-  return name === undefined ? about : { ...about, name, $fault: "client" };
+  if (name === undefined && json === undefined) return about;
+  return { ...about, name: name ?? "Unknown", $fault: "client" };
+}
+
+/** `com.amazonaws.ssm#ParameterNotFound:http://…` is a `ParameterNotFound`. */
+function shortName(type: string): string | undefined {
+  return textOf(type.split(":")[0]?.split("#").at(-1));
 }
 
 /** The signer's hash, by Node itself. The signer makes a new one for each text. */

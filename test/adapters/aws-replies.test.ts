@@ -1,11 +1,11 @@
 /**
- * The AWS clients themselves over HTTP: what the mock of the other tests cannot show is what
- * a client makes of a stall, a cut or a page of HTML, and that its errors quote the reply.
+ * AWS over HTTP, by a client of the SDK and by a signed `fetch`: what a mock cannot show is what
+ * they make of a stall, a cut or a page of HTML, and that their errors quote the reply.
  */
 import { EC2Client } from "@aws-sdk/client-ec2";
-import { SSMClient } from "@aws-sdk/client-ssm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ec2InterfaceSource } from "../../lambda/adapters/ec2.ts";
+import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
 import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
 import {
   type Answer,
@@ -23,19 +23,22 @@ const TOKEN = "Tok3n";
 const PARAMETER = `{"Parameter":{"Value":"${TOKEN}"`;
 const TIMEOUT_MS = 120;
 let server: Server;
+const credentials = { accessKeyId: "AKIA", secretAccessKey: "x" };
 const client = () => ({
   region: "eu-west-1",
   endpoint: server.url,
   maxAttempts: 1,
-  credentials: { accessKeyId: "AKIA", secretAccessKey: "x" },
+  credentials,
 });
+const source = () =>
+  ssmTokenSource(signedFetch({ credentials, endpointUrl: server.url }), "eu-west-1", "/t");
 
 beforeAll(async () => {
   server = await startServer();
 });
 afterAll(() => server.close());
 
-describe("a JSON service", () => {
+describe("a JSON service, by signed fetch", () => {
   test.each<[string, Answer, string]>([
     ["no headers", stallHeaders(), "timeout"],
     ["half a body", stallBody(200, PARAMETER), "timeout"],
@@ -48,10 +51,16 @@ describe("a JSON service", () => {
     ["no JSON at all", json(200, TOKEN), "malformed-reply"],
     ["a bare list", json(200, "[]"), "malformed-reply"],
     ["a throttle", json(400, { __type: "ThrottlingException", message: "slow" }), "throttled"],
+    [
+      "a refusal cut short",
+      json(400, `{"__type":"AccessDenied","message":"${TOKEN}`),
+      "malformed-reply",
+    ],
+    ["a redirection", json(307, PARAMETER, { location: "/elsewhere" }), "malformed-reply"],
   ])("%s / read / a fault in time, without the token", async (_, answer, code) => {
     server.answers(answer);
     const startedAt = performance.now();
-    const read = await ssmTokenSource(new SSMClient(client()), "/t").read(TIMEOUT_MS);
+    const read = await source().read(TIMEOUT_MS);
     expect(performance.now() - startedAt).toBeLessThan(4 * TIMEOUT_MS);
     expect(read).toMatchObject({ kind: "unavailable", because: { code } });
     expect(JSON.stringify(read)).not.toContain(TOKEN);
@@ -59,12 +68,12 @@ describe("a JSON service", () => {
 
   test("a whole reply / read / known", async () => {
     server.answers(json(200, `${PARAMETER}}}`));
-    const read = await ssmTokenSource(new SSMClient(client()), "/t").read(2000);
+    const read = await source().read(2000);
     expect(read).toEqual({ kind: "known", value: TOKEN });
   });
 });
 
-describe("an XML service", () => {
+describe("an XML service, by its client", () => {
   const xml = (inner: string, status = 200) =>
     json(status, `<?xml version="1.0"?>${inner}`, { "content-type": "text/xml" });
   const set = (items: string) =>

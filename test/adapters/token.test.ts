@@ -1,49 +1,91 @@
 /** The token from either store: trimmed, checked for its form, and never quoted. */
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { secretsManagerTokenSource } from "../../lambda/adapters/secrets-manager-token.ts";
+import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
 import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
+import { fieldsOf } from "../../lambda/core/shapes.ts";
+import type { SignedFetch } from "../../lambda/core/signed-request.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
+import { type Answer, html, json, type Server, startServer } from "./support/http-server.ts";
 
 const TOKEN = "Tok3n_of-40-characters.0123456789abcdefgh";
 const HALVES = [TOKEN.slice(0, 20), TOKEN.slice(20)] as const;
-const region = { region: "eu-west-1" };
-const ssm = mockClient(SSMClient);
-const secrets = mockClient(SecretsManagerClient);
+const REGION = "eu-west-1";
+const ARN = "arn:aws:secretsmanager:eu-west-1:1:secret:x";
+const credentials = { accessKeyId: "AKIA", secretAccessKey: "x" };
+
+let server: Server;
+const fetchThere: SignedFetch = (request, timeoutMs) =>
+  signedFetch({ credentials, endpointUrl: server.url })(request, timeoutMs);
+
+/** As JSON 1.1 says it: the name in the body, behind the name of its space. */
+const refusal = (error: Error): Answer =>
+  json(statusOf(error) ?? 0, { __type: `aws.it#${error.name}`, message: error.message });
+
+function statusOf(error: Error): number | undefined {
+  const status = fieldsOf(fieldsOf(error)?.["$metadata"])?.["httpStatusCode"];
+  return typeof status === "number" ? status : undefined;
+}
+
+/** The store answers so: by HTTP what came by HTTP, the rest where `fetch` meets it. */
+function fails(error: Error): void {
+  const status = statusOf(error);
+  if (status === undefined) vi.spyOn(globalThis, "fetch").mockRejectedValue(error);
+  else server.answers("$fault" in error ? refusal(error) : html(status));
+}
+
+/** Answers only what is rightly asked. */
+const answers =
+  (target: string, reply: (input: Readonly<Record<string, unknown>>) => Answer): Answer =>
+  (response, call) => {
+    const { method, path, headers, body } = call;
+    const isRight =
+      method === "POST" &&
+      path === "/" &&
+      headers["x-amz-target"] === target &&
+      headers["content-type"] === "application/x-amz-json-1.1";
+    const wrong = refusal(serviceError("UnknownOperationException", 400));
+    return (isRight ? reply(JSON.parse(body)) : wrong)(response, call);
+  };
 
 const STORES = [
   {
     store: "SSM",
-    source: ssmTokenSource(new SSMClient(region), "/mail/token"),
+    source: ssmTokenSource(fetchThere, REGION, "/mail/token"),
     holds: (value: unknown) =>
-      ssm.on(GetParameterCommand).callsFake(async (input) => {
-        if (input.Name !== "/mail/token") throw serviceError("ParameterNotFound", 400);
-        return { Parameter: { Value: input.WithDecryption === true ? value : "encrypted" } };
-      }),
-    fails: (error: Error) => ssm.on(GetParameterCommand).rejects(error),
+      server.answers(
+        answers("AmazonSSM.GetParameter", (input) =>
+          input["Name"] === "/mail/token"
+            ? json(200, { Parameter: { Value: input["WithDecryption"] ? value : "encrypted" } })
+            : refusal(serviceError("ParameterNotFound", 400)),
+        ),
+      ),
     absent: serviceError("ParameterNotFound", 400),
   },
   {
     store: "Secrets Manager",
-    source: secretsManagerTokenSource(new SecretsManagerClient(region), "mail/token"),
+    source: secretsManagerTokenSource(fetchThere, REGION, "mail/token"),
     holds: (value: unknown) =>
-      secrets.on(GetSecretValueCommand).callsFake(async (input) => {
-        if (input.SecretId !== "mail/token") throw serviceError("ResourceNotFoundException", 400);
-        return { ARN: "arn:aws:secretsmanager:eu-west-1:1:secret:x", SecretString: value };
-      }),
-    fails: (error: Error) => secrets.on(GetSecretValueCommand).rejects(error),
+      server.answers(
+        answers("secretsmanager.GetSecretValue", (input) =>
+          input["SecretId"] === "mail/token"
+            ? json(200, { ARN, SecretString: value })
+            : refusal(serviceError("ResourceNotFoundException", 400)),
+        ),
+      ),
     absent: serviceError("ResourceNotFoundException", 400),
   },
 ] as const;
 
-beforeEach(() => {
-  ssm.reset();
-  secrets.reset();
+beforeAll(async () => {
+  server = await startServer();
 });
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+afterAll(() => server.close());
 
-describe.each(STORES)("in $store", ({ source, holds, fails, absent }) => {
+describe.each(STORES)("in $store", ({ source, holds, absent }) => {
   test.each([TOKEN, `${TOKEN}\n`, ` \t${TOKEN}\r\n`])(
     "stored as %j / read / trimmed",
     async (of) => {
@@ -85,7 +127,7 @@ describe.each(STORES)("in $store", ({ source, holds, fails, absent }) => {
 });
 
 test("SSM answers without a parameter / read / malformed, not missing", async () => {
-  ssm.on(GetParameterCommand).resolves({});
+  server.answers(json(200, {}));
   expect(await STORES[0].source.read(500)).toMatchObject({ because: { code: "malformed-reply" } });
 });
 
@@ -111,13 +153,13 @@ describe("a secret in Secrets Manager", () => {
   });
 
   test("binary / read / malformed, and says to store a string", async () => {
-    secrets.on(GetSecretValueCommand).resolves({ SecretBinary: new Uint8Array([1]) });
+    server.answers(json(200, { ARN, SecretBinary: "AQ==" }));
     const read = await STORES[1].source.read(500);
     expect(read).toMatchObject({ because: { code: "token-malformed" } });
   });
 
   test("an empty reply / read / malformed, not missing", async () => {
-    secrets.on(GetSecretValueCommand).resolves({});
+    server.answers(json(200, {}));
     const read = await STORES[1].source.read(500);
     expect(read).toMatchObject({ because: { code: "malformed-reply" } });
   });

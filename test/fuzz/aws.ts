@@ -1,14 +1,13 @@
 /**
- * ECS, EC2, SSM and SNS where the SDK's clients stand: `send` answers from the truth, and some
+ * ECS, EC2 and SNS where the SDK's clients stand: `send` answers from the truth, and some
  * outputs are spoilt on the way or become errors. An output stays an object, as the SDK's are.
  */
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { ECSClient } from "@aws-sdk/client-ecs";
 import type { SNSClient } from "@aws-sdk/client-sns";
-import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { Ledger } from "./ledger.ts";
 import { type Chance, mutated } from "./random.ts";
-import { ROTATED, TOKEN, type Truth } from "./truth.ts";
+import type { Truth } from "./truth.ts";
 
 interface Command {
   readonly input: Readonly<Record<string, unknown>>;
@@ -24,7 +23,7 @@ export interface AwsOptions {
   readonly trace: (text: string) => void;
 }
 
-export type Clients = Pick<ECSClient & EC2Client & SSMClient & SNSClient, "send">;
+export type Clients = Pick<ECSClient & EC2Client & SNSClient, "send">;
 
 export function clientsOf(options: AwsOptions): Clients {
   const { truth, ledger, chance, likely, trace } = options;
@@ -37,7 +36,7 @@ export function clientsOf(options: AwsOptions): Clients {
       trace(`${name} throws ${JSON.stringify(error)}`);
       throw error;
     }
-    const clean = answerOf(name, input, truth, chance);
+    const clean = answerOf(name, input, truth);
     const output = isSpoilt ? spoiltOutput(clean, chance) : clean;
     trace(`${name} ${JSON.stringify(input)}\n  ${JSON.stringify(output)}`);
     if (name === "ListTasksCommand") ledger.tasksListed(input["nextToken"], output);
@@ -49,7 +48,7 @@ export function clientsOf(options: AwsOptions): Clients {
   return { send } as unknown as Clients;
 }
 
-function answerOf(name: string, input: Output, truth: Truth, chance: Chance): Output {
+function answerOf(name: string, input: Output, truth: Truth): Output {
   const { service } = truth.set.service;
   switch (name) {
     case "ListTasksCommand": {
@@ -71,8 +70,6 @@ function answerOf(name: string, input: Output, truth: Truth, chance: Chance): Ou
       const found = truth.interfaces.filter((one) => ids.includes(one.NetworkInterfaceId));
       return { NetworkInterfaces: found };
     }
-    case "GetParameterCommand":
-      return { Parameter: { Value: chance.is(0.9) ? TOKEN : ROTATED } };
     default:
       return { MessageId: "m" };
   }

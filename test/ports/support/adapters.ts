@@ -2,16 +2,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
-import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SNSClient } from "@aws-sdk/client-sns";
-import { SSMClient } from "@aws-sdk/client-ssm";
 import { cloudflareRecordStore } from "../../../lambda/adapters/cloudflare.ts";
 import { ec2InterfaceSource } from "../../../lambda/adapters/ec2.ts";
 import { ecsTaskSource } from "../../../lambda/adapters/ecs.ts";
 import { authoritativeResolver } from "../../../lambda/adapters/name-servers.ts";
 import { secretsManagerTokenSource } from "../../../lambda/adapters/secrets-manager-token.ts";
+import { signedFetch } from "../../../lambda/adapters/signed-fetch.ts";
 import { snsNotifier } from "../../../lambda/adapters/sns.ts";
 import { ssmTokenSource } from "../../../lambda/adapters/ssm-token.ts";
+import type { SignedFetch } from "../../../lambda/core/signed-request.ts";
 import type { RecordStore, Resolver } from "../../../lambda/ports.ts";
 import { openCloudflareDoor } from "../../../sandbox/cloudflare/door.ts";
 import { openDnsDoor } from "../../../sandbox/dns/door.ts";
@@ -58,6 +58,16 @@ function onAws<Port, Client extends { destroy(): void }>(
     });
 }
 
+/** By signed `fetch`, as `wiring.ts` has it. */
+function bySigned<Port>(build: (fetch: SignedFetch, region: string) => Port): Make<Port> {
+  return () =>
+    subjectOf(async ({ aws }) => {
+      await aws.start();
+      const { credentials, endpoint: endpointUrl, region } = aws.clientConfig;
+      return [build(signedFetch({ credentials, endpointUrl }), region), async () => undefined];
+    });
+}
+
 const topicArn = ({ aws }: Stage, name: string): string => aws.account.arn("sns", name);
 
 export const makeTaskSource = onAws(
@@ -77,16 +87,10 @@ export const makeNotifierWithoutTopic = onAws(
   (client, stage) => snsNotifier(client, topicArn(stage, "gone")),
 );
 export const makeParameterSource = inParameter(
-  onAws(
-    (config) => new SSMClient(config),
-    (client) => ssmTokenSource(client, PARAMETER),
-  ),
+  bySigned((fetch, region) => ssmTokenSource(fetch, region, PARAMETER)),
 );
 export const makeSecretSource = inSecret(
-  onAws(
-    (config) => new SecretsManagerClient(config),
-    (client) => secretsManagerTokenSource(client, SECRET),
-  ),
+  bySigned((fetch, region) => secretsManagerTokenSource(fetch, region, SECRET)),
 );
 
 export const makeRecordStore: Make<RecordStore> = () =>
