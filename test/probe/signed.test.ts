@@ -1,4 +1,4 @@
-/** The two signed calls, over HTTP: rightly signed, rightly read, and every failure a value. */
+/** Two of the signed calls, over HTTP: rightly signed, rightly read, and every failure a value. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { route53Check } from "../../lambda/adapters/health-check.ts";
 import { lambdaProbe } from "../../lambda/adapters/probe-caller.ts";
