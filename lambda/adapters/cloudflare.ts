@@ -19,7 +19,7 @@ import {
   type Verdict,
   withoutReply,
 } from "../core/cloudflare-reply.ts";
-import { batchOf, bodyOf, operationOf, writeResult } from "../core/cloudflare-writes.ts";
+import { batchOf, bodyOf, editOf, operationOf, writeResult } from "../core/cloudflare-writes.ts";
 import { timerMs } from "../core/limits.ts";
 import type { ObservedRecord } from "../core/observed.ts";
 import type { Step } from "../core/plan.ts";
@@ -189,7 +189,7 @@ function writeOf(zone_id: string, steps: NonEmpty<Step>): Request {
       return ({ dns }, options) => dns.records.create(record, options);
     }
     case "edit": {
-      const record = { zone_id, ...bodyOf(step.after) };
+      const record = { zone_id, ...editOf(step) };
       return ({ dns }, options) => dns.records.edit(step.before.id, record, options);
     }
     case "delete":

@@ -16,16 +16,25 @@ type Result =
   | { readonly kind: "unconfirmed"; readonly because: Fault }
   | { readonly kind: "rejected"; readonly because: Fault };
 
-/** The whole record, for an edit as well; no tags, so that a person's tags stay. */
+/** The whole record; no tags, so that a person's tags stay. */
 export function bodyOf({ name, type, content, ttlSeconds: ttl, proxied, comment }: RecordBody) {
   return { name, type, content, ttl, proxied, comment };
+}
+
+/**
+ * For an edit, without the comment where it does not change: what is left out stays, and with
+ * it what a person has written there since the record was read.
+ */
+export function editOf({ before, after }: Extract<Step, { op: "edit" }>) {
+  const { comment, ...body } = bodyOf(after);
+  return before.comment === comment ? body : { ...body, comment };
 }
 
 /** One transaction, in Cloudflare's order: deletes, patches, posts. */
 export function batchOf(steps: NonEmpty<Step>) {
   const deletes = steps.flatMap((step) => (step.op === "delete" ? [{ id: step.before.id }] : []));
   const patches = steps.flatMap((step) =>
-    step.op === "edit" ? [{ id: step.before.id, ...bodyOf(step.after) }] : [],
+    step.op === "edit" ? [{ id: step.before.id, ...editOf(step) }] : [],
   );
   const posts = steps.flatMap((step) => (step.op === "create" ? [bodyOf(step.after)] : []));
   return {

@@ -17,7 +17,13 @@ import {
   type Verdict,
   withoutReply,
 } from "../../lambda/core/cloudflare-reply.ts";
-import { batchOf, bodyOf, operationOf, writeResult } from "../../lambda/core/cloudflare-writes.ts";
+import {
+  batchOf,
+  bodyOf,
+  editOf,
+  operationOf,
+  writeResult,
+} from "../../lambda/core/cloudflare-writes.ts";
 import type { ObservedRecord, ZoneRef } from "../../lambda/core/observed.ts";
 import type { Step } from "../../lambda/core/plan.ts";
 import { type Fault, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
@@ -115,7 +121,7 @@ function writeOf(path: string, steps: NonEmpty<Step>): readonly [string, ApiRequ
       return ["records.create", { method: "POST", path, body: bodyOf(step.after) }];
     case "edit": {
       const at = `${path}/${step.before.id}`;
-      return ["records.edit", { method: "PATCH", path: at, body: bodyOf(step.after) }];
+      return ["records.edit", { method: "PATCH", path: at, body: editOf(step) }];
     }
     case "delete":
       return ["records.delete", { method: "DELETE", path: `${path}/${step.before.id}` }];

@@ -1,7 +1,13 @@
 /** Steps as Cloudflare takes them, and what counts as a sign that they were done. */
 import { describe, expect, test } from "vitest";
 import { notAsked } from "../../lambda/core/cloudflare-reply.ts";
-import { batchOf, bodyOf, operationOf, writeResult } from "../../lambda/core/cloudflare-writes.ts";
+import {
+  batchOf,
+  bodyOf,
+  editOf,
+  operationOf,
+  writeResult,
+} from "../../lambda/core/cloudflare-writes.ts";
 import type { RecordBody, Step } from "../../lambda/core/plan.ts";
 import type { Fault } from "../../lambda/core/reading.ts";
 import { IP1, IP2, NAME, OURS, record } from "./fixtures.ts";
@@ -15,20 +21,34 @@ const AFTER: RecordBody = {
   comment: OURS,
 };
 const CREATE: Step = { op: "create", after: AFTER };
-const EDIT: Step = { op: "edit", before: record(), after: AFTER };
+const EDIT = { op: "edit", before: record(), after: AFTER } as const;
 const DELETE: Step = { op: "delete", before: record({ id: "r2", content: IP1 }) };
 const WIRE = {
   ...{ name: NAME, type: "A", content: IP2 },
   ...{ ttl: 60, proxied: false, comment: OURS },
 };
 
+const { comment: _, ...UNCOMMENTED } = WIRE;
+
 test("a record / as a body / in Cloudflare's words", () => {
   expect(bodyOf(AFTER)).toEqual(WIRE);
 });
 
+test("an edit that leaves the comment / as a body / none, so that what a person writes stays", () => {
+  expect(editOf(EDIT)).toEqual(UNCOMMENTED);
+});
+
+test("an edit that stamps / as a body / with the stamp", () => {
+  expect(editOf({ ...EDIT, before: record({ comment: "by hand" }) })).toEqual(WIRE);
+});
+
 describe("a batch", () => {
   test("one of each / as a body / each in its list", () => {
-    const batch = { deletes: [{ id: "r2" }], patches: [{ id: "r1", ...WIRE }], posts: [WIRE] };
+    const batch = {
+      deletes: [{ id: "r2" }],
+      patches: [{ id: "r1", ...UNCOMMENTED }],
+      posts: [WIRE],
+    };
     expect(batchOf([CREATE, EDIT, DELETE])).toEqual(batch);
   });
 
