@@ -180,7 +180,7 @@ export function checkChange(
     report("5 only owned records of the exact name", `touched ${record.type} ${record.name}`);
   if (change.kind !== "created" && !mayTouch(change.before, basis, set))
     report("5 only owned records of the exact name", `touched a record that is not ours`);
-  if (change.kind === "changed" && !keepsWords(change.before, change.after))
+  if (change.kind === "changed" && !keepsWords(change, basis, set))
     report("5 only owned records of the exact name", `lost the comment ${change.before.comment}`);
   if (change.kind !== "deleted" || left > 0) return;
   counters.add("6 the name is never left empty");
@@ -204,8 +204,19 @@ function mayTouch(before: DnsRecord, basis: Basis, set: RecordSet): boolean {
   return members.filter(({ comment }) => stampOf(comment) === undefined).length === 1;
 }
 
-/** What a person wrote beside the stamp is still there. */
-function keepsWords(before: DnsRecord, after: DnsRecord): boolean {
-  const words = (before.comment ?? "").replace(/fargate-ddns:.*$/, "").trim();
+/**
+ * Where the record was ours already, its comment is left alone, whatever a person has made of
+ * it since it was read. Where it must be stamped, what was read beside the stamp is kept; what
+ * a person writes in the moment between reading and stamping cannot be, since Cloudflare knows
+ * no conditional write.
+ */
+function keepsWords(
+  { before, after }: Extract<RecordChange, { kind: "changed" }>,
+  { records = [] }: Basis,
+  set: RecordSet,
+): boolean {
+  const asRead = records.find(({ id }) => id === before.id)?.comment ?? "";
+  if (stampOf(asRead) === set.owner.id) return after.comment === before.comment;
+  const words = asRead.replace(/fargate-ddns:.*$/, "").trim();
   return (after.comment ?? "").includes(words);
 }
