@@ -10,6 +10,9 @@ export default defineConfig({
     include: [
       "test/core/**/*.test.ts",
       "test/runtime/**/*.test.ts",
+      "test/notices/**/*.test.ts",
+      "test/probe/after-sweep.test.ts",
+      "test/adapters/token.test.ts",
       "test/ports/in-process.test.ts",
     ],
     testTimeout: 10_000,

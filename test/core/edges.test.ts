@@ -1,15 +1,14 @@
-/** Small decisions at their edges: who reaches the name, calls left, hosts, configured names. */
+/** Small decisions at their edges: who reaches the name, calls left, hosts, stamps, events. */
 import { describe, expect, test } from "vitest";
 import { callsLeftOf } from "../../lambda/core/calls-left.ts";
 import { outsideCode, outsideWords, readReachable } from "../../lambda/core/outside.ts";
 import { ownerOf, ownershipOf, stamped } from "../../lambda/core/ownership.ts";
 import { known, unavailable } from "../../lambda/core/reading.ts";
 import { hostOf, jsonRequest } from "../../lambda/core/signed-request.ts";
-import { type Problems, parseRecordSets } from "../../lambda/core/specs.ts";
 import { parseTrigger } from "../../lambda/core/trigger.ts";
 import { parseFqdn } from "../../lambda/core/values.ts";
 import { verify } from "../../lambda/core/verify.ts";
-import { IP1, IP2, OWNER, recordSet, SERVICE } from "./fixtures.ts";
+import { IP1, IP2, OWNER, recordSet } from "./fixtures.ts";
 
 describe("what Route 53's checkers report", () => {
   const reply = (...said: readonly string[]) => {
@@ -173,55 +172,5 @@ test("two servers with other answers / verified / each of its addresses is told"
   expect(verify(reading, { type: "A", contents: [IP2], proxied: false })).toEqual({
     kind: "stale",
     detail: `ns1 answers ${IP1}, ${IP2}; ns2 answers nothing`,
-  });
-});
-
-describe("configured names that are wrong", () => {
-  const problemsOf = (change: object): Problems => {
-    const problems: Problems = [];
-    const spec = {
-      ...{ name: "mx.example.com", zone: "example.com", ...SERVICE, ttlSeconds: 60 },
-      ...{ proxied: false, ipv6: false, publish: "newest", readiness: "running" },
-      ...{ whenEmpty: "keep", adopt: "one", waitSeconds: 20 },
-      ...change,
-    };
-    parseRecordSets(JSON.stringify([spec]), "eu-west-1/1", problems);
-    return problems;
-  };
-  const FORM = '"keep", "remove" or {"fallback": ["address"]}';
-
-  test.each<[object, string[]]>([
-    [{ whenEmpty: "keep" }, []],
-    [{ whenEmpty: "remove" }, []],
-    [{ whenEmpty: { fallback: [IP1] } }, []],
-    [{ whenEmpty: { fallback: ["2600:1f18::1"] } }, []],
-    [{ whenEmpty: "?" }, [`records[0].whenEmpty: expected ${FORM}, found "?"`]],
-    [
-      { whenEmpty: { fallback: [] } },
-      [`records[0].whenEmpty: expected ${FORM}, found {"fallback":[]}`],
-    ],
-    [{ whenEmpty: undefined }, [`records[0].whenEmpty: expected ${FORM}, found nothing`]],
-    [
-      { whenEmpty: { fallback: ["10.0.0.1"] } },
-      ['records[0].whenEmpty: expected public addresses, found "10.0.0.1"'],
-    ],
-    [{ waitSeconds: 41 }, ["records[0].waitSeconds: expected 0 to 40 seconds, found 41"]],
-    [{ adopt: "none" }, ['records[0].adopt: expected "one" or "all", found "none"']],
-    [{ cluster: "x".repeat(300) }, [expect.stringMatching(/found "x{79}$/)]],
-  ])("%j / read / %j", (change, problems) => {
-    expect(problemsOf(change)).toEqual(problems);
-  });
-
-  test("a token in place of the zone's id / read / its length, no letter of it", () => {
-    const [problem, ...others] = problemsOf({ zoneId: "s3cret" });
-    expect(others).toEqual([]);
-    expect(problem).toMatch(/^records\[0\]\.zoneId: expected .*, found 6 characters$/);
-    expect(problemsOf({ zoneId: 7 })[0]).toMatch(/found 7$/);
-  });
-
-  test.each(["", "{", "{}", "[]", "7"])("%j / read / no list, and no set", (json) => {
-    const problems: Problems = [];
-    expect(parseRecordSets(json, "eu-west-1/1", problems)).toEqual([]);
-    expect(problems).toEqual(["records: expected a JSON array with at least one record"]);
   });
 });

@@ -102,3 +102,64 @@ describe("the words of what is waited for", () => {
     expect(held).toEqual({ code: "address-not-public", detail, sinceMs: 1_000 });
   });
 });
+
+describe("what an intent says beside its addresses", () => {
+  const seen = (...tasks: Parameters<typeof service>[0]) =>
+    decide(service(tasks, { "eni-1": IP1, "eni-2": IP2 }), recordSet({ publish: "all" }));
+
+  test("tasks with and without an address, with and without a private one / of the first", () => {
+    const bare = task("3", { privateIpv4: "10.0.0.3", startedAtMs: 9_000 });
+    const one = task("1", { privateIpv4: "10.0.0.1", startedAtMs: 8_000 });
+    const two = task("2", { privateIpv4: "10.0.0.2", startedAtMs: 7_000 });
+    expect(seen(bare, two, one)).toMatchObject({
+      addresses: [IP1, IP2],
+      privateIpv4: "10.0.0.1",
+      startedAtMs: 9_000,
+      incomplete: { code: "address-missing" },
+    });
+    expect(seen(task("1"))).not.toHaveProperty("privateIpv4");
+  });
+
+  test("tasks of the same moment / published newest / always the same one, the first by ARN", () => {
+    for (const tasks of [
+      [task("1"), task("2")],
+      [task("2"), task("1")],
+    ]) {
+      const intent = decide(service(tasks, { "eni-1": IP1, "eni-2": IP2 }), recordSet());
+      expect(intent).toMatchObject({ addresses: [IP1] });
+    }
+  });
+
+  test("an old task is healthy, a new one not yet / awaited; one of the same moment is not", () => {
+    const old = task("1", { health: "HEALTHY", startedAtMs: 5 });
+    const policy = recordSet({ readiness: "healthy" });
+    const awaits = (startedAtMs: number) => {
+      const observed = service([old, task("2", { startedAtMs })], { "eni-1": IP1 });
+      const intent = decide(observed, policy);
+      return intent.kind === "publish" && intent.awaitsHealth === true;
+    };
+    expect([4, 5, 6].map(awaits)).toEqual([false, false, true]);
+  });
+
+  test("several usable addresses of no usable form / held / each is told", () => {
+    const ipv6 = ["fd00::1", "fe80::1"];
+    const interfaces = new Map([["eni-1", { ipv6 }]]);
+    const intent = decide({ tasks: [task("1")], interfaces }, recordSet({ type: "AAAA" }));
+    const detail = "task 1 has only fd00::1, fe80::1";
+    expect(intent).toMatchObject({ kind: "hold", because: { detail } });
+  });
+});
+
+test("two records stay, one goes / planned / one of the two is written again beside it", () => {
+  const tasks = [task("1"), task("2")];
+  const policy = recordSet({ publish: "all" });
+  const intent = decide(service(tasks, { "eni-1": IP1, "eni-2": IP2 }), policy);
+  const zone = [IP1, IP2, IP3].map((content, n) => record({ id: `r${n}`, content }));
+  expect(plan(intent, zone, policy)).toMatchObject({
+    steps: [
+      { op: "delete", before: { content: IP3 } },
+      { op: "edit", before: { content: IP1 } },
+    ],
+  });
+  expect(plan(intent, zone, policy)).toMatchObject({ steps: { length: 2 } });
+});

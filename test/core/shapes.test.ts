@@ -1,6 +1,5 @@
 /** Values of unknown shape, and the words that are made of them. */
 import { describe, expect, test } from "vitest";
-import { readArns, readTasks } from "../../lambda/core/ecs-reply.ts";
 import { unavailable } from "../../lambda/core/reading.ts";
 import { connectionCode, countOf, fieldsOf, jsonOf, textOf } from "../../lambda/core/shapes.ts";
 import { parseToken, parseTokenSecret } from "../../lambda/core/token.ts";
@@ -108,68 +107,4 @@ describe("the words of a parser", () => {
     const because = { code: "token-malformed", message };
     expect(parseTokenSecret(text)).toEqual({ kind: "unavailable", because });
   });
-});
-
-describe("replies of ECS", () => {
-  const task = (changes: object) => ({
-    ...{ taskArn: "a", lastStatus: "RUNNING", desiredStatus: "RUNNING" },
-    ...changes,
-  });
-  const read = (reply: Readonly<Record<string, unknown>>) => readTasks("Ask", ["a"], reply);
-
-  test("times as dates or as seconds, or neither / read / milliseconds, or left out", () => {
-    const times = { createdAt: 1.5, startedAt: new Date(7) };
-    const known = { createdAtMs: 1_500, startedAtMs: 7 };
-    expect(read({ tasks: [task(times)] })).toMatchObject({ value: { tasks: [known] } });
-    const odd = read({ tasks: [task({ createdAt: "1", startedAt: new Date(Number.NaN) })] });
-    const bare = { arn: "a", lastStatus: "RUNNING", desiredStatus: "RUNNING", health: "UNKNOWN" };
-    expect(odd).toStrictEqual({ kind: "known", value: { tasks: [bare], missing: [] } });
-  });
-
-  test.each([
-    [{ tasks: 7 }, "malformed-reply", "a reply without a list of tasks"],
-    [{ failures: 7 }, "malformed-reply", "a reply without a list of tasks"],
-    [{ tasks: [{}] }, "malformed-reply", "a task without ARN or status, or one not asked for"],
-    [
-      { tasks: [task({ taskArn: "b" })] },
-      "malformed-reply",
-      "a task without ARN or status, or one not asked for",
-    ],
-    [{}, "incomplete", "1 of 1 tasks are in neither list"],
-    [{ failures: [{}] }, "incomplete", "a failure that says no reason"],
-    [{ failures: [{ arn: "a", reason: "X" }] }, "incomplete", "a failure that says X"],
-    [{ failures: [{ arn: "b", reason: "MISSING" }] }, "incomplete", "a failure that says MISSING"],
-  ] as const)("%j / read / nothing is concluded", (reply, code, words) => {
-    expect(read(reply)).toEqual(unavailable(code, `Ask: ${words}`));
-  });
-
-  test("attachments in any order and form / read / the interface's id, or none", () => {
-    const details = [
-      { name: "subnetId", value: "s" },
-      { name: "networkInterfaceId", value: "e" },
-    ];
-    const idOf = (attachments: unknown) => {
-      const reading = read({ tasks: [task({ attachments })] });
-      return reading.kind === "known" ? reading.value.tasks[0]?.interfaceId : "unavailable";
-    };
-    expect(
-      idOf([
-        { type: "Service Connect", details },
-        { type: "eni", details },
-      ]),
-    ).toBe("e");
-    expect(idOf([{ type: "ElasticNetworkInterface", details }])).toBe("e");
-    expect(idOf([{ type: "Service Connect", details }])).toBeUndefined();
-    expect(idOf([{ type: "eni" }, 7, { type: "eni", details: [7] }])).toBeUndefined();
-    expect(idOf([{ type: "eni", details: [{ name: "networkInterfaceId" }] }])).toBeUndefined();
-    expect(idOf(7)).toBeUndefined();
-  });
-
-  test.each([{}, { taskArns: "a" }, { taskArns: ["a", ""] }])(
-    "%j / listed / malformed",
-    (reply) => {
-      const because = unavailable("malformed-reply", "Ask: a reply without a list of task ARNs");
-      expect(readArns("Ask", reply)).toEqual(because);
-    },
-  );
 });
