@@ -1,6 +1,6 @@
 /** Steps and refusals in words, and what steps make of the records. */
 import { describe, expect, test } from "vitest";
-import { decide } from "../../lambda/core/decide.ts";
+import { decide, restsOnNoTask } from "../../lambda/core/decide.ts";
 import { afterSteps, inWords, plan, type RecordBody, type Step } from "../../lambda/core/plan.ts";
 import {
   IP1,
@@ -141,7 +141,35 @@ describe("what an intent says beside its addresses", () => {
     expect([4, 5, 6].map(awaits)).toEqual([false, false, true]);
   });
 
-  test("several usable addresses of no usable form / held / each is told", () => {
+  test("all healthy ones are published / awaited only what is newer than each of them", () => {
+    const healthy = [5, 9].map((startedAtMs, n) =>
+      task(`${n + 1}`, { health: "HEALTHY", startedAtMs }),
+    );
+    const policy = recordSet({ readiness: "healthy", publish: "all" });
+    const addresses = { "eni-1": IP1, "eni-2": IP2 };
+    const young = (startedAtMs: number) => [...healthy, task("3", { startedAtMs })];
+    expect(decide(service(young(7), addresses), policy)).not.toHaveProperty("awaitsHealth");
+    expect(decide(service(young(10), addresses), policy)).toMatchObject({ awaitsHealth: true });
+  });
+
+  test("a task of unknown age without an address / held / by its whole id, without a since", () => {
+    const { createdAtMs: _, interfaceId: __, ...bare } = task("10");
+    const detail = "task 10 has no network interface";
+    const because = { code: "address-missing", detail };
+    expect(seen(bare)).toStrictEqual({ kind: "hold", because });
+  });
+
+  test("intents / asked / which rest on there being no task", () => {
+    const empty = (whenEmpty: Parameters<typeof recordSet>[0]) =>
+      restsOnNoTask(decide(service([]), recordSet(whenEmpty)));
+    expect(empty({ whenEmpty: { kind: "keep" } })).toBe(true);
+    expect(empty({ whenEmpty: { kind: "remove" } })).toBe(true);
+    expect(empty({ whenEmpty: { kind: "fallback", addresses: [IP1] } })).toBe(true);
+    expect(restsOnNoTask(seen(task("1")))).toBe(false);
+    expect(restsOnNoTask(seen(task("3")))).toBe(false);
+  });
+
+  test("several addresses, none of them usable / held / each is told", () => {
     const ipv6 = ["fd00::1", "fe80::1"];
     const interfaces = new Map([["eni-1", { ipv6 }]]);
     const intent = decide({ tasks: [task("1")], interfaces }, recordSet({ type: "AAAA" }));

@@ -112,3 +112,29 @@ describe("little time", () => {
     expect(outcome).toMatchObject({ kind: "failed", reason: { code: "rejected", detail } });
   });
 });
+
+describe("how it ends", () => {
+  test("a write is refused, and the look after it fails / failed: nothing is in doubt", async () => {
+    const world = stale();
+    world.spoil("apply", failing("rejected", "rejected"));
+    // The first look is good; none after it is.
+    world.spoil("records", {}, ...Array.from({ length: 9 }, () => failing("denied")));
+    const outcome = await pass(world);
+    expect(outcome).toMatchObject({ kind: "failed", reason: { code: "denied", detail: "denied" } });
+  });
+
+  test("one task runs, one starts / a pass / counted as one", async () => {
+    const world = stale();
+    world.run("2", undefined, { lastStatus: "PENDING" });
+    expect(await pass(world)).toMatchObject({ runningTasks: 1 });
+  });
+
+  test("a task never gets an address, whatever time is left / a pass / held, not failed", async () => {
+    const world = new World();
+    world.run("1", undefined);
+    for (let leftMs = 3_000; leftMs < 13_000; leftMs += 130) {
+      const outcome = await pass(world, { leftMs });
+      expect(outcome, `${leftMs} ms`).toMatchObject({ kind: "held" });
+    }
+  });
+});
