@@ -38,6 +38,12 @@ describe("errors of the service itself", () => {
     expect(because(said("Odd"))).toEqual(["rejected", `${OPERATION}: Odd (HTTP ?)`]);
   });
 
+  test("an error that the client lays on the server / told / the service's as well", () => {
+    const error = { ...said("ServerException", 500, "broken"), $fault: "server" };
+    const words = "ServerException (HTTP 500): broken";
+    expect(because(error)).toEqual(["server-error", `${OPERATION}: ${words}`]);
+  });
+
   test("our time was up as well / told / the service's word counts", () => {
     expect(because(said("Odd", 500, "x"), true)[0]).toBe("server-error");
   });

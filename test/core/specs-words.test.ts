@@ -52,3 +52,9 @@ describe("configured names that are wrong", () => {
     expect(problems).toEqual(["records: expected a JSON array with at least one record"]);
   });
 });
+
+test("something else than an object among the names / read / told, and no set made of it", () => {
+  const problems: Problems = [];
+  expect(parseRecordSets('["x"]', "eu-west-1/1", problems)).toEqual([]);
+  expect(problems).toEqual(["records[0]: expected an object"]);
+});
