@@ -82,6 +82,9 @@ describe("a success", () => {
     expect(told([DELETE], { id: "r2" })).toEqual({ kind: "applied" });
     const whole = { deletes: [{ id: "r2" }], patches: null, posts: [{ id: "new", ...WIRE }] };
     expect(told([DELETE, CREATE], whole)).toEqual({ kind: "applied" });
+    const other: Step = { op: "delete", before: record({ id: "r3" }) };
+    const both = { deletes: [{ id: "r3" }, { id: "r2" }] };
+    expect(told([DELETE, other], both)).toEqual({ kind: "applied" });
   });
 
   test.each<[readonly [Step, ...Step[]], unknown]>([

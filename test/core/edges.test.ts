@@ -1,6 +1,7 @@
 /** Small decisions at their edges: who reaches the name, calls left, hosts, stamps, events. */
 import { describe, expect, test } from "vitest";
 import { callsLeftOf } from "../../lambda/core/calls-left.ts";
+import { chunks } from "../../lambda/core/limits.ts";
 import { outsideCode, outsideWords, readReachable } from "../../lambda/core/outside.ts";
 import { ownerOf, ownershipOf, stamped } from "../../lambda/core/ownership.ts";
 import { known, unavailable } from "../../lambda/core/reading.ts";
@@ -9,6 +10,21 @@ import { parseTrigger } from "../../lambda/core/trigger.ts";
 import { parseFqdn } from "../../lambda/core/values.ts";
 import { verify } from "../../lambda/core/verify.ts";
 import { IP1, IP2, OWNER, recordSet } from "./fixtures.ts";
+
+test("as many as fill the chunks, one more, none / parted / no chunk is empty", () => {
+  expect(chunks([1, 2, 3, 4], 2)).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+  expect(chunks([1, 2, 3, 2], 2)).toEqual([[1, 2], [3]]);
+  expect(chunks([], 2)).toEqual([]);
+});
+
+test("addresses whose texts run together alike / verified / told apart", () => {
+  const reading = known([{ server: "ns1", answer: known(["1.1.1.1", "22.2.2.2"]) }]);
+  const want = { type: "A", contents: ["1.1.1.12", "2.2.2.2"], proxied: false } as const;
+  expect(verify(reading, want)).toMatchObject({ kind: "stale" });
+});
 
 describe("what Route 53's checkers report", () => {
   const reply = (...said: readonly string[]) => {
@@ -137,9 +153,12 @@ describe("events", () => {
       ],
     });
 
-  test.each(["eni-0g", "xeni-0", "eni-", 7])("an interface %j / read / no hint of one", (value) => {
-    expect(parseTrigger(withInterface(value))).toStrictEqual(parseTrigger(event({})));
-  });
+  test.each(["eni-0g", "xeni-0", "eni-", 7, [["eni-0a"]]])(
+    "an interface %j / read / no hint of one",
+    (value) => {
+      expect(parseTrigger(withInterface(value))).toStrictEqual(parseTrigger(event({})));
+    },
+  );
 
   test("an interface / read / its hint", () => {
     expect(parseTrigger(withInterface("eni-0a"))).toMatchObject({ interfaceId: "eni-0a" });
