@@ -3,40 +3,8 @@ import { expect, test } from "vitest";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";
-import type { Timeline } from "../../sandbox/time.ts";
+import { SteppedTimeline } from "../support/stepped-time.ts";
 import { CLUSTER, SERVICE } from "./aws-world.ts";
-
-/** Time that passes only when told to. */
-class Stepped implements Timeline {
-  #nowMs = Date.UTC(2025, 10, 3);
-  #due: { atMs: number; action: () => void }[] = [];
-
-  now(): number {
-    return this.#nowMs;
-  }
-
-  after(ms: number, action: () => void): () => void {
-    const entry = { atMs: this.#nowMs + ms, action };
-    this.#due.push(entry);
-    return () => {
-      this.#due = this.#due.filter((other) => other !== entry);
-    };
-  }
-
-  run(ms: number): void {
-    const endMs = this.#nowMs + ms;
-    for (;;) {
-      const [next] = this.#due
-        .filter(({ atMs }) => atMs <= endMs)
-        .sort((one, other) => one.atMs - other.atMs);
-      if (next === undefined) break;
-      this.#due = this.#due.filter((other) => other !== next);
-      this.#nowMs = next.atMs;
-      next.action();
-    }
-    this.#nowMs = endMs;
-  }
-}
 
 const running = (aws: AwsSandbox) =>
   aws.ecs
@@ -45,17 +13,17 @@ const running = (aws: AwsSandbox) =>
 
 test("two worlds in virtual time / a day of deployments and crashes / the same to the byte", () => {
   const journals = [0, 1].map(() => {
-    const timeline = new Stepped();
+    const timeline = new SteppedTimeline(Date.UTC(2025, 10, 3));
     const journal = new Journal(timeline);
     const aws = new AwsSandbox({ timeline, journal, faults: new Faults() });
     aws.ecs.createService(CLUSTER, SERVICE);
     for (let hour = 0; hour < 24; hour += 1) {
-      timeline.run(3_600_000);
+      timeline.advance(3_600_000);
       expect(running(aws)).toHaveLength(1);
       if (hour % 2 === 0) aws.ecs.deploy(CLUSTER, SERVICE);
       else aws.ecs.killTask(running(aws)[0]?.arn ?? "");
     }
-    timeline.run(3_600_000);
+    timeline.advance(3_600_000);
     expect(aws.ecs.tasksOf(SERVICE)).toHaveLength(25);
     expect(aws.ec2.describe({ maxResults: 5 }).interfaces).toHaveLength(1);
     return JSON.stringify([journal.entries, aws.events.events]);
@@ -64,17 +32,17 @@ test("two worlds in virtual time / a day of deployments and crashes / the same t
 });
 
 test("a new task dies during the overlap / deploy / the old one stays for long", () => {
-  const timeline = new Stepped();
+  const timeline = new SteppedTimeline(Date.UTC(2025, 10, 3));
   const aws = new AwsSandbox({ timeline, journal: new Journal(timeline), faults: new Faults() });
   aws.ecs.createService(CLUSTER, SERVICE, { alreadyRunning: true });
   const old = running(aws)[0]?.arn ?? "";
   aws.ecs.deploy(CLUSTER, SERVICE, { overlapMs: 20_000 });
-  timeline.run(40_000);
+  timeline.advance(40_000);
   const fresh = running(aws).find(({ arn }) => arn !== old)?.arn ?? "";
   aws.ecs.killTask(fresh);
-  timeline.run(20_000);
+  timeline.advance(20_000);
   expect(running(aws).map(({ arn }) => arn)).toEqual([old]);
-  timeline.run(60_000);
+  timeline.advance(60_000);
   expect(running(aws)).toHaveLength(1);
   expect(aws.ecs.task(old).desiredStatus).toBe("STOPPED");
 });

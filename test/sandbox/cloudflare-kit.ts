@@ -2,7 +2,7 @@
 import { CloudflareModel, type CloudflareOptions } from "../../sandbox/cloudflare/model.ts";
 import type { ApiReply, DnsRecord, RecordDraft } from "../../sandbox/cloudflare/types.ts";
 import { Journal } from "../../sandbox/journal.ts";
-import type { Timeline } from "../../sandbox/time.ts";
+import { SteppedTimeline } from "../support/stepped-time.ts";
 
 export const ZONE = { name: "kuma8088.com", id: "0123456789abcdef0123456789abcdef" } as const;
 export const NAME = "mx.kuma8088.com";
@@ -16,37 +16,8 @@ export const NEIGHBOURS: readonly RecordDraft[] = [
   { type: "CNAME", name: "mail", content: NAME, ttl: 3600 },
 ];
 
-class ManualTimeline implements Timeline {
-  #nowMs = Date.UTC(2026, 0, 1);
-  #due: { atMs: number; action: () => void }[] = [];
-
-  now(): number {
-    return this.#nowMs;
-  }
-
-  after(ms: number, action: () => void): () => void {
-    const entry = { atMs: this.#nowMs + ms, action };
-    this.#due.push(entry);
-    return () => {
-      this.#due = this.#due.filter((other) => other !== entry);
-    };
-  }
-
-  advance(ms: number): void {
-    const untilMs = this.#nowMs + ms;
-    for (;;) {
-      const [next] = this.#due.toSorted((a, b) => a.atMs - b.atMs);
-      if (next === undefined || next.atMs > untilMs) break;
-      this.#due = this.#due.filter((other) => other !== next);
-      this.#nowMs = next.atMs;
-      next.action();
-    }
-    this.#nowMs = untilMs;
-  }
-}
-
 export function world(options: Partial<CloudflareOptions> = {}) {
-  const timeline = new ManualTimeline();
+  const timeline = new SteppedTimeline(Date.UTC(2026, 0, 1));
   const journal = new Journal(timeline);
   const model = new CloudflareModel({
     timeline,
