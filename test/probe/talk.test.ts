@@ -8,7 +8,8 @@ import { hasOpenssl, keyPair } from "./support/certificates.ts";
 import { type MailServerOptions, mailServer, SMTP, WITH_TLS } from "./support/mail-server.ts";
 import { HOST, task } from "./support/tasks.ts";
 
-const SHORT = { setUpMs: 600, replyMs: 300 };
+/** Long enough for a busy machine, and far below the limits that hold in AWS. */
+const SHORT = { setUpMs: 1_500, replyMs: 500 };
 
 async function verdictOn(
   port: number,
@@ -101,7 +102,7 @@ describe("TLS", () => {
     expect(await codesFor({ replies: { ...WITH_TLS, STARTTLS: undefined } })).toEqual([
       "tls-broken",
     ]);
-    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(Date.now() - began).toBeLessThan(8_000);
   });
 
   test.runIf(hasOpenssl)("a good certificate / probed / all is well", async () => {
@@ -177,6 +178,6 @@ describe("names and recipients", () => {
     const replies = { ...SMTP, RCPT: undefined };
     const began = Date.now();
     expect((await codesFor({ replies }, { recipient }))[0]).toBe("talk-broken");
-    expect(Date.now() - began).toBeLessThan(3_000);
+    expect(Date.now() - began).toBeLessThan(8_000);
   });
 });

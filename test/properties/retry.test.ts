@@ -52,6 +52,11 @@ test("any fault, any time left / a delay that fits, obeys the wish, or giving up
   );
 });
 
+test("a wish of a fraction / waited for in whole milliseconds, never less", () => {
+  const fault: Fault = { code: "throttled", message: "slow down", retryAfterMs: 1_234.000_1 };
+  expect(nextDelayMs(fault, 1, 60_000)).toBe(1_235);
+});
+
 test("the same fault again and again / delays and looks never get shorter", () => {
   const bounds = { tries: 60, callMs: 1 };
   fc.assert(
