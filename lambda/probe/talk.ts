@@ -29,6 +29,8 @@ export async function talk(task: ProbeTask, limits: TalkLimits = LIMITS): Promis
   const tls = tlsOf(client, task);
   const refusal = failure ?? (await recipientRefusal(client, task, limits));
   const stage = stageOf(heard, failure, refusal);
+  // Before QUIT: its reply would be taken for that to a RCPT which was never answered.
+  const recipient = heard.replyTo("RCPT") ?? heard.refusalOf("MAIL");
   await bye(client);
   const refusedEhlo = stage === "ehlo" && heard.replyTo("EHLO") !== undefined;
   const speaksLmtp = refusedEhlo ? await acceptsLhlo(task, limits) : undefined;
@@ -38,7 +40,7 @@ export async function talk(task: ProbeTask, limits: TalkLimits = LIMITS): Promis
     ...optional("greeting", heard.greeting()),
     ...optional("ehlo", heard.replyTo("EHLO")),
     ...optional("starttls", heard.replyTo("STARTTLS")),
-    ...optional("recipient", heard.replyTo("RCPT") ?? heard.refusalOf("MAIL")),
+    ...optional("recipient", recipient),
     ...(speaksLmtp === undefined ? {} : { speaksLmtp }),
     ...tls,
     tookMs: Date.now() - startedAtMs,
