@@ -8,7 +8,7 @@ import type { Outcome } from "./outcome.ts";
 import { webhookMessage } from "./slack.ts";
 
 export interface Notice {
-  /** At most 100 printable ASCII characters: SNS refuses anything else. */
+  /** At most 99 printable ASCII characters: SNS takes less than 100. */
   readonly subject: string;
   readonly text: string;
   /** JSON of a custom notification. */
@@ -17,7 +17,7 @@ export interface Notice {
   readonly slack: string;
 }
 
-const SUBJECT_LIMIT = 100;
+const SUBJECT_LIMIT = 99;
 /** Slack cuts a section at 3,000 characters. */
 const CARD_LIMIT = 2_500;
 const TITLE_LIMIT = 250;

@@ -97,7 +97,7 @@ function bodiesOf(input: PublishInput): Record<string, string> {
   const { Message: message = "", Subject: subject, MessageStructure: structure } = input;
   if (message === "") throw invalid("Empty message");
   if (Buffer.byteLength(message) > LIMIT_BYTES) throw invalid("Message too long");
-  if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,99}$/.test(subject))
+  if (subject !== undefined && !/^[\x21-\x7e][\x20-\x7e]{0,98}$/.test(subject))
     throw invalid("Subject");
   if (structure === undefined) return { default: message };
   if (structure !== "json") throw invalid("MessageStructure");

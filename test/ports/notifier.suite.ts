@@ -45,7 +45,7 @@ export function describeNotifier(
     test.each<[string, Partial<Notice>]>([
       ["a subject that is not ASCII", { subject: "日本語" }],
       ["a subject of two lines", { subject: "one\ntwo" }],
-      ["a subject of 101 characters", { subject: "x".repeat(101) }],
+      ["a subject of 100 characters", { subject: "x".repeat(100) }],
       ["a message above 256 KB", { text: "x".repeat(140_000) }],
     ])("%s / publish / rejected, and nobody gets it", async (_, change) => {
       const { reading, stage } = await publish({ ...NOTICE, ...change });

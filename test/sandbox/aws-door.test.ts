@@ -172,6 +172,14 @@ test("a message for each protocol / publish / each subscriber gets its own", asy
   expect(journal.of("notice")).toMatchObject([{ subject: "moved", body: Message }]);
 });
 
+test("a subject of 99 characters / publish / taken: less than 100 are allowed", async () => {
+  const { aws, config, journal } = await worldWithTasks(0);
+  const { arn: TopicArn } = aws.sns.create("notices");
+  const Subject = "x".repeat(99);
+  await new SNSClient(config).send(new PublishCommand({ TopicArn, Message: "m", Subject }));
+  expect(journal.of("notice")).toMatchObject([{ subject: Subject }]);
+});
+
 test("messages that SNS refuses / publish / refused, and nobody gets them", async () => {
   const { aws, config } = await worldWithTasks(0);
   const sns = new SNSClient(config);
@@ -180,7 +188,7 @@ test("messages that SNS refuses / publish / refused, and nobody gets them", asyn
   const json = { TopicArn, MessageStructure: "json" };
   for (const input of [
     { TopicArn, Message: "m", Subject: "line 1\nline 2" },
-    { TopicArn, Message: "m", Subject: "x".repeat(101) },
+    { TopicArn, Message: "m", Subject: "x".repeat(100) },
     { TopicArn, Message: "m", Subject: "名前" },
     { ...json, Message: '{"email":"m"}' },
     { ...json, Message: "m" },
