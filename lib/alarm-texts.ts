@@ -91,13 +91,15 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
   },
   refused: {
     title: "record set refused",
-    means: "{record} has records that this program may not touch, so the name does not follow.",
+    means:
+      "{record} has records that this program may not touch, so the name does not follow. The log " +
+      "names them, and what would allow it.",
     causes: [
       "a CNAME at the name",
       "several records made by hand",
       "a record that another deployment has stamped",
     ],
-    next: [`${OF_RECORD.replace("1h", "3h")} (it names the records and what would allow it)`],
+    next: [OF_RECORD.replace("1h", "3h")],
   },
   slow: {
     title: "propagation slow",
@@ -138,17 +140,21 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
   },
   outside: {
     title: "unreachable from outside",
-    means: "For {minutes} minutes nobody outside could connect to {name}.",
+    means:
+      "For {minutes} minutes nobody outside could connect to {name}. To try it yourself, use a " +
+      "network that lets port 25 out: AWS and most home lines block it.",
     causes: [
       "the name points elsewhere (see the alarm on name and address)",
       "the security group or a network ACL does not admit the internet",
       "the mail server does not listen (see the probes)",
     ],
-    next: ["nc -vz {name} 25 (not from AWS or a home line: both block port 25)", OF_RECORD],
+    next: ["nc -vz {name} 25", OF_RECORD],
   },
   deadLetters: {
     title: "events given up",
-    means: "An event could not be handled in all its tries: a DNS name may not follow its task.",
+    means:
+      "An event could not be handled in all its tries: a DNS name may not follow its task. The " +
+      "queue holds what was lost; purge it once the cause is gone and a sweep has succeeded.",
     causes: [
       "the Cloudflare token is missing or refused",
       "a permission was taken away",
@@ -156,8 +162,8 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
     ],
     next: [
       "aws logs tail {log} --since 3h",
-      "aws sqs receive-message --queue-url {queue} (what was lost)",
-      "aws sqs purge-queue --queue-url {queue} (when the cause is gone and a sweep has looked)",
+      "aws sqs receive-message --queue-url {queue}",
+      "aws sqs purge-queue --queue-url {queue}",
     ],
   },
   errors: {

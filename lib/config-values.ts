@@ -44,6 +44,11 @@ export const wholeNumber =
     return ok(input);
   };
 
+const LISTING = {
+  cluster: "aws ecs list-clusters",
+  service: "aws ecs list-services --cluster CLUSTER",
+} as const;
+
 /** The name alone: the stack's own account and region are where it looks. */
 export const ecsName =
   (kind: "cluster" | "service") =>
@@ -53,7 +58,7 @@ export const ecsName =
     const inArn = /^arn:[^:]*:ecs:[^/]*\/(?:.*\/)?([\w-]+)$/.exec(input)?.[1];
     if (inArn !== undefined) return no(expected, `write the name instead of the ARN: "${inArn}"`);
     if (!/^[\w-]{1,255}$/.test(input))
-      return no(expected, `copy it from: aws ecs list-${kind}s, the part after the last /`);
+      return no(expected, `copy the part after the last / from: ${LISTING[kind]}`);
     return ok(input);
   };
 

@@ -61,7 +61,7 @@ const notJson = (input: unknown): Problem => ({
   path: "",
   given: `a text of ${String(input).length} characters that is not JSON`,
   expected: `a JSON object: ${EXAMPLE}`,
-  remedy: `quote it for the shell: -c ${CONTEXT_KEY}='${EXAMPLE}', or edit cdk.json instead`,
+  remedy: `on one line, quoted for the shell: -c ${CONTEXT_KEY}='${EXAMPLE}'; or edit cdk.json`,
 });
 
 function toProblems(issue: $ZodIssue): readonly Problem[] {

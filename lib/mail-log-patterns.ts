@@ -71,7 +71,7 @@ export const MAIL_SIGNS: readonly MailSign[] = [
       title: "mail bounces",
       means:
         "Again and again within an hour mail was refused for good (status=bounced) and went " +
-        "back to its sender.",
+        "back to its sender. Each line of the log ends in the reason.",
       causes: [
         "mail is taken for users whom the mailbox server does not know: set " +
           "relay_recipient_maps or reject_unverified_recipient",
@@ -79,7 +79,7 @@ export const MAIL_SIGNS: readonly MailSign[] = [
         "mail goes round in a loop (too many hops)",
         `the way to the mailbox server is wrong; for Dovecot's LMTP ${LMTP}`,
       ],
-      next: [`${tail("1h", "status=bounced")} (each line ends in the reason)`],
+      next: [tail("1h", "status=bounced")],
     },
   },
   {
@@ -95,16 +95,14 @@ export const MAIL_SIGNS: readonly MailSign[] = [
       means:
         "For a good while mail could not be handed on (status=deferred). Postfix tries for " +
         "five days. Where the queue is in the task's own storage, it is lost with the task: do " +
-        "not redeploy before it is empty.",
+        "not redeploy before it is empty. When the cause is gone, run postqueue -f in the mail " +
+        "server's container.",
       causes: [
         "the mailbox server is down, or cannot be reached (VPN, port, security group)",
         "it puts mail off (4xx), or offers no TLS where TLS is required",
         `its address or port is wrong; for Dovecot's LMTP ${LMTP}`,
       ],
-      next: [
-        `${tail("1h", "status=deferred")} (each line ends in the reason)`,
-        "postqueue -f (in the mail server's container, when the cause is gone)",
-      ],
+      next: [tail("1h", "status=deferred"), "postqueue -f"],
     },
   },
 ];

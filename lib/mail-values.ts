@@ -26,13 +26,16 @@ function parseId(prefix: string, kind: string, find: string) {
 }
 
 const OF_TASK = "aws ecs describe-services --cluster CLUSTER --services SERVICE";
+const NETWORK = "services[0].networkConfiguration.awsvpcConfiguration";
+const SUBNETS = `'${NETWORK}.subnets'`;
+const SECURITY_GROUPS = `'${NETWORK}.securityGroups'`;
 
 export const parseVpcId = parseId("vpc", "VPC", "aws ec2 describe-subnets --subnet-ids SUBNET");
-const parseSubnetId = parseId("subnet", "subnet", `${OF_TASK} (awsvpcConfiguration.subnets)`);
+const parseSubnetId = parseId("subnet", "subnet", `${OF_TASK} --query ${SUBNETS}`);
 export const parseSecurityGroupId = parseId(
   "sg",
   "security group",
-  `${OF_TASK} (awsvpcConfiguration.securityGroups)`,
+  `${OF_TASK} --query ${SECURITY_GROUPS}`,
 );
 
 /** Lambda takes at most 16. */

@@ -103,7 +103,7 @@ export const MESSAGES: Readonly<Record<ReasonCode, Message>> = {
   denied: {
     what: "AWS denied a call.",
     why: "The function's role, a permission boundary or an organisation's policy lacks it.",
-    todo: ["Deploy again (npx cdk deploy); if it stays, look for a policy that denies the call."],
+    todo: ["Deploy again: npx cdk deploy", "If it stays, look for a policy that denies the call."],
   },
   "not-found": {
     what: "Something that the configuration names does not exist.",

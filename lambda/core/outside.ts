@@ -57,7 +57,7 @@ export const OUTSIDE_MESSAGES: Readonly<Record<OutsideCode, OutsideMessage>> = {
     what: "{name} did not point at a running task, and yet somebody answered on port 25.",
     why: "A stranger has the old address by now, or an old task still drains.",
     todo: [
-      "See who answers at the old address: nc -v ADDRESS 25 (not from AWS).",
+      "See who answers at the old address, from a network that lets port 25 out: nc -v ADDRESS 25",
       'If no task is meant to run, set whenEmpty to "remove".',
     ],
   },

@@ -16,7 +16,7 @@ const arn = (rest: string) => `arn:aws:ecs:ap-northeast-1:123456789012:${rest}`;
 
 const cases: readonly Case[] = [
   ["no context at all", undefined, "", "cdk.json"],
-  ["text that is not JSON", "{records:[]}", "", "quote it"],
+  ["text that is not JSON", "{records:[]}", "", "on one line"],
   ["a list for the whole", [], "", "records"],
   ["no records key", {}, "records", "zone"],
   ["an object for the records", { records: {} }, "records", "zone"],

@@ -1,0 +1,101 @@
+/** Every command that the project tells somebody to run, with the place where it is told. */
+import { readdirSync, readFileSync } from "node:fs";
+import { parseSync } from "@swc/core";
+import { MESSAGES } from "../../lambda/core/messages.ts";
+import { OUTSIDE_MESSAGES } from "../../lambda/core/outside.ts";
+import { PROBE_MESSAGES } from "../../lambda/probe/messages.ts";
+import { ALARM_TEXTS } from "../../lib/alarm-texts.ts";
+import { MAIL_SIGNS } from "../../lib/mail-log-patterns.ts";
+
+export interface Told {
+  readonly where: string;
+  readonly command: string;
+}
+
+const TOOLS = "aws|npx|npm|node|dig|nc|openssl|read|export|python3|git|postqueue|swaks|zsh|bash";
+const BEGINS = new RegExp(`^(?:${TOOLS}|\\.ci/run)(?: |$)`);
+const root = new URL("../../", import.meta.url);
+
+/** Commands in code blocks and in inline code of the documents. */
+export function ofDocuments(): readonly Told[] {
+  const docs = readdirSync(new URL("docs", root), { recursive: true, encoding: "utf8" });
+  const files = [
+    ...readdirSync(root).filter((file) => file.endsWith(".md")),
+    ...docs.filter((file) => file.endsWith(".md")).map((file) => `docs/${file}`),
+  ];
+  // What is generated from the registries below is read there, where nothing is shortened.
+  return files
+    .filter((file) => file !== "docs/messages.md")
+    .flatMap((file) => ofMarkdown(file, readFileSync(new URL(file, root), "utf8")));
+}
+
+export function ofMarkdown(where: string, text: string): readonly Told[] {
+  const fenced = [...text.matchAll(/^( *)```(\w*)\n([\s\S]*?)^ *```$/gm)];
+  const prose = text.replaceAll(/^( *)```(\w*)\n([\s\S]*?)^ *```$/gm, "");
+  const blocks = fenced
+    .filter(([, , language]) => language === "sh")
+    .flatMap(([, , , block = ""]) => block.split("\n"));
+  const indented = prose.split("\n").flatMap((line) => /^ {4,}(\S.*)$/.exec(line)?.[1] ?? []);
+  const inline = [...prose.matchAll(/`([^`]+)`/g)].map(([, code = ""]) =>
+    code.replaceAll("\\|", "|"),
+  );
+  return [
+    ...blocks.map((line) => line.trim()).filter((line) => line !== ""),
+    ...[...indented, ...inline].filter((code) => BEGINS.test(code)),
+  ].map((command) => ({ where, command }));
+}
+
+/** What alarms, notices and log lines advise. */
+export function ofTexts(): readonly Told[] {
+  const alarms = [...Object.values(ALARM_TEXTS), ...MAIL_SIGNS.map(({ text }) => text)];
+  const registries = { MESSAGES, OUTSIDE_MESSAGES, PROBE_MESSAGES };
+  return [
+    ...alarms.flatMap(({ title, next }) =>
+      next.map((command) => ({ where: `alarm "${title}"`, command: filled(command) })),
+    ),
+    ...Object.entries(registries).flatMap(([name, registry]) =>
+      Object.entries(registry).flatMap(([code, { todo }]) =>
+        todo.flatMap((line) => ofSentence(`${name} ${code}`, filled(line))),
+      ),
+    ),
+  ];
+}
+
+/** What the sources advise elsewhere, remedies of the configuration above all. */
+export function ofSources(): readonly Told[] {
+  return ["lib", "lambda"].flatMap((folder) =>
+    readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .flatMap((file) => ofSource(`${folder}/${file}`)),
+  );
+}
+
+function ofSource(path: string): readonly Told[] {
+  const source = readFileSync(new URL(path, root), "utf8");
+  return textsIn(parseSync(source, { syntax: "typescript" })).flatMap((text) =>
+    ofSentence(path, filled(text)),
+  );
+}
+
+/** Every text of a syntax tree, with an X for what a template fills in. */
+function textsIn(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (typeof node !== "object" || node === null) return [];
+  const { type, value, quasis } = node as Readonly<Record<string, unknown>>;
+  if (type === "StringLiteral") return [String(value)];
+  const inside = Object.values(node).flatMap(textsIn);
+  if (type !== "TemplateLiteral" || !Array.isArray(quasis)) return inside;
+  return [quasis.map(({ cooked }) => cooked).join("X"), ...inside];
+}
+
+/** A command in a sentence begins behind a colon and ends with the text, so it can be copied. */
+export function ofSentence(where: string, sentence: string): readonly Told[] {
+  const at = /(?:^|: )((?:aws|npx|dig|nc|openssl) .*)$/s.exec(sentence);
+  const stray = /\b(?:aws [a-z]+ [a-z]+-|npx [a-z]+ [a-z]|dig \+)/.test(sentence);
+  if (at?.[1] !== undefined) return [{ where, command: at[1] }];
+  return stray ? [{ where, command: `: ${sentence}` }] : [];
+}
+
+/** As the reader gets it: names in place of what stands in braces. */
+const filled = (text: string): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => `X${name}`);
