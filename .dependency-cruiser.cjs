@@ -4,7 +4,7 @@ const only = (name, from, allowed, comment) => ({
   severity: "error",
   comment,
   from: { path: from },
-  to: { path: "^(bin|lib|lambda|sandbox|cli|test|bench|scripts)/", pathNot: allowed },
+  to: { path: "^(bin|lib|lambda|sandbox|test|bench|scripts)/", pathNot: allowed },
 });
 
 module.exports = {
@@ -76,12 +76,7 @@ module.exports = {
       "^lib/|^lambda/(contract|core/values)\\.ts",
       "the stack shares names and value parsers with the function, nothing that runs",
     ),
-    only(
-      "bin-is-thin",
-      "^bin/",
-      "^(lib|cli)/",
-      "an entry point only hands over; put the work into lib or cli",
-    ),
+    only("bin-is-thin", "^bin/", "^lib/", "an entry point only hands over; put the work into lib"),
     only(
       "sandbox-is-no-test",
       "^sandbox/",

@@ -3,7 +3,7 @@
  * Cloudflare, the sandbox implements them in process; `reconcile` knows only these.
  *
  * Common rules: no method throws for a failure of the other side, it gives a `Fault`; every
- * method ends within `timeoutMs`, body included; none retries (that is `retrying.ts`); no
+ * method ends within `timeoutMs`, body included; none retries (that is `attempts.ts`); no
  * fault's text holds the token.
  */
 

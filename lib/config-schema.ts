@@ -1,6 +1,8 @@
 /**
  * Every key of the configuration, with its parser, its default and the words for the table in
- * the README. Adding a key here adds it to the validation, to the defaults and to the table.
+ * the README. A key that is added to a group here is validated, has its default, and is in the
+ * table; a new group also needs a line in `documentedKeys` and `knownKeys`. What the function
+ * must know travels by `environment.ts`.
  */
 import { z } from "zod";
 import {

@@ -95,11 +95,7 @@ export class Dashboard extends Construct {
       ],
       [
         graph(`${spec.name}: tasks`, tasks, probes.length > 0 ? THIRD : HALF),
-        graph(
-          "From the task's start to the right answer, ms",
-          speed,
-          probes.length > 0 ? THIRD : HALF,
-        ),
+        graph("Task start to right answer, ms", speed, probes.length > 0 ? THIRD : HALF),
         ...(probes.length > 0 ? [graph("Probes (1 is good)", probes, THIRD)] : []),
       ],
     ];

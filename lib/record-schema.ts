@@ -64,7 +64,8 @@ export const recordSchema = z.strictObject({
     default: "keep",
   }),
   adopt: field(oneOf(["one", "all"]), {
-    meaning: "How many hand-made records of the name may be taken over",
+    meaning:
+      "Which records of the name may be taken over: a single one made by hand, or all, also those of another deployment",
     accepted: '"one", "all"',
     default: "one",
   }),

@@ -2,10 +2,8 @@
  * docs/dashboard.svg: the dashboard of the template, filled with a day of the simulated cloud.
  * CloudWatch draws it in its own way; here is what stands on it.
  *
- *     node scripts/dashboard-picture.ts
+ * `npm run docs` writes it.
  */
-import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { MetricId, Statistic } from "../sandbox/aws/cloudwatch-metrics.ts";
 import { type Box, card, chart, lamps, type Series, table, text } from "./picture/charts.ts";
 import { type Day, type MetricShown, simulatedDay, type Widget } from "./picture/day.ts";
@@ -66,7 +64,7 @@ function draw(day: Day, widget: Widget, box: Box): string {
       const named = states.map(
         ([name, isOk]) => [name.replace(/^\S+? |, \S+( A)?$/g, ""), isOk] as const,
       );
-      return card(box, widget.title, lamps(box, 4, named));
+      return card(box, widget.title, lamps(box, named));
     }
     case "log":
       return card(box, widget.title, table(box, [0, 0.17, 0.48, 0.72], changesIn(day)));
@@ -86,7 +84,8 @@ function boxOf({ at }: Widget): Box {
   };
 }
 
-function picture(day: Day): string {
+export async function dashboardPicture(): Promise<string> {
+  const day = await simulatedDay();
   const width = 24 * CELL.w + MARGIN;
   const rows = Math.max(...day.widgets.map(({ at }) => at.y + at.h));
   const height = rows * CELL.h + MARGIN + CAPTION;
@@ -105,7 +104,3 @@ function picture(day: Day): string {
     "",
   ].join("\n");
 }
-
-const target = new URL("../docs/dashboard.svg", import.meta.url);
-writeFileSync(target, picture(await simulatedDay()));
-console.log(`${fileURLToPath(target)} written`);

@@ -72,6 +72,22 @@ function table(items: readonly Item[]): string {
 const scaleOf = ({ price }: Item): number => (price < 0.001 ? 1e6 : 1);
 const unitOf = (item: Item): string => (scaleOf(item) === 1 ? item.unit : `million ${item.unit}s`);
 
+/** The README's table: what comes when what is added. */
+export function costSummary(): string {
+  const row = (what: string, config: object): string => {
+    const items = itemsFor(config);
+    const [free, paid] = [insideFreeTier, outsideFreeTier].map((of) => sumOf(items, of).toFixed(2));
+    return `| ${what} | $${free} | $${paid} |`;
+  };
+  return [
+    "| | with the free tier | without |",
+    "|---|---:|---:|",
+    row("as shipped", shipped),
+    row("and mail, pager, Slack, mail probe, mail log", ALL_BUT_THE_DEAR),
+    row("and the check from outside and the dashboard", EVERYTHING),
+  ].join("\n");
+}
+
 export function costDocument(): string {
   const sum = (config: object) => sumOf(itemsFor(config), insideFreeTier).toFixed(2);
   return `# Cost

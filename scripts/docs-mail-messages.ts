@@ -9,9 +9,10 @@ interface Told {
 }
 
 const MEANING: Readonly<Record<ProbeMessage["severity"], string>> = {
-  fine: "`MailProbe` is 1.",
-  attention: "`MailProbe` is 0.5: mail gets in, and something is to be mended.",
-  down: "`MailProbe` is 0: mail does not get in.",
+  fine: "`MailProbe` is 1, and 1 with `Aspect=Sound` too.",
+  attention:
+    "`MailProbe` is 1, and 0 with `Aspect=Sound`: mail gets in, but something needs fixing.",
+  down: "`MailProbe` is 0: mail does not get in. `Aspect=Sound` is not written.",
 };
 
 /** Two chapters after the reasons of passes, with their codes as headings. */

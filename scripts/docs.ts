@@ -1,24 +1,35 @@
 /**
- * Writes what is generated into the documents: the configuration table of the README and the
- * list of messages. `--check` writes nothing and fails where a document is stale.
+ * Writes what is generated into the documents: tables of the README and of docs/, the list of
+ * messages and the dashboard's picture. `--check` writes nothing and fails where one is stale.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { MESSAGES } from "../lambda/core/messages.ts";
+import { dashboardPicture } from "./dashboard-picture.ts";
 import { configurationTable } from "./docs-configuration.ts";
-import { costDocument } from "./docs-cost.ts";
+import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
 import { mailMessages } from "./docs-mail-messages.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
 
 const root = new URL("../", import.meta.url);
 
-const documents: readonly { readonly path: string; readonly text: (before: string) => string }[] = [
-  { path: "README.md", text: (before) => between(before, "configuration", configurationTable()) },
+interface Generated {
+  readonly path: string;
+  readonly text: (before: string) => string | Promise<string>;
+}
+
+const documents: readonly Generated[] = [
+  { path: "README.md", text: readme },
   { path: "docs/messages.md", text: messages },
   { path: "docs/cost.md", text: costDocument },
   { path: "docs/operations.md", text: operations },
+  { path: "docs/dashboard.svg", text: dashboardPicture },
 ];
+
+function readme(before: string): string {
+  return between(between(before, "configuration", configurationTable()), "cost", costSummary());
+}
 
 function operations(before: string): string {
   const tables = { alarms: alarmTable(), drill: drillTable(), metrics: metricTable() };
@@ -60,7 +71,7 @@ for (const { path, text } of documents) {
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
-  const after = text(before);
+  const after = await text(before);
   if (before === after) continue;
   if (isCheck) {
     stale += 1;

@@ -1,6 +1,6 @@
 /**
  * How a pass ended. Expected endings are values; this file says once what each of them means
- * for the invocation (retry), for a command's exit code, and for the people who are told.
+ * for the invocation (retry) and for the people who are told.
  */
 import type { HoldCode } from "./decide.ts";
 import type { ObservedRecord } from "./observed.ts";
@@ -69,18 +69,17 @@ export interface Outcome {
 export interface Consequence {
   /** The invocation fails, so that Lambda tries again and dead letters are seen. */
   readonly retry: boolean;
-  readonly exitCode: number;
   readonly level: "info" | "warn" | "error";
 }
 
 export const CONSEQUENCES: Readonly<Record<OutcomeKind, Consequence>> = {
-  "in-sync": { retry: false, exitCode: 0, level: "info" },
-  converged: { retry: false, exitCode: 0, level: "info" },
-  pending: { retry: false, exitCode: 3, level: "warn" },
-  held: { retry: false, exitCode: 4, level: "warn" },
-  refused: { retry: false, exitCode: 5, level: "error" },
-  unconfirmed: { retry: true, exitCode: 6, level: "error" },
-  failed: { retry: true, exitCode: 1, level: "error" },
+  "in-sync": { retry: false, level: "info" },
+  converged: { retry: false, level: "info" },
+  pending: { retry: false, level: "warn" },
+  held: { retry: false, level: "warn" },
+  refused: { retry: false, level: "error" },
+  unconfirmed: { retry: true, level: "error" },
+  failed: { retry: true, level: "error" },
 };
 
 /** The set's records that differ between two looks, by id, in the order of their ids. */

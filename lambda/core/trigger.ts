@@ -11,8 +11,6 @@ export type Trigger =
       readonly service: string;
       readonly taskArn: string;
       readonly interfaceId?: string;
-      /** For the log. */
-      readonly status: string;
     }
   | { readonly kind: "sweep"; readonly record: string }
   /** Well formed, and none of our business. */
@@ -43,7 +41,7 @@ function parseSweep(detailType: unknown, detail: Fields): Trigger {
 }
 
 function parseTask(detail: Fields): Trigger {
-  const { clusterArn, taskArn, group, lastStatus, desiredStatus } = detail;
+  const { clusterArn, taskArn, group, lastStatus } = detail;
   const cluster = typeof clusterArn === "string" ? CLUSTER_ARN.exec(clusterArn)?.[1] : undefined;
   if (cluster === undefined)
     return invalid(`detail.clusterArn is ${nameOf(clusterArn)}, expected the ARN of a cluster`);
@@ -64,7 +62,6 @@ function parseTask(detail: Fields): Trigger {
     cluster,
     service: group.slice("service:".length),
     taskArn,
-    status: `${lastStatus}/${typeof desiredStatus === "string" ? desiredStatus : "?"}`,
     ...(interfaceId === undefined ? {} : { interfaceId }),
   };
 }

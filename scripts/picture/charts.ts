@@ -22,40 +22,63 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-export function text(x: number, y: number, said: string, more = 'class="t"'): string {
-  return `<text x="${round(x)}" y="${round(y)}" ${more}>${escaped(said)}</text>`;
+/** Pixels that a character takes at the most on average, by the class of its text. */
+const CHARACTER_WIDTH: Readonly<Record<string, number>> = { t: 6.6, h: 7.6, a: 5.6 };
+
+/** As wide as a text is drawn without limits, generously. */
+export const widthOf = (said: string, kind: string): number =>
+  said.length * (CHARACTER_WIDTH[kind] ?? 7);
+
+/** `room`: pixels that the text must fit into; a longer one is squeezed. */
+export function text(
+  x: number,
+  y: number,
+  said: string,
+  { kind = "t", more = "", room = Number.POSITIVE_INFINITY } = {},
+): string {
+  const squeezed = widthOf(said, kind) > room ? ` textLength="${round(room)}"` : "";
+  const adjust = squeezed === "" ? "" : `${squeezed} lengthAdjust="spacingAndGlyphs"`;
+  const place = `x="${round(x)}" y="${round(y)}" class="${kind}"`;
+  return `<text ${place}${more}${adjust}>${escaped(said)}</text>`;
 }
 
 export function card({ x, y, w, h }: Box, title: string, ...inside: readonly string[]): string {
   const frame = `<rect x="${x}" y="${y}" width="${w}" height="${h}" rx="4" class="card"/>`;
-  return [frame, text(x + 10, y + 18, title, 'class="h"'), ...inside].join("\n");
+  return [frame, text(x + 10, y + 18, title, { kind: "h", room: w - 20 }), ...inside].join("\n");
 }
 
 /** Rows of a table; each cell begins at its column's share of the width. */
 export function table(box: Box, shares: readonly number[], rows: readonly string[][]): string {
   return rows
     .flatMap((cells, row) =>
-      cells.map((cell, at) =>
-        text(box.x + 12 + (shares[at] ?? 0) * box.w, box.y + 42 + row * 17, cell),
-      ),
+      cells.map((cell, at) => {
+        const from = (shares[at] ?? 0) * box.w;
+        const room = (shares[at + 1] ?? 0.97) * box.w - from - 6;
+        return text(box.x + 12 + from, box.y + 42 + row * 17, cell, { room });
+      }),
     )
     .join("\n");
 }
 
-/** Name and colour of each, in columns. */
-export function lamps(box: Box, columns: number, states: readonly (readonly [string, boolean])[]) {
+const LAMP_ROW = 22;
+
+/** Name and color of each, in as many columns as the height of the card asks for. */
+export function lamps(box: Box, states: readonly (readonly [string, boolean])[]): string {
+  const rows = Math.max(1, Math.floor((box.h - 36) / LAMP_ROW));
+  const columns = Math.max(3, Math.ceil(states.length / rows));
   return states
     .map(([name, isOk], index) => {
-      const x = box.x + 14 + (index % columns) * ((box.w - 20) / columns);
-      const y = box.y + 40 + Math.floor(index / columns) * 22;
+      const width = (box.w - 20) / columns;
+      const x = box.x + 14 + (index % columns) * width;
+      const y = box.y + 40 + Math.floor(index / columns) * LAMP_ROW;
       const lamp = `<circle cx="${x}" cy="${y - 4}" r="5" fill="${isOk ? "#2ca02c" : "#d62728"}"/>`;
-      return lamp + text(x + 10, y, name);
+      return lamp + text(x + 10, y, name, { room: width - 24 });
     })
     .join("\n");
 }
 
 export function chart(box: Box, series: readonly Series[], isStacked: boolean): string {
-  const plot: Box = { x: box.x + 42, y: box.y + 30, w: box.w - 54, h: box.h - 72 };
+  const plot: Box = { x: box.x + 50, y: box.y + 30, w: box.w - 62, h: box.h - 72 };
   const most = isStacked ? highestStack(series) : Math.max(...series.flatMap(valuesOf), 0);
   const top = niceTop(most);
   const drawn = isStacked
@@ -87,11 +110,11 @@ function grid({ x, y, w, h }: Box, top: number): string {
     const label = (top * share).toLocaleString("en");
     return (
       `<path d="M${x} ${at}h${w}" class="g"/>` +
-      text(x - 6, at + 4, label, 'class="a" text-anchor="end"')
+      text(x - 6, at + 4, label, { kind: "a", more: ' text-anchor="end"' })
     );
   });
   const hours = ["00:00", "06:00", "12:00", "18:00"].map((hour, at) =>
-    text(x + (at / 4) * w, y + h + 14, hour, 'class="a" text-anchor="middle"'),
+    text(x + (at / 4) * w, y + h + 14, hour, { kind: "a", more: ' text-anchor="middle"' }),
   );
   return [...levels, ...hours].join("\n");
 }
@@ -147,8 +170,8 @@ function legend(box: Box, series: readonly Series[]): string {
     .map((one, at) => {
       if (valuesOf(one).length === 0) return "";
       const mark = `<rect x="${round(x)}" y="${y - 8}" width="8" height="8" fill="${colorOf(at)}"/>`;
-      const said = text(x + 12, y, one.label, 'class="a"');
-      x += 24 + one.label.length * 6.5;
+      const said = text(x + 12, y, one.label, { kind: "a" });
+      x += 24 + widthOf(one.label, "a");
       return mark + said;
     })
     .join("\n");

@@ -46,9 +46,13 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export async function simulatedDay(): Promise<Day> {
-  const template = everythingOn();
+  // The functions run in process, so the code that is deployed may be empty.
+  const assets = mkdtempSync(join(tmpdir(), "fargate-ddns-picture-"));
+  writeFileSync(join(assets, "index.js"), "");
+  const template = everythingOn(assets);
   const world = new DrillWorld();
-  deploy(world, template);
+  deploy(world, template, assets);
+  rmSync(assets, { recursive: true, force: true });
   const fromMs = Math.ceil(world.startMs / DAY) * DAY;
   await world.timeline.runUntil(fromMs);
   const at = (hours: number, act: () => void) => world.timeline.after(hours * HOUR, act);
@@ -75,15 +79,9 @@ const LINE = "postfix/smtp[371]: 4ZqK2h3bRrz1f: to=<anna@example.test>, relay=ma
 const DEFERRED = `${LINE} delay=30, dsn=4.4.1, status=deferred (connect: Connection refused)`;
 const BOUNCED = `${LINE} delay=0.1, dsn=5.1.1, status=bounced (host said: 550 5.1.1 no such user)`;
 
-function everythingOn(): object {
-  const assets = mkdtempSync(join(tmpdir(), "fargate-ddns-picture-"));
-  try {
-    writeFileSync(join(assets, "index.js"), "");
-    const shipped = cdkJsonContext()[CONTEXT_KEY] as object;
-    return synthesise({ ...shipped, ...WITH_EVERYTHING, dashboard: true }, assets).template;
-  } finally {
-    rmSync(assets, { recursive: true, force: true });
-  }
+function everythingOn(assets: string): object {
+  const shipped = cdkJsonContext()[CONTEXT_KEY] as object;
+  return synthesise({ ...shipped, ...WITH_EVERYTHING, dashboard: true }, assets).template;
 }
 
 /** `JSON.parse` of the template's and of the dashboard's body: what it gives has no type. */

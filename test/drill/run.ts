@@ -1,6 +1,7 @@
 /** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
 import { ENVIRONMENT } from "../../lambda/contract.ts";
 import type { Change } from "../../sandbox/aws/cloudwatch.ts";
+import { ASSET } from "../support/bundle-once.ts";
 import { templateFor } from "../support/template.ts";
 import { DrillEnvironment } from "./environment.ts";
 import type { Fault } from "./faults.ts";
@@ -13,9 +14,9 @@ const SETTLING_MINUTES = 30.5;
 /** Longer than any alarm remembers. */
 const AFTERMATH_MINUTES = 420;
 
-/** With the functions in process. */
-export function deploy(world: DrillWorld, template: object): void {
-  world.deploy(template, (env) =>
+/** With the functions in process: what lies in `assetDir` is deployed and never run. */
+export function deploy(world: DrillWorld, template: object, assetDir = ASSET): void {
+  world.deploy(template, assetDir, (env) =>
     env[ENVIRONMENT.records] === undefined
       ? new ProbeEnvironment(world)
       : new DrillEnvironment(world, env),

@@ -14,7 +14,6 @@ import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";
 import type { CallerOptions } from "../../sandbox/ports/caller.ts";
 import { VirtualTimeline } from "../../sandbox/virtual-time.ts";
-import { ASSET } from "../support/bundle-once.ts";
 
 export const NAME = "mx.kuma8088.com";
 export const CLUSTER = "mailserver-cluster";
@@ -74,12 +73,12 @@ export class DrillWorld {
     this.aws.ecs.createService(CLUSTER, SERVICE, { alreadyRunning: true });
   }
 
-  deploy(template: object, newEnvironment: NewEnvironment): void {
+  deploy(template: object, assetDir: string, newEnvironment: NewEnvironment): void {
     this.every(0.5, () => {
       this.isReachableFromOutside = this.#lookFromOutside();
     });
     this.aws.cloudwatch.start();
-    this.aws.deploy(template, ASSET, {}, newEnvironment);
+    this.aws.deploy(template, assetDir, {}, newEnvironment);
   }
 
   /** As Route 53's checkers found it last: they follow the name, wherever it leads. */
