@@ -6,12 +6,13 @@
 import { ENVIRONMENT } from "./contract.ts";
 import type { RecordSet } from "./core/record-set.ts";
 import { parseRecordSets } from "./core/specs.ts";
+import type { TokenPlace } from "./core/token.ts";
 import { parseWatch, type WatchConfig } from "./watch-config.ts";
 
 export interface Config extends WatchConfig {
   readonly region: string;
   readonly sets: readonly RecordSet[];
-  readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
+  readonly token: TokenPlace;
   readonly topicArn: string;
   /** The SSM parameter with the URL of an incoming webhook of Slack. */
   readonly slackWebhookParameter?: string;
@@ -46,14 +47,15 @@ export function parseConfig(environment: Environment): ConfigResult {
       : read(ENVIRONMENT.slackWebhook, "ssm:/NAME", PARAMETER);
   const [, slackWebhookParameter] = PARAMETER.exec(webhook) ?? [];
   const [, kind = "", name = ""] = TOKEN_PLACE.exec(token) ?? [];
+  const tokenPlace: TokenPlace = { kind: kind === "ssm" ? "ssm" : "secretsmanager", name };
   const watch = parseWatch(environment, problems);
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
     config: {
       region,
-      sets,
-      token: { kind: kind === "ssm" ? "ssm" : "secretsmanager", name },
+      sets: sets.map((set) => ({ ...set, tokenPlace })),
+      token: tokenPlace,
       topicArn,
       ...(slackWebhookParameter && { slackWebhookParameter }),
       ...watch,

@@ -35,7 +35,7 @@ export interface CloudOptions {
 }
 
 export const TOKEN = "sandbox-token-0123456789-0123456789-abcdef";
-const ZONE_ID = "33c5c49abc970123456789abcdef0123";
+export const ZONE_ID = "33c5c49abc970123456789abcdef0123";
 
 /** Records of the zone that are none of our business, and must stay as they are. */
 export const NEIGHBOURS: readonly RecordDraft[] = [

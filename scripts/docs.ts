@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Text } from "../lambda/core/message-text.ts";
 import { MESSAGES } from "../lambda/core/messages.ts";
 import { dashboardPicture } from "./dashboard-picture.ts";
 import { configurationTable } from "./docs-configuration.ts";
@@ -45,16 +46,24 @@ function between(before: string, name: string, inner: string): string {
   return `${before.slice(0, from + start.length)}\n${inner.trim()}\n${before.slice(to)}`;
 }
 
+/** A text for either configuration becomes two lines. */
+function variants(text: Text): string[] {
+  if (typeof text === "string") return [text];
+  const { withZoneId, withoutZoneId } = text;
+  const without = withoutZoneId === "" ? [] : [`Without zoneId: ${withoutZoneId}`];
+  return [`With zoneId: ${withZoneId}`, ...without];
+}
+
 function messages(): string {
-  const rows = Object.entries(MESSAGES).map(
-    ([code, { what, why, todo }]) =>
-      `## ${code}\n\n${what}\n\n*As a rule:* ${why}\n\n${todo.map((line) => `- ${line}`).join("\n")}\n`,
-  );
+  const rows = Object.entries(MESSAGES).map(([code, { what, why, todo }]) => {
+    const list = todo.flatMap(variants).map((line) => `- ${line}`);
+    return `## ${code}\n\n${what}\n\n*As a rule:* ${variants(why).join(" ")}\n\n${list.join("\n")}\n`;
+  });
   return [
     "# Messages",
     "",
     "Every reason that a notice or a log line may give, by its code. This file is generated",
-    "(`npm run docs`); `{name}`, `{zone}`, `{cluster}` and `{service}` are filled in.",
+    "(`npm run docs`); `{name}`, `{zone}`, `{cluster}`, `{service}` and `{tokenPlace}` are filled in.",
     "",
     ...rows,
     ...mailMessages(),

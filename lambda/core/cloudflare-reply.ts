@@ -17,7 +17,7 @@ export interface ApiReply {
 
 export type Verdict =
   | { readonly kind: "success"; readonly result: unknown; readonly resultInfo: unknown }
-  /** The API does not accept the token; nothing was done. */
+  /** The API does not accept the token, for the reason given; nothing was done. */
   | { readonly kind: "token-refused"; readonly because: Fault }
   /** A definite no; nothing was done. */
   | { readonly kind: "refused"; readonly because: Fault; readonly status: number }
@@ -35,8 +35,10 @@ export function readingOf(failure: Failure): Reading<never> {
   return { kind: "unavailable", because };
 }
 
-/** Codes for a bad token that have been seen with status 400. */
-const TOKEN_CODES: ReadonlySet<number> = new Set([6003, 9109, 10000, 10001]);
+/** The form of a header is wrong; the only one that varies carries the token. */
+const FORM_CODES: ReadonlySet<number> = new Set([6003, 6103, 6111]);
+/** Codes about authentication and permissions, which come with 400, 401 and 403. */
+const TOKEN_CODES: ReadonlySet<number> = new Set([9103, 9106, 9107, 9109, 10000, 10001]);
 /** "Could not route to …, perhaps your object identifier is invalid?" */
 const BAD_IDENTIFIER = 7003;
 
@@ -54,8 +56,6 @@ export function judge(operation: string, reply: ApiReply, secret: string, nowMs:
     const told = wait === undefined ? because : { ...because, retryAfterMs: wait };
     return { kind: "refused", because: told, status };
   }
-  if (status === 401 || status === 403 || (status === 400 && isAboutToken(errors)))
-    return { kind: "token-refused", because: fault("token-refused", said) };
   if (status >= 500) return { kind: "unclear", because: fault("server-error", said) };
   const fields = fieldsOf(reply.body) ?? {};
   const isFine = status >= 200 && status < 300;
@@ -63,6 +63,8 @@ export function judge(operation: string, reply: ApiReply, secret: string, nowMs:
     return { kind: "success", result: fields["result"], resultInfo: fields["result_info"] };
   if (errors === undefined || status < 200 || (status >= 300 && status < 400))
     return { kind: "unclear", because: fault("malformed-reply", said) };
+  const aboutToken = troubleOfToken(status, errors);
+  if (aboutToken !== undefined) return { kind: "token-refused", because: fault(aboutToken, said) };
   const isUnknown = status === 404 || errors.some((error) => error.code === BAD_IDENTIFIER);
   return { kind: "refused", because: fault(isUnknown ? "not-found" : "rejected", said), status };
 }
@@ -111,14 +113,28 @@ function listOfErrors(errors: unknown): ApiError[] {
 
 function wordsOf(errors: readonly ApiError[]): string {
   if (errors.length === 0) return "success is false, without a reason";
-  return errors
-    .flatMap((error) => [error, ...listOfErrors(error.chain)])
+  return withChains(errors)
     .map(({ code, message }) => `${code ?? "no code"} ${message}`)
     .join("; ");
 }
 
-function isAboutToken(errors: readonly ApiError[] | undefined): boolean {
-  return errors?.some(({ code }) => code !== undefined && TOKEN_CODES.has(code)) ?? false;
+const withChains = (errors: readonly ApiError[]): readonly ApiError[] =>
+  errors.flatMap((error) => [error, ...listOfErrors(error.chain)]);
+
+/**
+ * What is wrong with the token; undefined where the reply is about something else, as 403 is,
+ * too, for a zone that the API is closed for (1038).
+ */
+function troubleOfToken(status: number, errors: readonly ApiError[]): FaultCode | undefined {
+  if (status !== 400 && status !== 401 && status !== 403) return undefined;
+  const all = withChains(errors);
+  const says = (codes: ReadonlySet<number>) =>
+    all.some(({ code }) => code !== undefined && codes.has(code));
+  if (says(FORM_CODES)) return "token-malformed";
+  if (all.some(({ code, message }) => code === 9109 && /\blocation\b/i.test(message)))
+    return "token-ip-filter";
+  const isBare = status === 403 && all.every(({ code }) => code === undefined);
+  return says(TOKEN_CODES) || status === 401 || isBare ? "token-refused" : undefined;
 }
 
 /** Seconds or an HTTP date; `undefined` when it is neither. */

@@ -1,7 +1,10 @@
 /**
  * Every reason's words, in one registry: what happened, why as a rule, and what to do. Texts
- * may name {name}, {zone}, {cluster} and {service}. `docs/messages.md` is generated from here.
+ * may name {name}, {zone}, {cluster}, {service} and {tokenPlace}, and may differ with whether
+ * zoneId is configured: nobody is advised to do what is done already. `docs/messages.md` is
+ * generated from here.
  */
+import { filled, type Text } from "./message-text.ts";
 import type { ReasonCode } from "./outcome.ts";
 import type { RecordSet } from "./record-set.ts";
 
@@ -11,13 +14,23 @@ export interface Message {
   readonly todo: readonly string[];
 }
 
+export interface Template {
+  readonly what: string;
+  readonly why: Text;
+  readonly todo: readonly Text[];
+}
+
 const LOOK_AT_SERVICE =
   "Look at its events: aws ecs describe-services --cluster {cluster} --services {service}";
 const NOTHING_YET = "Nothing yet: the next try, or the next sweep, repairs it by itself.";
 const STATUS_PAGES =
   "If it goes on, look at https://www.cloudflarestatus.com and https://health.aws.amazon.com.";
 
-export const MESSAGES: Readonly<Record<ReasonCode, Message>> = {
+const COMPARE_ZONE_ID =
+  'Compare zoneId with "Zone ID" in the section API of the Overview page of {zone} in the Cloudflare dashboard; the account ID next to it has the same form.';
+const STORE_TOKEN = "Store it in the {tokenPlace}, by itself on one line; no deployment is needed.";
+
+export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
   "no-task": {
     what: "The service has no running task; what is published stays.",
     why: "It was scaled to zero, or its tasks do not start. The old address may soon be a stranger's.",
@@ -110,25 +123,47 @@ export const MESSAGES: Readonly<Record<ReasonCode, Message>> = {
     why: "A wrong name, a wrong region, or it was deleted; or the token cannot see the zone.",
     todo: [
       "Compare cluster {cluster}, service {service} and zone {zone} with the consoles.",
-      "For the zone: give the token Zone:Read, or configure zoneId.",
+      {
+        withZoneId: COMPARE_ZONE_ID,
+        withoutZoneId: "For the zone: give the token Zone:Read, or configure zoneId.",
+      },
     ],
   },
   "token-missing": {
     what: "The Cloudflare token is not there.",
     why: "The parameter or secret was never stored, was deleted, or is empty.",
-    todo: ["Store it as the README's deploy section shows; no deployment is needed."],
+    todo: [STORE_TOKEN],
   },
   "token-malformed": {
-    what: "The stored Cloudflare token holds a character that no token has.",
-    why: "A line break or a space came along when it was pasted.",
-    todo: ["Store it again, as one line; no deployment is needed."],
+    what: "What is stored as the Cloudflare token does not have the form of an API token.",
+    why: "It is a Global API Key, or was pasted with quotation marks, a line break or other text.",
+    todo: [
+      "Create an API token (My Profile, API Tokens) if it is a Global API Key: a key is not a token.",
+      STORE_TOKEN,
+    ],
+  },
+  "token-ip-filter": {
+    what: "Cloudflare does not accept the token from the function's IP address.",
+    why: "The token has a client IP address filter, and a Lambda function has no fixed address.",
+    todo: [
+      "Remove the client IP address filter from the token (My Profile, API Tokens, Edit): the token itself stays the same, and no deployment is needed.",
+    ],
   },
   "token-refused": {
     what: "Cloudflare refused the token.",
-    why: "It was rolled, deleted or has expired, or it lacks DNS:Edit on the zone {zone}.",
+    why: {
+      withZoneId:
+        "It was rolled, deleted or has expired, or lacks DNS:Edit on {zone}; or zoneId is not the id of {zone}.",
+      withoutZoneId:
+        "It was rolled, deleted or has expired, or it lacks DNS:Edit on the zone {zone}.",
+    },
     todo: [
-      "Create a token with DNS:Edit on {zone} (and Zone:Read, unless zoneId is configured),",
-      "store it as the README's deploy section shows; no deployment is needed.",
+      { withZoneId: COMPARE_ZONE_ID, withoutZoneId: "" },
+      {
+        withZoneId: "Create a token with DNS:Edit on {zone}, if zoneId is right.",
+        withoutZoneId: "Create a token with DNS:Edit and Zone:Read on {zone}.",
+      },
+      STORE_TOKEN,
     ],
   },
   rejected: {
@@ -155,11 +190,6 @@ export const MESSAGES: Readonly<Record<ReasonCode, Message>> = {
 
 export function messageFor(code: ReasonCode, set: RecordSet): Message {
   const { what, why, todo } = MESSAGES[code];
-  const fill = (text: string): string =>
-    text
-      .replaceAll("{name}", set.name)
-      .replaceAll("{zone}", set.zone.zone)
-      .replaceAll("{cluster}", set.service.cluster)
-      .replaceAll("{service}", set.service.service);
-  return { what: fill(what), why: fill(why), todo: todo.map(fill) };
+  const lines = todo.map((text) => filled(text, set)).filter((line) => line !== "");
+  return { what: filled(what, set), why: filled(why, set), todo: lines };
 }

@@ -17,7 +17,8 @@ export type FaultCode =
   | "not-found" // the cluster, service, zone or parameter does not exist
   | "token-missing"
   | "token-malformed"
-  | "token-refused" // Cloudflare answered 401 or 403
+  | "token-ip-filter" // the token may not be used from the function's address
+  | "token-refused" // unknown to Cloudflare, or without the permission
   | "rejected"; // a definite no to this very request
 
 export interface Fault {

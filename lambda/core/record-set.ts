@@ -2,6 +2,7 @@
 import type { AdoptPolicy, PublishPolicy, ReadinessPolicy } from "../contract.ts";
 import type { ServiceRef, ZoneRef } from "./observed.ts";
 import type { Owner } from "./ownership.ts";
+import type { TokenPlace } from "./token.ts";
 import type { Fqdn, NonEmpty, PublicAddress, RecordType, TtlSeconds } from "./values.ts";
 
 /** What to do when the service has no task; addresses are of the record set's own type. */
@@ -22,6 +23,8 @@ export interface RecordSet {
   readonly readiness: ReadinessPolicy;
   readonly whenEmpty: WhenEmpty;
   readonly adopt: AdoptPolicy;
+  /** For the words that say what to do; absent where it is not known. */
+  readonly tokenPlace?: TokenPlace;
   /** How long a pass waits for a better reading before it settles for what it has. */
   readonly patienceMs: number;
 }

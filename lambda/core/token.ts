@@ -1,7 +1,8 @@
 /**
- * The Cloudflare token's form. It is checked before it is used: the client would send a
- * missing token as no token at all, and one with a line break inside ends in an error that
- * quotes it. No text made here holds any part of it.
+ * The Cloudflare token's form, of letters, digits, `_` and `-` (developers.cloudflare.com,
+ * fundamentals/api/get-started/token-formats). It is checked before it is used: the client
+ * would send a missing token as no token at all, and one with a line break inside ends in an
+ * error that quotes it. No text made here holds any part of it.
  */
 import { known, type Reading, unavailable } from "./reading.ts";
 import { fieldsOf, jsonOf } from "./shapes.ts";
@@ -13,6 +14,12 @@ export interface TokenProvider {
   renew(timeoutMs: number): Promise<Reading<string>>;
 }
 
+/** Where the token is stored: an SSM parameter or a secret of Secrets Manager, by name. */
+export interface TokenPlace {
+  readonly kind: "ssm" | "secretsmanager";
+  readonly name: string;
+}
+
 /** Trims: a trailing newline is what `echo` leaves behind, and harmless once it is gone. */
 export function parseToken(text: unknown): Reading<string> {
   const token = typeof text === "string" ? text.trim() : "";
@@ -21,12 +28,26 @@ export function parseToken(text: unknown): Reading<string> {
       "token-missing",
       "the Cloudflare token is empty; store an API token with DNS: Edit on the zone",
     );
-  if (/^[\x21-\x7e]+$/.test(token)) return known(token);
-  const what = /\s/.test(token) ? "a line break or a space in the middle" : "characters not ASCII";
+  const oddity = oddityOf(token);
+  if (oddity === undefined) return known(token);
   return unavailable(
     "token-malformed",
-    `the Cloudflare token contains ${what}; store it again without`,
+    `what is stored as the Cloudflare token ${oddity}; store the API token alone`,
   );
+}
+
+/** The prefix of a Global API Key, which would be sent as a token, and refused as unknown. */
+const GLOBAL_KEY = /^cfk_/;
+
+function oddityOf(token: string): string | undefined {
+  if (GLOBAL_KEY.test(token)) return "begins as a Global API Key does (cfk_)";
+  if (/^[\w-]+$/.test(token)) return undefined;
+  if (/^[{[]/.test(token)) return "is JSON";
+  if (/^["'`]|["'`]$/.test(token)) return "stands in quotation marks";
+  if (/\s/.test(token)) return "contains a line break or a space in the middle";
+  return /^[\x21-\x7e]+$/.test(token)
+    ? "contains a character other than letters, digits, _ and -"
+    : "contains characters not ASCII";
 }
 
 /** A secret is either the token itself or JSON `{"token": "…"}`, as the console stores it. */

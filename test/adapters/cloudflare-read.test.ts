@@ -19,6 +19,7 @@ import { failure, fakeZone } from "./support/zone.ts";
 const TIMEOUT_MS = 150;
 const RECORD = { id: "r1", name: NAME, type: "A", content: "192.0.2.1", ttl: 60 };
 const OBSERVED = { id: "r1", name: NAME, type: "A", content: "192.0.2.1", ttlSeconds: 60 };
+const LOCATION = "Cannot use the access token from location: 192.0.2.7";
 const LEVELS = ["debug", "info", "warn", "error", "log"] as const;
 const printed: unknown[] = [];
 let server: Server;
@@ -116,8 +117,11 @@ describe("a reply that says no, or nothing", () => {
     ["404 of the zone", json(404, failure(7003, "Could not route")), "not-found"],
     ["400 of the zone", json(400, failure(7003, "Could not route")), "not-found"],
     ["401", json(401, failure(10001, "Unable to authenticate request")), "token-refused"],
-    ["403 with HTML", html(403), "token-refused"],
-    ["400 about headers", json(400, failure(6003, "Invalid request headers")), "token-refused"],
+    ["401 with HTML", html(401), "malformed-reply"],
+    ["403 with HTML", html(403), "malformed-reply"],
+    ["403 of a closed TLD", json(403, failure(1038, "You cannot use this API")), "rejected"],
+    ["403 of an address filter", json(403, failure(9109, LOCATION)), "token-ip-filter"],
+    ["400 about headers", json(400, failure(6003, "Invalid request headers")), "token-malformed"],
     ["429", json(429, failure(10000, "Rate limited")), "rate-limited"],
     ["429 with HTML", html(429), "rate-limited"],
     ["no headers", stallHeaders(), "timeout"],

@@ -8,7 +8,7 @@ import type { SignedFetch } from "../../lambda/core/signed-request.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 import { type Answer, html, json, type Server, startServer } from "./support/http-server.ts";
 
-const TOKEN = "Tok3n_of-40-characters.0123456789abcdefgh";
+const TOKEN = "Tok3n_of-40-characters_0123456789abcdefgh";
 const HALVES = [TOKEN.slice(0, 20), TOKEN.slice(20)] as const;
 const REGION = "eu-west-1";
 const ARN = "arn:aws:secretsmanager:eu-west-1:1:secret:x";

@@ -47,10 +47,12 @@ describe("the status decides", () => {
   });
 
   test.each([
-    [401, undefined],
-    [403, GOOD],
-    [400, one(6003)],
+    [401, one(1000)],
+    [403, no()],
+    [403, one("x")],
+    [403, no({ code: 1038 }, { code: 9109 })],
     [400, no({ code: 1 }, { code: 10000 })],
+    [400, no({ code: 1, error_chain: [{ code: 10001 }] })],
   ])("%i %j / judged / about the token", (status, body) => {
     const because = { code: "token-refused" };
     expect(seen(status, body)).toMatchObject({ kind: "token-refused", because });
@@ -58,8 +60,11 @@ describe("the status decides", () => {
 
   test.each([
     [404, one(6003), "not-found"],
+    [405, one(10000), "rejected"],
     [400, one("6003"), "rejected"],
     [400, one(undefined), "rejected"],
+    [403, one(1038), "rejected"],
+    [403, one(7003), "not-found"],
   ])("%i %j / judged / not about the token", (status, body, code) => {
     expect(seen(status, body)).toMatchObject({ kind: "refused", because: { code } });
   });

@@ -7,8 +7,14 @@ import { recordSet } from "./fixtures.ts";
 const codes = Object.keys(MESSAGES) as ReasonCode[];
 const set = recordSet();
 
-describe.each(codes)("the words for %s", (code) => {
-  const { what, why, todo } = messageFor(code, set);
+const withZoneId = recordSet({ zone: { ...set.zone, zoneId: "0".repeat(32) } });
+const both = codes.flatMap((code) => [
+  { code, how: "without zoneId", of: set },
+  { code, how: "with zoneId", of: withZoneId },
+]);
+
+describe.each(both)("the words for $code, $how", ({ code, of }) => {
+  const { what, why, todo } = messageFor(code, of);
   const lines = [what, why, ...todo];
 
   test("are whole sentences, on one line each", () => {
@@ -48,10 +54,40 @@ describe("the registry", () => {
 
   test("names of name, zone, cluster and service / stand where the words need them", () => {
     expect(messageFor("cname-at-name", set).todo.join()).toContain("mx.example.com");
-    expect(messageFor("token-refused", set).todo.join()).toContain("DNS:Edit on example.com");
+    const refused = messageFor("token-refused", set).todo.join();
+    expect(refused).toContain("DNS:Edit and Zone:Read on example.com");
     expect(messageFor("no-task", set).todo.join()).toContain(
       "--cluster mailserver-cluster --services mailserver-mx-service",
     );
+  });
+
+  test.each(["token-refused", "not-found"] as const)(
+    "%s with zoneId configured / names zoneId as the suspect, and advises nothing done already",
+    (code) => {
+      const { todo } = messageFor(code, withZoneId);
+      expect(todo.join("\n")).toMatch(
+        /Compare zoneId with "Zone ID".*Overview page of example.com/,
+      );
+      expect(todo.join("\n")).not.toMatch(/configure zoneId|Zone:Read/);
+      expect(messageFor(code, set).todo.join("\n")).not.toContain("Compare zoneId");
+    },
+  );
+
+  test.each([
+    [{ kind: "ssm", name: "/mail/token" }, "SSM parameter /mail/token"],
+    [{ kind: "secretsmanager", name: "mail/token" }, "secret of Secrets Manager mail/token"],
+    [undefined, "place that the configuration names"],
+  ] as const)("the token is stored in %j / said where: %s", (tokenPlace, words) => {
+    const of = recordSet(tokenPlace === undefined ? {} : { tokenPlace });
+    for (const code of ["token-missing", "token-malformed", "token-refused"] as const)
+      expect(messageFor(code, of).todo.at(-1)).toContain(`Store it in the ${words},`);
+  });
+
+  test("the form of the token, its address filter / told apart from its being refused", () => {
+    expect(messageFor("token-malformed", set).why).toContain("Global API Key");
+    const { what, why, todo } = messageFor("token-ip-filter", set);
+    expect([what, why, ...todo].join()).toMatch(/filter.*Remove the client IP address filter/);
+    expect(todo.join()).not.toContain("Create a token");
   });
 
   test("a refusal / names the setting that overrides it, never a force", () => {

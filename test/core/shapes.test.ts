@@ -102,6 +102,28 @@ describe("the words of a parser", () => {
       expect(parse(text)).toEqual(unavailable("token-missing", message));
   });
 
+  const TOKEN = "Tok3n_of-40-characters_0123456789abcdefgh";
+  test.each([
+    [`"${TOKEN}"`, "quotation marks"],
+    [`'${TOKEN}'`, "quotation marks"],
+    [`${TOKEN},`, "other than letters, digits, _ and -"],
+    [`${TOKEN.slice(0, 9)}.${TOKEN.slice(9)}`, "other than letters, digits, _ and -"],
+    [`{"token":"${TOKEN}"}`, "is JSON"],
+    [`["${TOKEN}"]`, "is JSON"],
+    [`Bearer ${TOKEN}`, "a space"],
+    [`${TOKEN}\u00e9`, "not ASCII"],
+    [`cfk_${TOKEN}`, "Global API Key"],
+  ])("%s stored as the token / parsed / malformed, says how, quotes nothing", (text, how) => {
+    const parsed = parseToken(text);
+    expect(parsed).toMatchObject({ because: { code: "token-malformed" } });
+    expect(JSON.stringify(parsed)).toContain(how);
+    expect(JSON.stringify(parsed)).not.toContain(TOKEN.slice(0, 9));
+  });
+
+  test.each([TOKEN, `cfut_${TOKEN}`, `cfat_${TOKEN}`])("%s / parsed / a token", (text) => {
+    expect(parseToken(` ${text}\n`)).toEqual({ kind: "known", value: text });
+  });
+
   test.each(['{"token":7}', "{", '{"other":"x"}'])("a secret %s / parsed / its form", (text) => {
     const message = expect.stringContaining('JSON of the form {"token": "…"}');
     const because = { code: "token-malformed", message };

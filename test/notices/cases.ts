@@ -132,18 +132,36 @@ const refused = {
   ),
 } satisfies Record<string, Outcome>;
 
+const tokenPlace = { kind: "ssm", name: "/fargate-ddns/cloudflare-token" } as const;
+const zone = { zone: fqdn("example.com"), zoneId: "0123456789abcdef0123456789abcdef" };
+
+function tokenTrouble(code: ReasonCode, detail: string, changes: Partial<Outcome["set"]> = {}) {
+  return trouble("failed", code, detail, {
+    ...{ addresses: [], set: recordSet({ tokenPlace, ...changes }) },
+  });
+}
+
 const failed = {
-  "failed-token-refused": trouble(
-    "failed",
+  "failed-token-refused": tokenTrouble(
     "token-refused",
     "Cloudflare GET zones: HTTP 403: 9109 Invalid access token",
-    { addresses: [] },
   ),
-  "failed-token-missing": trouble(
-    "failed",
+  "failed-token-refused-zone-id": tokenTrouble(
+    "token-refused",
+    "Cloudflare GET dns_records: HTTP 403: 10000 Authentication error",
+    { zone },
+  ),
+  "failed-token-ip-filter": tokenTrouble(
+    "token-ip-filter",
+    "Cloudflare GET zones: HTTP 403: 9109 Cannot use the access token from location: 192.0.2.7",
+  ),
+  "failed-token-malformed": tokenTrouble(
+    "token-malformed",
+    "Cloudflare GET zones: HTTP 400: 6003 Invalid request headers; 6111 Invalid format for Authorization header",
+  ),
+  "failed-token-missing": tokenTrouble(
     "token-missing",
     "ssm:GetParameter: there is no parameter /fargate-ddns/cloudflare-token in this region and account",
-    { addresses: [] },
   ),
   "failed-denied": trouble(
     "failed",

@@ -91,7 +91,7 @@ export function describeRecordReading(name: string, make: Make<RecordStore>): vo
 
     test.each([
       ["7003", 404, 2],
-      ["1000", 403, 2],
+      ["10000", 403, 2],
       ["1000", 400, 1],
     ])("error %s (%i) for the zone found / list again / looked up %i times", async (...row) => {
       const [code, status, lookUps] = row;
@@ -140,11 +140,11 @@ export function describeRecordReading(name: string, make: Make<RecordStore>): vo
       expect(subject.stage.journal.calls("cloudflare")).toBe(0);
     });
 
-    test("too short for one / list / token-refused", async () => {
+    test("too short for one, as a Global API Key is / list / token-malformed", async () => {
       const subject = await withRecords(make, A);
-      subject.stage.tokens.held = known("short");
-      subject.stage.tokens.stored = known("short");
-      expectUnavailable(await list(subject), "token-refused", LIST);
+      subject.stage.tokens.held = known("0".repeat(37));
+      subject.stage.tokens.stored = known("0".repeat(37));
+      expectUnavailable(await list(subject), "token-malformed", LIST);
     });
 
     test("no call yet, two, one refused / calls left / as the last reply said", async () => {

@@ -4,10 +4,12 @@ import { TOKEN } from "../../sandbox/cloud.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import {
   BAD_REPLIES,
+  BLOCKED,
   failsAndHolds,
   givesUp,
   HAND_MADE,
   isRepaired,
+  mails,
   RATE_LIMITED,
   ridesOut,
 } from "../support/trouble.ts";
@@ -82,6 +84,39 @@ for (const [what, fault] of Object.entries(BAD_REPLIES)) {
     { records },
   );
 }
+
+scenario(
+  "the API is closed for the zone's TLD (403, 1038) / a sweep / rejected, in Cloudflare's words",
+  async (world) => {
+    const message = "You cannot use this API for domains with a .cf, .ga, .gq, .ml, or .tk TLD";
+    strike(world, "records.edit", { kind: "error", code: "1038", message, status: 403 });
+    await failsAndHolds(world, "rejected");
+    expect(mails(world)[0]).toContain(message);
+    await isRepaired(world);
+  },
+  { records },
+);
+
+for (const operation of ["zones.list", "records.list"])
+  scenario(
+    `${operation} gives 403 with a page of HTML for long / a sweep / nothing is said of the token`,
+    async (world) => {
+      strike(world, operation, BLOCKED);
+      await failsAndHolds(world, "malformed-reply");
+      expect(mails(world)[0]).not.toContain("token");
+      await isRepaired(world);
+    },
+    { records },
+  );
+
+scenario(
+  "the write gives 403 with a page of HTML, twice / a sweep / looked, written again and repaired",
+  async (world) => {
+    strike(world, "records.edit", BLOCKED, 2);
+    await ridesOut(world);
+  },
+  { records },
+);
 
 for (const operation of ["zones.list", "records.list", "records.edit"])
   scenario(

@@ -3,7 +3,7 @@
  * error or notice is checked at the end of every scenario, for all of `world.secrets`.
  */
 import { expect, vi } from "vitest";
-import { TOKEN } from "../../sandbox/cloud.ts";
+import { TOKEN, ZONE_ID } from "../../sandbox/cloud.ts";
 import {
   failsAndHolds,
   givesUp,
@@ -72,7 +72,8 @@ scenario(
     await replacedUnseen(world);
     world.cloud.cloudflare.access.revoke(TOKEN);
     await givesUp(world, "token-refused");
-    expect(mails(world).at(-1)).toContain("- Create a token with DNS:Edit on kuma8088.com");
+    expect(mails(world).at(-1)).toContain("- Create a token with DNS:Edit and Zone:Read on kuma");
+    expect(mails(world).at(-1)).toContain(`- Store it in the SSM parameter ${PARAMETER},`);
     expect(mails(world).at(-1)).toContain("no deployment is needed");
     world.secrets.push(NEXT);
     world.cloud.rotateToken(NEXT);
@@ -109,6 +110,10 @@ for (const [what, text, reason, says] of [
   ["a newline in its middle", `${TOKEN}\n${NEXT}`, "token-malformed", "a line break or a space"],
   ["a space in its middle", `Bearer-ish ${NEXT}`, "token-malformed", "a line break or a space"],
   ["a letter not ASCII", `${NEXT}é`, "token-malformed", "characters not ASCII"],
+  ["quotation marks around it", `"${NEXT}"`, "token-malformed", "quotation marks"],
+  ["a comma behind it", `${NEXT},`, "token-malformed", "letters, digits, _ and -"],
+  ["JSON around it", `{"token":"${NEXT}"}`, "token-malformed", "is JSON"],
+  ["the prefix of a Global API Key", `cfk_${NEXT}`, "token-malformed", "Global API Key"],
   ["nothing in it but a newline", "\n", "token-missing", "the Cloudflare token is empty"],
 ] as const)
   scenario(
@@ -122,6 +127,64 @@ for (const [what, text, reason, says] of [
       await isRepaired(world);
     },
     { records },
+  );
+
+scenario(
+  "a Global API Key of the old form is stored / a sweep / told that a key is no token",
+  async (world) => {
+    store(world, "0123456789abcdef0123456789abcdef01234");
+    await failsAndHolds(world, "token-malformed");
+    expect(world.lastOutcome["detail"]).toContain("6111 Invalid format for Authorization header");
+    expect(mails(world)[0]).toContain("Global API Key");
+    world.cloud.storeToken(TOKEN);
+    await isRepaired(world);
+  },
+  { records },
+);
+
+scenario(
+  "the token's address filter refuses the function / a sweep / told of the filter, not a new token",
+  async (world) => {
+    world.secrets.push(NEXT);
+    const { access } = world.cloud.cloudflare;
+    const permissions = ["zone:read", "dns:edit"] as const;
+    access.add({ value: NEXT, permissions, refusedFrom: "192.0.2.7" });
+    world.cloud.storeToken(NEXT);
+    await failsAndHolds(world, "token-ip-filter");
+    expect(mails(world)[0]).toContain("- Remove the client IP address filter from the token");
+    expect(mails(world)[0]).not.toContain("Create a token");
+    access.add({ value: NEXT, permissions });
+    await isRepaired(world);
+  },
+  { records },
+);
+
+scenario(
+  "zoneId is the account's id, of the same form / a sweep / zoneId is the first suspect",
+  async (world) => {
+    await failsAndHolds(world, "token-refused");
+    expect(mails(world)[0]).toMatch(/What to do:\n- Compare zoneId with "Zone ID"/);
+    expect(mails(world)[0]).not.toContain("Zone:Read");
+  },
+  { records, record: { zoneId: "a".repeat(32) } },
+);
+
+for (const [code, status] of [
+  ["7003", 404],
+  ["7003", 400],
+] as const)
+  scenario(
+    `Cloudflare answers ${status} with ${code} for the configured zoneId / a sweep / it is suspected`,
+    async (world) => {
+      const message = "Could not route to /zones, perhaps your object identifier is invalid?";
+      const fault = { kind: "error", code, message, status } as const;
+      world.cloud.faults.order({ service: "cloudflare", operation: "records.list", fault });
+      await failsAndHolds(world, "not-found");
+      expect(mails(world)[0]).toContain('- Compare zoneId with "Zone ID"');
+      expect(mails(world)[0]).not.toContain("configure zoneId");
+      await isRepaired(world);
+    },
+    { records, record: { zoneId: ZONE_ID } },
   );
 
 scenario(

@@ -26,6 +26,9 @@ export const BAD_REPLIES: Readonly<Record<string, Fault>> = {
   "HTTP 200 with a page of HTML": { kind: "reply", status: 200, body: PAGE },
 };
 
+/** A page of the edge in place of the API. */
+export const BLOCKED: Fault = { kind: "reply", status: 403, body: PAGE };
+
 export const RATE_LIMITED: Fault = {
   kind: "reply",
   status: 429,

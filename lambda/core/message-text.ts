@@ -1,0 +1,28 @@
+/**
+ * One text of a message: with its placeholders filled in, and chosen by what is configured, so
+ * that nobody is advised to do what is done already.
+ */
+import type { RecordSet } from "./record-set.ts";
+import type { TokenPlace } from "./token.ts";
+
+/** A text, or one for either configuration; an empty one is left out. */
+export type Text = string | { readonly withZoneId: string; readonly withoutZoneId: string };
+
+export const filled = (text: Text, set: RecordSet): string =>
+  chosen(text, set)
+    .replaceAll("{name}", set.name)
+    .replaceAll("{zone}", set.zone.zone)
+    .replaceAll("{cluster}", set.service.cluster)
+    .replaceAll("{service}", set.service.service)
+    .replaceAll("{tokenPlace}", placeInWords(set.tokenPlace));
+
+function chosen(text: Text, { zone }: RecordSet): string {
+  if (typeof text === "string") return text;
+  return zone.zoneId === undefined ? text.withoutZoneId : text.withZoneId;
+}
+
+function placeInWords(place: TokenPlace | undefined): string {
+  if (place === undefined) return "place that the configuration names";
+  const what = { ssm: "SSM parameter", secretsmanager: "secret of Secrets Manager" };
+  return `${what[place.kind]} ${place.name}`;
+}
