@@ -8,6 +8,10 @@ import type { TokenPlace } from "./token.ts";
 /** A text, or one for either configuration; an empty one is left out. */
 export type Text = string | { readonly withZoneId: string; readonly withoutZoneId: string };
 
+/** In the words of either configuration, for whoever lists them all. */
+export const variants = (text: Text): readonly string[] =>
+  typeof text === "string" ? [text] : [text.withZoneId, text.withoutZoneId];
+
 export const filled = (text: Text, set: RecordSet): string =>
   chosen(text, set)
     .replaceAll("{name}", set.name)

@@ -1,6 +1,7 @@
 /** Every command that the project tells somebody to run, with the place where it is told. */
 import { readdirSync, readFileSync } from "node:fs";
 import { parseSync } from "@swc/core";
+import { variants } from "../../lambda/core/message-text.ts";
 import { MESSAGES } from "../../lambda/core/messages.ts";
 import { OUTSIDE_MESSAGES } from "../../lambda/core/outside.ts";
 import { PROBE_MESSAGES } from "../../lambda/probe/messages.ts";
@@ -55,7 +56,7 @@ export function ofTexts(): readonly Told[] {
     ),
     ...Object.entries(registries).flatMap(([name, registry]) =>
       Object.entries(registry).flatMap(([code, { todo }]) =>
-        todo.flatMap((line) => ofSentence(`${name} ${code}`, filled(line))),
+        todo.flatMap(variants).flatMap((line) => ofSentence(`${name} ${code}`, filled(line))),
       ),
     ),
   ];

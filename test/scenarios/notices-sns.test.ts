@@ -1,7 +1,7 @@
 /** SNS fails: the name is right all the same, and what could not be told is counted. */
 import { expect } from "vitest";
 import { metric } from "../support/metrics.ts";
-import { HAND_MADE, isFollowed, replacedUnseen } from "../support/trouble.ts";
+import { HAND_MADE, isFollowed, replacedUnseen, TOKEN_REFUSED } from "../support/trouble.ts";
 import { NAME, scenario } from "../support/world.ts";
 
 const records = [HAND_MADE];
@@ -48,7 +48,7 @@ scenario(
   "SNS is down while a trouble begins / two sweeps / the trouble is told by the second",
   async (world) => {
     const { faults } = world.cloud;
-    const fault = { kind: "reply", status: 403, body: "" } as const;
+    const fault = TOKEN_REFUSED;
     faults.order({ service: "cloudflare", operation: "records.list", fault });
     faults.order({ service: "sns", fault: SNS_FAULTS.denied, times: 1 });
     for (const _ of [1, 2, 3]) expect((await world.sweep()).kind).toBe("error");

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { SlackMessage } from "../../sandbox/slack.ts";
 import { metric } from "../support/metrics.ts";
-import { HAND_MADE, isFollowed, mails, replacedUnseen } from "../support/trouble.ts";
+import { HAND_MADE, isFollowed, mails, replacedUnseen, TOKEN_REFUSED } from "../support/trouble.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
 
 const PARAMETER = "/fargate-ddns/slack-webhook";
@@ -37,7 +37,7 @@ scenario(
     const address = world.published()[0];
     for (const _ of [1, 2]) await world.sweep();
     const { faults } = world.cloud;
-    const fault: Fault = { kind: "reply", status: 403, body: "" };
+    const fault = TOKEN_REFUSED;
     faults.order({ service: "cloudflare", operation: "records.list", fault });
     for (const _ of [1, 2]) await world.sweep();
     faults.clear();
@@ -141,7 +141,7 @@ scenario(
   async (world) => {
     store(world);
     const { faults } = world.cloud;
-    const refused: Fault = { kind: "reply", status: 403, body: "" };
+    const refused = TOKEN_REFUSED;
     faults.order({ service: "cloudflare", operation: "records.list", fault: refused });
     const gone: Fault = { kind: "reply", status: 404, body: "no_service" };
     faults.order({ service: "slack", fault: gone, times: 1 });

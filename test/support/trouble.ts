@@ -29,6 +29,12 @@ export const BAD_REPLIES: Readonly<Record<string, Fault>> = {
 /** A page of the edge in place of the API. */
 export const BLOCKED: Fault = { kind: "reply", status: 403, body: PAGE };
 
+export const TOKEN_REFUSED: Fault = {
+  kind: "reply",
+  status: 403,
+  body: envelope(10000, "Authentication error"),
+};
+
 export const RATE_LIMITED: Fault = {
   kind: "reply",
   status: 429,
