@@ -40,7 +40,6 @@ test("a task event of any names / its ids come out as they went in", () => {
         cluster: it.cluster,
         service: it.service,
         taskArn,
-        status: `${it.lastStatus}/${it.desiredStatus}`,
         ...(it.eni === undefined ? {} : { interfaceId: `eni-${it.eni}` }),
       });
     }),
