@@ -17,15 +17,25 @@ export interface ProbeSettings {
   readonly recipient?: string;
 }
 
+/** The Route 53 health check of a name, and the TCP port that it connects to. */
+export interface OutsideLook {
+  readonly healthCheckId: string;
+  readonly port: number;
+}
+
 export interface AfterSweepPorts {
   readonly clock: Clock;
   readonly log: Log;
-  readonly probe?: { readonly port: MailProbe; readonly settings: ProbeSettings };
+  readonly probe?: {
+    readonly port: MailProbe;
+    /** By record name. */
+    readonly servers: Readonly<Record<string, ProbeSettings>>;
+  };
   readonly outside?: {
     readonly port: OutsideCheck;
     readonly meter: OutsideMeter;
-    /** Ids of health checks, by record name. */
-    readonly checks: Readonly<Record<string, string>>;
+    /** By record name. */
+    readonly checks: Readonly<Record<string, OutsideLook>>;
   };
 }
 
@@ -51,9 +61,10 @@ async function startProbe(
   { set, privateIpv4 }: Outcome,
   timeoutMs: number,
 ): Promise<void> {
-  if (probe === undefined || privateIpv4 === undefined) return;
+  const server = probe?.servers[set.name];
+  if (probe === undefined || server === undefined || privateIpv4 === undefined) return;
   const record = labelOf(set);
-  const { hostName = set.name, ...settings } = probe.settings;
+  const { hostName = set.name, ...settings } = server;
   const task = { record, address: privateIpv4, hostName, ...settings };
   const started = await probe.port.start(task, timeoutMs);
   if (started.kind === "known") return;
@@ -66,16 +77,16 @@ async function lookFromOutside(
   outcome: Outcome,
   timeoutMs: number,
 ): Promise<void> {
-  const id = outside?.checks[outcome.set.name];
-  if (outside === undefined || id === undefined) return;
-  const looked = await outside.port.isReachable(id, timeoutMs);
+  const check = outside?.checks[outcome.set.name];
+  if (outside === undefined || check === undefined) return;
+  const looked = await outside.port.isReachable(check.healthCheckId, timeoutMs);
   if (looked.kind === "unavailable") {
     const { code: reason, message: detail } = looked.because;
     log.write("warn", "outside-unknown", { record: labelOf(outcome.set), reason, detail });
     return;
   }
   outside.meter.reachable(labelOf(outcome.set), looked.value);
-  const { level, code, ...fields } = outsideWords(outcome, looked.value);
+  const { level, code, ...fields } = outsideWords(outcome, looked.value, check.port);
   // Good news each five minutes would only bury the other lines.
   if (code !== "outside-reachable") log.write(level, code, fields);
 }

@@ -14,9 +14,12 @@ export const ENVIRONMENT = {
   topicArn: "FARGATE_DDNS_TOPIC_ARN",
   /** Optional, where the URL of a Slack webhook lies, never the URL: `ssm:/name`. */
   slackWebhook: "FARGATE_DDNS_SLACK_WEBHOOK",
-  /** Optional, JSON: the mail probe's `functionArn`, `port`, `hostName` and `recipient`. */
+  /**
+   * Optional, JSON: the mail probe's `functionArn`, and by record name in `servers` what it asks
+   * there: `port`, `hostName` and `recipient`.
+   */
   mailProbe: "FARGATE_DDNS_MAIL_PROBE",
-  /** Optional, JSON: the id of the health check that looks from outside, by record name. */
+  /** Optional, JSON by record name: `id` of the Route 53 health check, and its `port`. */
   outsideChecks: "FARGATE_DDNS_OUTSIDE_CHECKS",
   /**
    * Optional, `host:port,host:port`: name servers to ask instead of those that the zone's NS

@@ -2,14 +2,18 @@
  * The optional looks at the mail server, from inside and from outside, as the environment has
  * them. The stack writes both keys, so a problem means that somebody edited them by hand.
  */
-import type { ProbeSettings } from "./after-sweep.ts";
+import type { OutsideLook, ProbeSettings } from "./after-sweep.ts";
 import { ENVIRONMENT } from "./contract.ts";
-import { fieldsOf, jsonOf, textOf } from "./core/shapes.ts";
+import { type Fields, fieldsOf, jsonOf, textOf } from "./core/shapes.ts";
 
 export interface WatchConfig {
-  readonly mailProbe?: { readonly functionArn: string; readonly settings: ProbeSettings };
-  /** Ids of health checks, by record name. */
-  readonly outsideChecks?: Readonly<Record<string, string>>;
+  /** `servers`, by record name. */
+  readonly mailProbe?: {
+    readonly functionArn: string;
+    readonly servers: Readonly<Record<string, ProbeSettings>>;
+  };
+  /** By record name. */
+  readonly outsideChecks?: Readonly<Record<string, OutsideLook>>;
   /** In place of AWS's own, as the SDK has it too: the sandbox. */
   readonly endpointUrl?: string;
 }
@@ -24,9 +28,9 @@ export function parseWatch(environment: Environment, problems: string[]): WatchC
   const mailProbe = probe === undefined ? undefined : parseProbe(probe);
   const outsideChecks = checks === undefined ? undefined : parseChecks(checks);
   if (probe !== undefined && mailProbe === undefined)
-    problems.push(`${ENVIRONMENT.mailProbe}: expected JSON with functionArn and port`);
+    problems.push(`${ENVIRONMENT.mailProbe}: expected JSON with functionArn and servers`);
   if (checks !== undefined && outsideChecks === undefined)
-    problems.push(`${ENVIRONMENT.outsideChecks}: expected JSON with an id for each record name`);
+    problems.push(`${ENVIRONMENT.outsideChecks}: expected JSON with id and port by record name`);
   return {
     ...(mailProbe && { mailProbe }),
     ...(outsideChecks && { outsideChecks }),
@@ -37,20 +41,41 @@ export function parseWatch(environment: Environment, problems: string[]): WatchC
 function parseProbe(json: string): WatchConfig["mailProbe"] {
   const fields = fieldsOf(jsonOf(json)) ?? {};
   const functionArn = textOf(fields["functionArn"]) ?? "";
+  const servers = byName(fields["servers"], parseSettings);
+  return FUNCTION.test(functionArn) && servers !== undefined ? { functionArn, servers } : undefined;
+}
+
+function parseSettings(fields: Fields): ProbeSettings | undefined {
   const { port } = fields;
-  if (!FUNCTION.test(functionArn) || typeof port !== "number") return undefined;
+  if (typeof port !== "number") return undefined;
   const hostName = textOf(fields["hostName"]);
   const recipient = textOf(fields["recipient"]);
-  const settings = {
+  return {
     port,
     ...(hostName === undefined ? {} : { hostName }),
     ...(recipient === undefined ? {} : { recipient }),
   };
-  return { functionArn, settings };
 }
 
 function parseChecks(json: string): WatchConfig["outsideChecks"] {
-  const entries = Object.entries(fieldsOf(jsonOf(json)) ?? {});
-  const ids = entries.flatMap(([name, id]) => (textOf(id) ? [[name, String(id)]] : []));
-  return ids.length > 0 && ids.length === entries.length ? Object.fromEntries(ids) : undefined;
+  return byName(jsonOf(json), ({ id, port }) => {
+    const healthCheckId = textOf(id);
+    return healthCheckId !== undefined && typeof port === "number"
+      ? { healthCheckId, port }
+      : undefined;
+  });
+}
+
+/** Undefined where there is none, or one of them has another form. */
+function byName<T>(
+  input: unknown,
+  parse: (fields: Fields) => T | undefined,
+): Readonly<Record<string, T>> | undefined {
+  const entries = Object.entries(fieldsOf(input) ?? {});
+  const parsed = entries.flatMap(([name, value]) => {
+    const one = parse(fieldsOf(value) ?? {});
+    return one === undefined ? [] : [[name, one] as const];
+  });
+  const isWhole = parsed.length > 0 && parsed.length === entries.length;
+  return isWhole ? Object.fromEntries(parsed) : undefined;
 }

@@ -72,7 +72,7 @@ function watching(config: Config, fetch: SignedFetch, clock: Clock): AfterSweep 
     clock,
     log,
     ...(mailProbe && {
-      probe: { port: lambdaProbe(fetch, mailProbe.functionArn), settings: mailProbe.settings },
+      probe: { port: lambdaProbe(fetch, mailProbe.functionArn), servers: mailProbe.servers },
     }),
     ...(checks && { outside: { port: route53Check(fetch), meter, checks } }),
   });

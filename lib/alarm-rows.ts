@@ -8,13 +8,14 @@
  * one before it calls data missing.
  */
 import { METRICS, type RecordSpec, SOUND } from "../lambda/contract.ts";
-import type { AlarmKind } from "./alarm-texts.ts";
+import type { AlarmKind, PageKind } from "./alarm-texts.ts";
+import type { StackRecord } from "./stack-config.ts";
 
 export interface AlarmRow {
   readonly kind: AlarmKind;
   /** `mx.example.com A`; absent for what concerns the stack as a whole. */
   readonly record?: string;
-  readonly spec?: RecordSpec;
+  readonly spec?: StackRecord;
   readonly metric: {
     readonly namespace: string;
     readonly name: string;
@@ -32,14 +33,19 @@ export interface AlarmRow {
 
 /** The resources that alarms watch, and which optional parts there are. */
 export interface Watched {
-  readonly records: readonly RecordSpec[];
+  readonly records: readonly StackRecord[];
   readonly sweepMinutes: number;
   readonly functionName: string;
   readonly queueName: string;
   /** The probe's function, where there is one. */
   readonly probeFunctionName?: string;
-  readonly outsideCheck: boolean;
 }
+
+const SMTP_PORT = 25;
+
+/** A name is one of mail where something about mail is watched. */
+export const pageKindOf = ({ mailProbe, outsideCheck }: StackRecord): PageKind =>
+  mailProbe !== undefined || outsideCheck?.port === SMTP_PORT ? "pageMail" : "pageName";
 
 export const typesOf = ({ ipv6 }: RecordSpec): readonly string[] => (ipv6 ? ["A", "AAAA"] : ["A"]);
 
@@ -75,7 +81,7 @@ function own(name: string, statistic: Statistic, more: Readonly<Record<string, s
 }
 
 /** Of each record set. */
-function setRows(spec: RecordSpec, { sweepMinutes }: Watched): readonly AlarmRow[] {
+function setRows(spec: StackRecord, { sweepMinutes }: Watched): readonly AlarmRow[] {
   const pace = paceOf(sweepMinutes);
   return typesOf(spec).flatMap((type): readonly AlarmRow[] => {
     const Record = `${spec.name} ${type}`;
@@ -96,7 +102,7 @@ function setRows(spec: RecordSpec, { sweepMinutes }: Watched): readonly AlarmRow
 }
 
 /** Once for a name: both of its record sets follow the same tasks. */
-function nameRows(spec: RecordSpec, watched: Watched): readonly AlarmRow[] {
+function nameRows(spec: StackRecord, watched: Watched): readonly AlarmRow[] {
   const pace = paceOf(watched.sweepMinutes);
   const Record = `${spec.name} A`;
   const row = (kind: AlarmKind, name: string, of: typeof pace.most): AlarmRow => ({
@@ -106,15 +112,15 @@ function nameRows(spec: RecordSpec, watched: Watched): readonly AlarmRow[] {
   });
   return [
     row("noTask", METRICS.runningTasks, pace.tenMinutes),
-    ...(watched.probeFunctionName === undefined
+    ...(spec.mailProbe === undefined
       ? []
       : [row("probe", METRICS.mailProbe, pace.most), soundRow(spec, Record, pace.most)]),
-    ...(watched.outsideCheck ? [row("outside", METRICS.outsideReachable, pace.all)] : []),
+    ...(spec.outsideCheck ? [row("outside", METRICS.outsideReachable, pace.all)] : []),
   ];
 }
 
 /** Mail is answered, and something about it wants mending: a certificate, a name. */
-function soundRow(spec: RecordSpec, record: string, pace: Pace): AlarmRow {
+function soundRow(spec: StackRecord, record: string, pace: Pace): AlarmRow {
   const metric = own(METRICS.mailProbe, "Maximum", { Record: record, Aspect: SOUND });
   return { spec, record, kind: "probeSound", metric, ...pace, ...LACKING };
 }

@@ -1,7 +1,7 @@
 /**
- * What each alarm says: what it means, what as a rule causes it, what to run next. The words
- * become the alarm's description and the table in docs/operations.md. In braces stands what the
- * stack fills in; the document shows it in capitals.
+ * What each alarm says: what it means, what the usual causes are, what to run next. The words
+ * become the alarm's description and the table in docs/operations.md. The stack fills in what is
+ * in braces; the document shows it in capitals.
  */
 
 export interface AlarmText {
@@ -13,8 +13,11 @@ export interface AlarmText {
   readonly next: readonly string[];
 }
 
+/** `pageMail` where mail is watched, `pageName` for any other name. */
+export type PageKind = "pageMail" | "pageName";
+
 export type AlarmKind =
-  | "page"
+  | PageKind
   | "drift"
   | "silent"
   | "noTask"
@@ -30,59 +33,70 @@ export type AlarmKind =
 
 const TAIL = "aws logs tail {log} --since 1h";
 const OF_RECORD = `${TAIL} --filter-pattern '"{record}"'`;
+const OF_PROBE = OF_RECORD.replace("{log}", "{probeLog}");
 const SERVICE =
   "aws ecs describe-services --cluster {cluster} --services {service}" +
   " --query 'services[0].events[:5].message'";
+const WHAT_ELSE =
+  "aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix '{stack}:'" +
+  " --query 'MetricAlarms[].[AlarmName,AlarmDescription]' --output text";
 
 export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
-  page: {
-    title: "mail cannot arrive",
+  pageMail: {
+    title: "mail for {name} may not be arriving",
     means:
-      "Senders cannot reach {name}, or nobody can tell any more whether they do. Senders try " +
-      "again for days, so mail is late and not lost yet.",
+      "Mail servers cannot reach {name}, or nothing can tell any more whether they do. Senders " +
+      "retry for days, so mail is delayed and not lost yet.",
     causes: [
-      "the name does not hold the task's address, or the program cannot look",
-      "the service has no task",
-      "the task does not answer as a mail server does, or only inside (where that is probed)",
+      "the DNS record does not match the task, or the checks have stopped",
+      "the service has no running task",
+      "the task does not answer SMTP, or not from the internet (where that is watched)",
     ],
-    next: [
-      "aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix '{stack}:'" +
-        " --query 'MetricAlarms[].[AlarmName,AlarmDescription]' --output text",
+    next: [WHAT_ELSE],
+  },
+  pageName: {
+    title: "{name} may be unreachable",
+    means: "Clients cannot reach {name}, or nothing can tell any more whether they do.",
+    causes: [
+      "the DNS record does not match the task, or the checks have stopped",
+      "the service has no running task",
+      "nothing answers from the internet (where that is watched)",
     ],
+    next: [WHAT_ELSE],
   },
   drift: {
-    title: "name and address part",
+    title: "DNS record does not match the task",
     means:
-      "For two of three sweeps {record} did not hold the address of the task. The address in the " +
-      "record may be a stranger's by now.",
+      "In two of three checks {record} did not hold the address of the task. The address in the " +
+      "record may belong to a stranger by now.",
     causes: [
       "the Cloudflare token may only read",
-      "records in the way are refused",
+      "existing records block the update",
       "another program keeps changing the record",
       "the task has no public address (assignPublicIp)",
     ],
     next: [OF_RECORD],
   },
   silent: {
-    title: "nobody looks",
+    title: "DNS checks have stopped",
     means:
-      "Several sweeps in a row have not looked at {record}, or could not. If its task moves, " +
-      "nobody can tell.",
+      "Several scheduled checks in a row have not looked at {record}, or could not. If its task " +
+      "moves, nobody would know.",
     causes: [
       "the Cloudflare token is missing or refused",
-      "Cloudflare or ECS do not answer",
+      "Cloudflare or ECS does not respond",
       "the schedule or the function was switched off",
     ],
     next: [OF_RECORD, "aws scheduler list-schedules --query 'Schedules[].[Name,State]'"],
   },
   noTask: {
-    title: "no running task",
+    title: "No running task",
     means:
       "For ten minutes {service} has had no running task, or none that is ready. {name} still " +
       "points at the last address, or is empty, or at the fallback, as configured; the old " +
-      "address may soon be a stranger's.",
+      "address may soon belong to a stranger.",
     causes: [
-      "the container crashes at its start, or its health check never passes",
+      "the container crashes at start, or its health check never passes",
       "the image cannot be pulled",
       "the desired count is 0",
       "Fargate has no capacity (Spot)",
@@ -90,22 +104,22 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
     next: [SERVICE],
   },
   refused: {
-    title: "record set refused",
+    title: "DNS update blocked: needs a decision",
     means:
-      "{record} has records that this program may not touch, so the name does not follow. The log " +
-      "names them, and what would allow it.",
+      "{record} has records that fargate-ddns may not touch, so the name does not follow its task. " +
+      "The log names them, and what would allow it.",
     causes: [
       "a CNAME at the name",
-      "several records made by hand",
+      "several manual records",
       "a record that another deployment has stamped",
     ],
     next: [OF_RECORD.replace("1h", "3h")],
   },
   slow: {
-    title: "propagation slow",
+    title: "Name servers still serve the old address",
     means:
       "Cloudflare has the right {record}, but for {minutes} minutes its name servers have answered " +
-      "something else, or not at all. Senders still see the old address.",
+      "something else, or nothing. Clients still see the old address.",
     causes: [
       "an incident at Cloudflare (cloudflarestatus.com)",
       "secondary name servers that do not transfer the zone",
@@ -114,51 +128,51 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
     next: ["dig +short {name} {type} @$(dig +short NS {zone} | head -1)"],
   },
   probe: {
-    title: "mail is not answered",
+    title: "SMTP probe failing",
     means:
-      "The task runs, but for two of three probes from inside the VPC it has not answered on " +
-      "its port as a mail server does.",
+      "The task runs, but in two of three probes from inside the VPC it did not answer on its port " +
+      "as a mail server does.",
     causes: [
       "the mail server does not listen, hangs, or its TLS is broken",
-      "an LMTP server stands where SMTP is spoken",
+      "an LMTP server listens where SMTP is expected",
       "the security group does not admit the probe",
     ],
-    next: [OF_RECORD.replace("{log}", "{probeLog}")],
+    next: [OF_PROBE],
   },
   probeSound: {
-    title: "mail server needs mending",
+    title: "Mail server degraded (TLS, certificate or banner)",
     means:
-      "Mail is answered, but for two of three probes something was wrong that some senders do " +
-      "not take, or that will become worse.",
+      "Mail is answered, but two of three probes found something that some senders do not accept, " +
+      "or that will get worse.",
     causes: [
-      "the certificate runs out within two weeks, has run out, or is of another name",
+      "the certificate expires within two weeks, has expired, or names another host",
       "STARTTLS is not offered",
-      "the greeting names another host",
-      "the configured recipient is put off",
+      "the banner names another host",
+      "the configured recipient is deferred",
     ],
-    next: [OF_RECORD.replace("{log}", "{probeLog}")],
+    next: [OF_PROBE],
   },
   outside: {
-    title: "unreachable from outside",
+    title: "Not reachable from the internet",
     means:
-      "For {minutes} minutes nobody outside could connect to {name}. To try it yourself, use a " +
-      "network that lets port 25 out: AWS and most home lines block it.",
+      "For {minutes} minutes nobody outside could connect to {name} on port {port}. To try it " +
+      "yourself, use a network that lets the port out: AWS and most home lines block port 25.",
     causes: [
-      "the name points elsewhere (see the alarm on name and address)",
+      "the name points elsewhere (see the other alarms of this name)",
       "the security group or a network ACL does not admit the internet",
-      "the mail server does not listen (see the probes)",
+      "the server does not listen",
     ],
-    next: ["nc -vz {name} 25", OF_RECORD],
+    next: ["nc -vz {name} {port}", OF_RECORD],
   },
   deadLetters: {
-    title: "events given up",
+    title: "Events in the dead-letter queue",
     means:
-      "An event could not be handled in all its tries: a DNS name may not follow its task. The " +
-      "queue holds what was lost; purge it once the cause is gone and a sweep has succeeded.",
+      "An event failed in all its retries: a DNS name may not follow its task. The queue holds the " +
+      "event; purge it once the cause is gone and a scheduled check has succeeded.",
     causes: [
       "the Cloudflare token is missing or refused",
-      "a permission was taken away",
-      "Cloudflare was down for long",
+      "a permission was removed",
+      "Cloudflare was down for a long time",
     ],
     next: [
       "aws logs tail {log} --since 3h",
@@ -167,42 +181,31 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
     ],
   },
   errors: {
-    title: "function fails",
+    title: "Function failing",
     means: "For {minutes} minutes the function has failed again and again.",
     causes: [
       "the Cloudflare token is missing or refused",
-      "Cloudflare or AWS do not answer",
+      "Cloudflare or AWS does not respond",
       "a defect, or an environment that does not fit the code: redeploy",
     ],
     next: [`${TAIL} --filter-pattern ERROR`],
   },
   probeErrors: {
-    title: "probe fails",
+    title: "Probe function failing",
     means: "The mail probe itself fails, so it says nothing about the mail server.",
     causes: ["its subnets have no free address", "a defect: redeploy"],
     next: ["aws logs tail {probeLog} --since 1h"],
   },
   notices: {
-    title: "notices fail",
+    title: "Notifications failing",
     means:
-      "Something happened to a name, and nobody could be told. The name itself is not touched " +
-      "by this.",
+      "Something happened to a name, and the notification about it could not be sent. The name " +
+      "itself is not affected.",
     causes: [
-      "a permission on the topic or its key was taken away",
+      "a permission on the topic or its key was removed",
       "the Slack webhook was revoked, or its parameter is missing",
-      "SNS or Slack do not answer",
+      "SNS or Slack does not respond",
     ],
     next: [`${TAIL} --filter-pattern '"notice-failed"'`],
   },
 };
-
-export type Placeholders = Readonly<Record<string, string>>;
-
-const filled = (text: string, values: Placeholders): string =>
-  text.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all);
-
-/** For CloudWatch, which shows it in every mail: at most 1,024 characters. */
-export function describeAlarm({ means, causes, next }: AlarmText, values: Placeholders): string {
-  const lines = [means, `Likely: ${causes.join("; ")}.`, `Next: ${next.join(" ; ")}`];
-  return filled(lines.join("\n"), values);
-}

@@ -21,11 +21,11 @@ import { FilterOrPolicy, type ITopic, SubscriptionFilter } from "aws-cdk-lib/aws
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { RecordSpec } from "../lambda/contract.ts";
-import { type AlarmRow, alarmRows } from "./alarm-rows.ts";
-import { ALARM_TEXTS, type AlarmKind, describeAlarm, type Placeholders } from "./alarm-texts.ts";
+import { alarmName, describeAlarm, type Placeholders } from "./alarm-description.ts";
+import { type AlarmRow, alarmRows, pageKindOf } from "./alarm-rows.ts";
+import { ALARM_TEXTS, type AlarmKind } from "./alarm-texts.ts";
 import { beginningsAndEnds } from "./notices.ts";
-import type { StackConfig } from "./stack-config.ts";
+import type { StackConfig, StackRecord } from "./stack-config.ts";
 
 interface Watched {
   readonly function: IFunction;
@@ -65,7 +65,6 @@ export class Alarms extends Construct {
       functionName: main.function.functionName,
       queueName: deadLetters.queueName,
       ...(probe && { probeFunctionName: probe.function.functionName }),
-      outsideCheck: config.outsideCheck,
     });
     const made = rows.map((row) => ({ row, alarm: this.#metricAlarm(row) }));
     const pages = config.records.map((spec) => {
@@ -83,9 +82,10 @@ export class Alarms extends Construct {
     const { kind, record, metric, periodMinutes, breach, datapoints, of, missing } = row;
     const { namespace, name, dimensions, statistic } = metric;
     const minutes = String(periodMinutes * of);
+    const values = { ...this.#values(row), minutes };
     const alarm = new Alarm(this, record === undefined ? kind : `${kind} ${record}`, {
-      alarmName: alarmName(this.#props.config.stackName, kind, record),
-      alarmDescription: describeAlarm(ALARM_TEXTS[kind], { ...this.#values(row), minutes }),
+      alarmName: alarmName(this.#props.config.stackName, kind, values),
+      alarmDescription: describeAlarm(ALARM_TEXTS[kind], values),
       metric: new Metric({
         namespace,
         metricName: name,
@@ -106,10 +106,12 @@ export class Alarms extends Construct {
     return alarm;
   }
 
-  #page(spec: RecordSpec, parts: readonly Alarm[]): CompositeAlarm {
+  #page(spec: StackRecord, parts: readonly Alarm[]): CompositeAlarm {
+    const kind = pageKindOf(spec);
+    const values = this.#values({ spec });
     const alarm = new CompositeAlarm(this, `page ${spec.name}`, {
-      compositeAlarmName: alarmName(this.#props.config.stackName, "page", spec.name),
-      alarmDescription: describeAlarm(ALARM_TEXTS.page, this.#values({ spec })),
+      compositeAlarmName: alarmName(this.#props.config.stackName, kind, values),
+      alarmDescription: describeAlarm(ALARM_TEXTS[kind], values),
       alarmRule: AlarmRule.anyOf(
         ...parts.map((part) => AlarmRule.fromAlarm(part, AlarmState.ALARM)),
       ),
@@ -137,6 +139,7 @@ export class Alarms extends Construct {
         cluster: spec.cluster,
         service: spec.service,
       }),
+      ...(spec?.outsideCheck && { port: String(spec.outsideCheck.port) }),
     };
   }
 
@@ -158,11 +161,4 @@ export class Alarms extends Construct {
   }
 }
 
-const pagePrefix = (stackName: string): string => `${stackName} page: `;
-
-/** `FargateDdns: no running task, mx.example.com A`. */
-function alarmName(stackName: string, kind: AlarmKind, of: string | undefined): string {
-  const { title } = ALARM_TEXTS[kind];
-  const prefix = kind === "page" ? pagePrefix(stackName) : `${stackName}: `;
-  return `${prefix}${title}${of === undefined ? "" : `, ${of}`}`;
-}
+const pagePrefix = (stackName: string): string => `${stackName} PAGE: `;

@@ -23,7 +23,7 @@ import {
   wholeNumber,
 } from "./config-values.ts";
 import { parseLogGroupName } from "./log-group-name.ts";
-import { mailProbeSchema } from "./mail-probe-schema.ts";
+import { mailProbeSchema, recordProbeSchema } from "./mail-probe-schema.ts";
 import { recordSchema } from "./record-schema.ts";
 import {
   parseSlackChannelId,
@@ -53,7 +53,7 @@ const notifySchema = z.strictObject({
     default: [],
   }),
   pagers: listField(parseEmail, {
-    meaning: "Who hears of one alarm only, and of its end: that mail cannot arrive",
+    meaning: "Who receives only the paging alarm of each name, and its recovery",
     accepted: "a list of mail addresses, such as a pager's",
     default: [],
   }),
@@ -101,11 +101,6 @@ export const configSchema = z.strictObject({
   slackWebhook: slackWebhookSchema.optional(),
   mailLog: mailLogSchema.optional(),
   mailProbe: mailProbeSchema.optional(),
-  outsideCheck: field(parseBoolean, {
-    meaning: "Let Route 53 connect to port 25 of each name from outside; $0.50–0.75 a month each",
-    accepted: "true, false",
-    default: false,
-  }),
   logRetentionDays: field(parseRetentionDays, {
     meaning: "How long CloudWatch keeps the function's log",
     accepted: "a retention time of CloudWatch Logs in days: 1, 3, 5, 7, 14, 30, 60, …",
@@ -135,6 +130,7 @@ export type ParsedRecord = z.output<typeof recordSchema>;
 export function documentedKeys(): readonly (readonly [string, Documentation])[] {
   const groups: readonly (readonly [string, Readonly<Record<string, z.core.$ZodType>>])[] = [
     ["records[].", recordSchema.shape],
+    ["records[].mailProbe.", recordProbeSchema.shape],
     ["token.", tokenSchema.shape],
     ["notify.", notifySchema.shape],
     ["slack.", slackSchema.shape],
@@ -153,7 +149,8 @@ export function documentedKeys(): readonly (readonly [string, Documentation])[] 
 
 /** The keys that may stand at a path, for the hint after an unknown one. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  const [first] = path;
+  const [first, , third] = path;
+  if (first === "records" && third === "mailProbe") return Object.keys(recordProbeSchema.shape);
   if (first === "records") return Object.keys(recordSchema.shape);
   if (first === "token") return Object.keys(tokenSchema.shape);
   if (first === "notify") return Object.keys(notifySchema.shape);

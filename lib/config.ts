@@ -4,7 +4,6 @@
  * wrong with it.
  */
 import type { $ZodIssue } from "zod/v4/core";
-import type { RecordSpec } from "../lambda/contract.ts";
 import { crossProblems } from "./config-checks.ts";
 import { formatGiven, formatPath, nearest, type Problem } from "./config-problems.ts";
 import {
@@ -15,8 +14,8 @@ import {
   type ParsedRecord,
 } from "./config-schema.ts";
 import { ENVIRONMENT_LIMIT_BYTES, environmentBytes, fittingRecords } from "./environment.ts";
-import type { MailProbeConfig } from "./mail-probe.ts";
-import type { StackConfig } from "./stack-config.ts";
+import type { ProbedServer, StackConfig, StackRecord } from "./stack-config.ts";
+import { watchProblems } from "./watch-checks.ts";
 
 export const CONTEXT_KEY = "fargate-ddns";
 
@@ -32,6 +31,7 @@ export function parseConfig(input: unknown): ConfigResult {
   const problems = [
     ...(parsed.error?.issues ?? []).flatMap(toProblems),
     ...crossProblems(written),
+    ...watchProblems(written),
   ].sort((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }));
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const value = toStackConfig(parsed.data);
@@ -79,7 +79,23 @@ function toProblems(issue: $ZodIssue): readonly Problem[] {
   return problem("an object", `write { … } with keys of ${knownKeys(issue.path).join(", ")}`);
 }
 
+/** Where keys of earlier versions stand now. */
+const MOVED: ReadonlyMap<string, string> = new Map(
+  [
+    "outsideCheck",
+    ...["securityGroupId", "hostName", "recipient", "port"].map((key) => `mailProbe.${key}`),
+  ].map((key) => [key, `records[].${key}`] as const),
+);
+
 function unknownKey(at: readonly PropertyKey[], key: string): Problem {
+  const moved = MOVED.get([...at, key].join("."));
+  if (moved !== undefined)
+    return {
+      path: formatPath([...at, key]),
+      given: "a key that has moved",
+      expected: moved,
+      remedy: `remove it here, and write ${moved} in each record that is meant`,
+    };
   const known = knownKeys(at);
   const meant = nearest(key, known);
   return {
@@ -103,8 +119,7 @@ function toStackConfig(parsed: ParsedConfig): StackConfig {
     pagers: parsed.notify.pagers,
     ...(parsed.slack && { slack: parsed.slack }),
     ...(parsed.mailLog && { mailLog: parsed.mailLog }),
-    ...(parsed.mailProbe && { mailProbe: toMailProbe(parsed.mailProbe) }),
-    outsideCheck: parsed.outsideCheck,
+    ...(parsed.mailProbe && { mailProbe: parsed.mailProbe }),
     ...(parsed.slackWebhook && { slackWebhookParameter: parsed.slackWebhook.ssmParameter }),
     logRetentionDays: parsed.logRetentionDays,
     dashboard: parsed.dashboard,
@@ -113,21 +128,24 @@ function toStackConfig(parsed: ParsedConfig): StackConfig {
   };
 }
 
-type ParsedProbe = NonNullable<ParsedConfig["mailProbe"]>;
-
-function toMailProbe({ hostName, recipient, ...rest }: ParsedProbe): MailProbeConfig {
-  return {
-    ...rest,
-    ...(hostName !== undefined && { hostName }),
-    ...(recipient !== undefined && { recipient }),
-  };
-}
-
-function toRecord({ zoneId, ttlSeconds, ...rest }: ParsedRecord): RecordSpec {
+function toRecord(parsed: ParsedRecord): StackRecord {
+  const { zoneId, ttlSeconds, outsideCheck, mailProbe, ...rest } = parsed;
   return {
     ...rest,
     ...(zoneId !== undefined && { zoneId }),
     ttlSeconds: ttlSeconds ?? (rest.proxied ? 1 : 60),
+    ...(outsideCheck && { outsideCheck }),
+    ...(mailProbe && { mailProbe: toProbedServer(mailProbe) }),
+  };
+}
+
+type ParsedProbe = NonNullable<ParsedRecord["mailProbe"]>;
+
+function toProbedServer({ hostName, recipient, ...rest }: ParsedProbe): ProbedServer {
+  return {
+    ...rest,
+    ...(hostName !== undefined && { hostName }),
+    ...(recipient !== undefined && { recipient }),
   };
 }
 

@@ -20,9 +20,9 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { METRICS, type RecordSpec } from "../lambda/contract.ts";
+import { METRICS } from "../lambda/contract.ts";
 import { typesOf } from "./alarm-rows.ts";
-import type { StackConfig } from "./stack-config.ts";
+import type { StackConfig, StackRecord } from "./stack-config.ts";
 
 export interface DashboardProps {
   readonly config: StackConfig;
@@ -66,7 +66,7 @@ export class Dashboard extends Construct {
     });
   }
 
-  #rowsOf(spec: RecordSpec): readonly IWidget[][] {
+  #rowsOf(spec: StackRecord): readonly IWidget[][] {
     const { config } = this.#props;
     const sweep = Duration.minutes(config.sweepMinutes);
     const types = typesOf(spec);
@@ -83,8 +83,8 @@ export class Dashboard extends Construct {
       of(METRICS.startToVisible, "Maximum", "at the most"),
     ];
     const probes = [
-      ...(config.mailProbe ? [of(METRICS.mailProbe, "Minimum", "answered, from inside")] : []),
-      ...(config.outsideCheck
+      ...(spec.mailProbe ? [of(METRICS.mailProbe, "Minimum", "answered, from inside")] : []),
+      ...(spec.outsideCheck
         ? [of(METRICS.outsideReachable, "Minimum", "reached, from outside")]
         : []),
     ];
@@ -102,7 +102,7 @@ export class Dashboard extends Construct {
   }
 
   /** Since when the name is as it is: figures know only how often. */
-  #changesOf(spec: RecordSpec): IWidget {
+  #changesOf(spec: StackRecord): IWidget {
     return new LogQueryWidget({
       title: `${spec.name}: last changes`,
       logGroupNames: [this.#props.logGroup.logGroupName],

@@ -1,6 +1,6 @@
 /** The function's environment, and whether it fits into what Lambda allows. */
 import { ENVIRONMENT, METRICS, type RecordSpec } from "../lambda/contract.ts";
-import type { StackConfig } from "./stack-config.ts";
+import type { StackConfig, StackRecord } from "./stack-config.ts";
 import { longestEnvironment } from "./watch-environment.ts";
 
 export function functionEnvironment(
@@ -9,7 +9,7 @@ export function functionEnvironment(
 ): Readonly<Record<string, string>> {
   const { kind, name } = config.token;
   return {
-    [ENVIRONMENT.records]: JSON.stringify(config.records),
+    [ENVIRONMENT.records]: JSON.stringify(config.records.map(specOf)),
     [ENVIRONMENT.token]: `${kind}:${name}`,
     [ENVIRONMENT.topicArn]: topicArn,
     ...(config.slackWebhookParameter !== undefined && {
@@ -23,6 +23,11 @@ export function functionEnvironment(
     POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
     POWERTOOLS_LOG_LEVEL: "INFO",
   };
+}
+
+/** Without what only the stack needs to know. */
+function specOf({ outsideCheck: _, mailProbe: __, ...spec }: StackRecord): RecordSpec {
+  return spec;
 }
 
 /** Lambda's limit for all keys and values together. */
@@ -41,7 +46,7 @@ export function environmentBytes(config: StackConfig): number {
 
 /** How many of the records, from the first, fit. */
 export function fittingRecords(config: StackConfig): number {
-  const fits = (records: readonly RecordSpec[]) =>
+  const fits = (records: readonly StackRecord[]) =>
     environmentBytes({ ...config, records }) <= ENVIRONMENT_LIMIT_BYTES;
   let count = config.records.length;
   while (count > 0 && !fits(config.records.slice(0, count))) count -= 1;

@@ -15,7 +15,7 @@ import { FilterPattern, type ILogGroup, LogGroup, MetricFilter } from "aws-cdk-l
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { METRICS } from "../lambda/contract.ts";
-import { describeAlarm } from "./alarm-texts.ts";
+import { describeAlarm } from "./alarm-description.ts";
 import { MAIL_SIGNS, type MailSign, PERIOD_MINUTES } from "./mail-log-patterns.ts";
 
 export interface MailLogProps {

@@ -1,4 +1,7 @@
-/** The keys of `mailProbe`, in the manner of `config-schema.ts`. */
+/**
+ * The keys of the mail probe, in the manner of `config-schema.ts`: where the one probe of the
+ * stack stands, and in each record of a mail server what it asks there.
+ */
 import { z } from "zod";
 import { parseFqdn } from "../lambda/core/values.ts";
 import { field, optionalField } from "./config-field.ts";
@@ -7,22 +10,25 @@ import { parsePort, parseSecurityGroupId, parseSubnetIds, parseVpcId } from "./m
 
 export const mailProbeSchema = z.strictObject({
   vpcId: field(parseVpcId, {
-    meaning: "The VPC of the mail server's task, in which a probe talks SMTP to it",
+    meaning: "The VPC of the mail servers' tasks, in which a probe talks SMTP to them",
     accepted: "`vpc-…`",
     optional: "no probe",
   }),
   subnetIds: field(parseSubnetIds, {
-    meaning: "Where the probe stands; needs no way to the internet",
+    meaning: "The subnets that the probe runs in; it needs no route to the internet",
     accepted: "a list of 1–16 `subnet-…`",
     optional: "no probe",
   }),
+});
+
+export const recordProbeSchema = z.strictObject({
   securityGroupId: field(parseSecurityGroupId, {
     meaning: "The security group of the task; the stack adds a rule that admits the probe",
-    accepted: "`sg-…`",
-    optional: "no probe",
+    accepted: "`sg-…`; with `mailProbe` at the top level",
+    optional: "not probed",
   }),
   hostName: optionalField(parseFqdn, {
-    meaning: "What the greeting and the certificate of the mail server name",
+    meaning: "What the banner and the certificate of the mail server name",
     accepted: "a host name",
     optional: "the record's `name`",
   }),

@@ -1,7 +1,7 @@
 /**
  * The function that talks SMTP to the task from inside its VPC. It has a network interface in
  * the given subnets and no way to the internet: its log and figures go out by Lambda's own
- * way. It may connect to the mail server's security group on the one port, and nowhere else.
+ * way. It may connect to the mail servers' security groups on their ports, and nowhere else.
  */
 import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { CfnSecurityGroup, CfnSecurityGroupIngress } from "aws-cdk-lib/aws-ec2";
@@ -22,20 +22,11 @@ import {
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { METRICS } from "../lambda/contract.ts";
-
-export interface MailProbeConfig {
-  readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  /** Of the mail server's task. */
-  readonly securityGroupId: string;
-  /** What its greeting and certificate name; absent: each record's own name. */
-  readonly hostName?: string;
-  readonly recipient?: string;
-  readonly port: number;
-}
+import type { MailProbeConfig, ProbedServer } from "./stack-config.ts";
 
 export interface MailProbeProps {
   readonly config: MailProbeConfig;
+  readonly servers: readonly ProbedServer[];
   readonly logRetentionDays: number;
   readonly code: Code;
 }
@@ -44,8 +35,9 @@ export class MailProbe extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
 
-  constructor(scope: Construct, id: string, { config, logRetentionDays, code }: MailProbeProps) {
+  constructor(scope: Construct, id: string, props: MailProbeProps) {
     super(scope, id);
+    const { config, servers, logRetentionDays, code } = props;
     this.logGroup = new LogGroup(this, "Log", {
       // The CDK's enumeration is of plain numbers; the configuration admits only its members.
       retention: logRetentionDays as RetentionDays,
@@ -71,28 +63,27 @@ export class MailProbe extends Construct {
       retryAttempts: 0,
       maxEventAge: Duration.minutes(2),
     });
-    this.#placeInVpc(config);
+    this.#placeInVpc(config, servers);
   }
 
-  #placeInVpc({ vpcId, subnetIds, securityGroupId, port }: MailProbeConfig): void {
-    const onPort = { ipProtocol: "tcp", fromPort: port, toPort: port };
+  #placeInVpc({ vpcId, subnetIds }: MailProbeConfig, servers: readonly ProbedServer[]): void {
+    const ways = waysTo(servers);
     const group = new CfnSecurityGroup(this, "SecurityGroup", {
-      groupDescription: "fargate-ddns mail probe: to the mail server, nothing else",
+      groupDescription: "fargate-ddns mail probe: to the mail servers, nothing else",
       vpcId,
-      securityGroupEgress: [
-        {
-          ...onPort,
-          destinationSecurityGroupId: securityGroupId,
-          description: "SMTP to the mail server",
-        },
-      ],
+      securityGroupEgress: ways.map(({ securityGroupId, port }) => ({
+        ...tcp(port),
+        destinationSecurityGroupId: securityGroupId,
+        description: "SMTP to the mail server",
+      })),
     });
-    new CfnSecurityGroupIngress(this, "Ingress", {
-      ...onPort,
-      groupId: securityGroupId,
-      sourceSecurityGroupId: group.attrGroupId,
-      description: "fargate-ddns mail probe",
-    });
+    for (const { securityGroupId, port } of ways)
+      new CfnSecurityGroupIngress(this, `Ingress ${securityGroupId} ${port}`, {
+        ...tcp(port),
+        groupId: securityGroupId,
+        sourceSecurityGroupId: group.attrGroupId,
+        description: "fargate-ddns mail probe",
+      });
     const resource = this.function.node.defaultChild;
     if (!(resource instanceof CfnFunction)) throw new Error("a Function without its resource");
     // By ids alone: the construct would want to know zones and routes, which it cannot here.
@@ -140,6 +131,16 @@ export class MailProbe extends Construct {
     });
     return role;
   }
+}
+
+const tcp = (port: number) => ({ ipProtocol: "tcp", fromPort: port, toPort: port });
+
+/** Each security group and port once: two mail servers may share them. */
+function waysTo(servers: readonly ProbedServer[]): readonly ProbedServer[] {
+  const keyed = servers.map(
+    (server) => [`${server.securityGroupId} ${server.port}`, server] as const,
+  );
+  return [...new Map(keyed).values()];
 }
 
 /** As AWS's own AWSLambdaVPCAccessExecutionRole has them. */

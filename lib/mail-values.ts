@@ -38,6 +38,22 @@ export const parseSecurityGroupId = parseId(
   `${OF_TASK} --query ${SECURITY_GROUPS}`,
 );
 
+const SMTP_PORT = 25;
+
+/** `true` is the port of mail, which is what most names here are for. */
+export function parseOutsideCheck(input: unknown): Parsed<{ readonly port: number } | undefined> {
+  if (input === false) return ok(undefined);
+  if (input === true) return ok({ port: SMTP_PORT });
+  const expected = 'true (port 25), { "port": 1–65535 }, or false';
+  if (typeof input !== "object" || input === null || Array.isArray(input))
+    return no(expected, 'write true, or { "port": 25565 } with the port of the service');
+  const { port, ...others } = input as { readonly port?: unknown };
+  const [other] = Object.keys(others);
+  if (other !== undefined) return no(expected, 'remove every key but "port"');
+  const parsed = parsePort(port);
+  return parsed.ok ? ok({ port: parsed.value }) : no(expected, "write the port without quotes");
+}
+
 /** Lambda takes at most 16. */
 export function parseSubnetIds(input: unknown): Parsed<readonly string[]> {
   const expected = "a list of 1–16 ids of subnets in the VPC of the task";

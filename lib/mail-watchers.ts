@@ -1,4 +1,4 @@
-/** The two looks at the mail server, from inside and from outside, where they are configured. */
+/** The mail probe inside the VPC and the checks from outside, where they are configured. */
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { MailProbe } from "./mail-probe.ts";
@@ -18,9 +18,8 @@ export function mailWatchers(
   probeCode: Code | string | undefined,
 ): MailWatchers {
   const probe = config.mailProbe && mailProbe(scope, config, probeCode);
-  const outside = config.outsideCheck
-    ? new OutsideChecks(scope, "Outside", config.records)
-    : undefined;
+  const checked = config.records.filter(({ outsideCheck }) => outsideCheck !== undefined);
+  const outside = checked.length > 0 ? new OutsideChecks(scope, "Outside", checked) : undefined;
   const extras = extrasOf(config, {
     ...(probe && { probeArn: probe.function.functionArn }),
     ...(outside && { checks: outside.checks }),
@@ -30,13 +29,14 @@ export function mailWatchers(
 
 function mailProbe(
   scope: Construct,
-  { mailProbe: config, logRetentionDays }: StackConfig,
+  { records, mailProbe: config, logRetentionDays }: StackConfig,
   code: Code | string | undefined,
 ): MailProbe {
   if (config === undefined || code === undefined)
     throw new Error("a mail probe is configured, and no code of it is given: set probeCode");
   return new MailProbe(scope, "MailProbe", {
     config,
+    servers: records.flatMap(({ mailProbe: server }) => server ?? []),
     logRetentionDays,
     code: typeof code === "string" ? Code.fromAsset(code) : code,
   });

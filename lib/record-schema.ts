@@ -10,6 +10,8 @@ import {
   parseZoneId,
   wholeNumber,
 } from "./config-values.ts";
+import { recordProbeSchema } from "./mail-probe-schema.ts";
+import { parseOutsideCheck } from "./mail-values.ts";
 
 export const recordSchema = z.strictObject({
   name: field(parseFqdn, {
@@ -74,4 +76,11 @@ export const recordSchema = z.strictObject({
     accepted: "0–40",
     default: 20,
   }),
+  outsideCheck: field(parseOutsideCheck, {
+    meaning:
+      "Let Route 53 connect to the name over TCP from many regions; $0.50–0.75 a month for each name",
+    accepted: 'false, true (port 25), or `{ "port": 1–65535 }`; not with `proxied`',
+    default: false,
+  }),
+  mailProbe: recordProbeSchema.optional(),
 });

@@ -1,9 +1,30 @@
 /** The configuration as the stack takes it: checked, with every default filled in. */
 import type { RecordSpec } from "../lambda/contract.ts";
-import type { MailProbeConfig } from "./mail-probe.ts";
+
+/** What the probe asks of the mail server behind one name. */
+export interface ProbedServer {
+  /** Of the mail server's task. */
+  readonly securityGroupId: string;
+  /** What its banner and certificate name; absent: the record's own name. */
+  readonly hostName?: string;
+  readonly recipient?: string;
+  readonly port: number;
+}
+
+/** Where the one probe of the stack runs. */
+export interface MailProbeConfig {
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+}
+
+/** A record as the function knows it, and how the stack has it watched. */
+export interface StackRecord extends RecordSpec {
+  readonly outsideCheck?: { readonly port: number };
+  readonly mailProbe?: ProbedServer;
+}
 
 export interface StackConfig {
-  readonly records: readonly RecordSpec[];
+  readonly records: readonly StackRecord[];
   readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
   readonly sweepMinutes: number;
   readonly emails: readonly string[];
@@ -15,7 +36,6 @@ export interface StackConfig {
   /** The mail server's own log group. */
   readonly mailLog?: { readonly logGroup: string };
   readonly mailProbe?: MailProbeConfig;
-  readonly outsideCheck: boolean;
   readonly logRetentionDays: number;
   readonly dashboard: boolean;
   readonly stackName: string;

@@ -1,7 +1,7 @@
-/** What the main function is told of the looks at the mail server, and what it may do for them. */
+/** What the main function knows of the probe and the checks from outside, and what it may do. */
 import { PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { ENVIRONMENT } from "../lambda/contract.ts";
-import type { StackConfig } from "./stack-config.ts";
+import type { StackConfig, StackRecord } from "./stack-config.ts";
 
 /** Laid beside the function's own environment and policies. */
 export interface Extras {
@@ -15,15 +15,14 @@ export interface Watchers {
   readonly checks?: ReadonlyMap<string, { readonly id: string; readonly arn: string }>;
 }
 
-export function extrasOf(config: StackConfig, { probeArn, checks }: Watchers): Extras {
+export function extrasOf({ records }: StackConfig, { probeArn, checks }: Watchers): Extras {
   const may = (action: string, resources: readonly string[]) =>
     new PolicyDocument({
       statements: [new PolicyStatement({ actions: [action], resources: [...resources] })],
     });
-  const ids = checks && Object.fromEntries([...checks].map(([name, { id }]) => [name, id]));
   const arns = [...(checks?.values() ?? [])].map(({ arn }) => arn);
   return {
-    environment: environmentOf(config, probeArn, ids),
+    environment: environmentOf(records, probeArn, (name) => checks?.get(name)?.id),
     policies: {
       ...(probeArn && { StartProbe: may("lambda:InvokeFunction", [probeArn]) }),
       ...(checks && { LookFromOutside: may("route53:GetHealthCheckStatus", arns) }),
@@ -32,25 +31,33 @@ export function extrasOf(config: StackConfig, { probeArn, checks }: Watchers): E
 }
 
 function environmentOf(
-  { mailProbe }: StackConfig,
-  functionArn?: string,
-  ids?: Readonly<Record<string, string>>,
+  records: readonly StackRecord[],
+  functionArn: string | undefined,
+  idOf: (name: string) => string | undefined,
 ): Extras["environment"] {
-  const { port, hostName, recipient } = mailProbe ?? {};
+  const servers = records.flatMap(({ name, mailProbe }) => {
+    if (mailProbe === undefined) return [];
+    const { securityGroupId: _, ...settings } = mailProbe;
+    return [[name, settings] as const];
+  });
+  const checks = records.flatMap(({ name, outsideCheck }) => {
+    const id = outsideCheck && idOf(name);
+    return id === undefined ? [] : [[name, { id, ...outsideCheck }] as const];
+  });
   return {
     ...(functionArn && {
-      [ENVIRONMENT.mailProbe]: JSON.stringify({ functionArn, port, hostName, recipient }),
+      [ENVIRONMENT.mailProbe]: JSON.stringify({
+        functionArn,
+        servers: Object.fromEntries(servers),
+      }),
     }),
-    ...(ids && { [ENVIRONMENT.outsideChecks]: JSON.stringify(ids) }),
+    ...(checks.length > 0 && {
+      [ENVIRONMENT.outsideChecks]: JSON.stringify(Object.fromEntries(checks)),
+    }),
   };
 }
 
 /** The same with ids as long as they can become, to see whether all of it fits. */
-export function longestEnvironment(config: StackConfig): Extras["environment"] {
-  const ids = config.records.map(({ name }) => [name, "x".repeat(36)] as const);
-  return environmentOf(
-    config,
-    config.mailProbe && "x".repeat(150),
-    config.outsideCheck ? Object.fromEntries(ids) : undefined,
-  );
+export function longestEnvironment({ records, mailProbe }: StackConfig): Extras["environment"] {
+  return environmentOf(records, mailProbe && "x".repeat(150), () => "x".repeat(36));
 }

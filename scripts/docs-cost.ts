@@ -15,24 +15,33 @@ import {
   USAGE,
 } from "./cost.ts";
 
-const shipped = cdkJsonContext()[CONTEXT_KEY] as object;
+const shipped = cdkJsonContext()[CONTEXT_KEY] as { readonly records: readonly object[] };
+
+/** The shipped configuration, with more in its record. */
+const withInRecord = (more: object) => shipped.records.map((record) => ({ ...record, ...more }));
+
+const PROBED = { mailProbe: { securityGroupId: "sg-0123456789abcdef0" } };
 
 /** Every optional part that is thought to be worth its price, on the shipped configuration. */
 export const ALL_BUT_THE_DEAR = {
   ...shipped,
+  records: withInRecord(PROBED),
   notify: { emails: ["ops@example.com"], pagers: ["pager@example.com"] },
   slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
   slackWebhook: { ssmParameter: "/fargate-ddns/slack-webhook" },
   mailProbe: {
     vpcId: "vpc-0123456789abcdef0",
     subnetIds: ["subnet-0123456789abcdef0"],
-    securityGroupId: "sg-0123456789abcdef0",
   },
   mailLog: { logGroup: "/ecs/mail" },
 };
 
 /** And those that cost more than all the rest. */
-export const EVERYTHING = { ...ALL_BUT_THE_DEAR, outsideCheck: true, dashboard: true };
+export const EVERYTHING = {
+  ...ALL_BUT_THE_DEAR,
+  records: withInRecord({ ...PROBED, outsideCheck: true }),
+  dashboard: true,
+};
 
 export function itemsFor(config: object): readonly Item[] {
   const assets = mkdtempSync(join(tmpdir(), "fargate-ddns-cost-"));

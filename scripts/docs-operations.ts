@@ -73,6 +73,8 @@ export function metricTable(): string {
 
 /** The part of the configuration that an alarm belongs to; without one it is always there. */
 const PARTS: Readonly<Partial<Record<AlarmKind, string>>> = {
+  pageMail: "a name with `mailProbe`, or `outsideCheck` on port 25",
+  pageName: "any other name",
   probe: "`mailProbe`",
   probeSound: "`mailProbe`",
   probeErrors: "`mailProbe`",
@@ -84,16 +86,15 @@ function minutesOf(kind: string): string {
   const config = parseConfig(cdkJsonContext()[CONTEXT_KEY]);
   if (!config.ok) throw new Error("the shipped configuration has problems");
   const names = { functionName: "", queueName: "", probeFunctionName: "" };
-  const row = alarmRows({ ...config.value, ...names, outsideCheck: true }).find(
-    (one) => one.kind === kind,
-  );
+  const records = config.value.records.map((one) => ({ ...one, outsideCheck: { port: 25 } }));
+  const row = alarmRows({ ...config.value, ...names, records }).find((one) => one.kind === kind);
   return row === undefined ? "" : String(row.periodMinutes * row.of);
 }
 
 export function alarmTable(): string {
   const own = Object.entries(ALARM_TEXTS).map(([kind, text]) => {
     const means = text.means.replace("{minutes}", minutesOf(kind));
-    return alarmRow({ ...text, means }, PARTS[kind as AlarmKind], kind === "page");
+    return alarmRow({ ...text, means }, PARTS[kind as AlarmKind], kind.startsWith("page"));
   });
   const mail = MAIL_SIGNS.map(({ text }) => alarmRow(text, "`mailLog`", false));
   return table(["Alarm", "Means", "Likely causes", "Run first", "Tells"], [...own, ...mail]);
@@ -102,13 +103,11 @@ export function alarmTable(): string {
 function alarmRow(text: AlarmText, part: string | undefined, pages: boolean): readonly string[] {
   const { title, means, causes, next } = text;
   const [first = ""] = next;
-  // What stands behind the command in brackets is for the reader, not for the shell.
-  const [, command = first, remark = ""] = /^(.*?)( \([^()]*\))?$/.exec(first) ?? [];
   return [
-    `**${title}**${part === undefined ? "" : ` (${part})`}`,
+    `**${inCapitals(title)}**${part === undefined ? "" : ` (${part})`}`,
     inCapitals(means),
     inCapitals(causes.join("; ")),
-    `\`${inCapitals(command)}\`${remark}`,
+    `\`${inCapitals(first)}\``,
     pages ? "**pages**" : "informs",
   ];
 }

@@ -36,35 +36,36 @@ export interface OutsideMessage {
   readonly todo: readonly string[];
 }
 
-/** Texts may name {name}. `docs/messages.md` is generated from here. */
+/** Texts may name {name} and {port}. `docs/messages.md` is generated from here. */
 export const OUTSIDE_MESSAGES: Readonly<Record<OutsideCode, OutsideMessage>> = {
   "outside-reachable": {
     level: "info",
-    what: "{name} is reached from outside on port 25.",
+    what: "{name} is reached from outside on port {port}.",
     why: "It points at the task, which takes connections.",
     todo: [],
   },
   "outside-unreachable": {
     level: "error",
-    what: "{name} points at the running task, but nobody outside reaches its port 25.",
+    what: "{name} points at the running task, but nobody outside reaches its port {port}.",
     why: "A security group, network ACL or route shuts the internet out, or nothing listens.",
     todo: [
-      "Is MailProbe (from inside) 1? Then admit TCP 25 from 0.0.0.0/0 in the service's security group and network ACL. Is it 0? Then mend the mail server.",
+      "Where a mail probe runs and MailProbe is 0, the mail server itself does not answer: fix that first.",
+      "Else admit TCP {port} from 0.0.0.0/0 in the service's security group and network ACL.",
     ],
   },
   "stranger-answers": {
     level: "error",
-    what: "{name} did not point at a running task, and yet somebody answered on port 25.",
+    what: "{name} did not point at a running task, and yet somebody answered on port {port}.",
     why: "A stranger has the old address by now, or an old task still drains.",
     todo: [
-      "See who answers at the old address, from a network that lets port 25 out: nc -v ADDRESS 25",
+      "See who answers at the old address, from a network that lets that port out: nc -v ADDRESS {port}",
       'If no task is meant to run, set whenEmpty to "remove".',
     ],
   },
   "outside-moving": {
     level: "warn",
     what: "{name} did not point at a running task, and nobody answered there.",
-    why: "The task was just replaced, or none runs. Senders try again.",
+    why: "The task was just replaced, or none runs. Mail senders try again.",
     todo: ["Wait for the next sweep."],
   },
 };
@@ -93,11 +94,13 @@ export function outsideCode(
 export function outsideWords(
   outcome: Pick<Outcome, "set" | "apart" | "reason">,
   isReachable: boolean,
+  port: number,
 ): OutsideMessage & { readonly code: OutsideCode; readonly record: string } {
   const code = outsideCode(outcome, isReachable);
   const { level, what, why, todo } = OUTSIDE_MESSAGES[code];
   const { set } = outcome;
-  const fill = (text: string): string => text.replaceAll("{name}", set.name);
+  const fill = (text: string): string =>
+    text.replaceAll("{name}", set.name).replaceAll("{port}", String(port));
   return {
     code,
     record: labelOf(set),

@@ -30,7 +30,7 @@ export const PROBE_MESSAGES = {
     why: "The mail server does not run in the task, or listens on another port or on loopback only.",
     todo: [
       "Look whether the container's mail server started, and at inet_interfaces and master.cf if it is Postfix.",
-      "If the port is another one, set mailProbe.port.",
+      "If the port is another one, set records[].mailProbe.port.",
     ],
   },
   "mail-timeout": {
@@ -38,7 +38,7 @@ export const PROBE_MESSAGES = {
     what: "No connection to {address}:{port} in time.",
     why: "A security group, a network ACL or a wrong subnet drops the packets.",
     todo: [
-      "Compare mailProbe.securityGroupId with the security group of the service's task: it must admit TCP {port} from the probe's.",
+      "Compare records[].mailProbe.securityGroupId with the security group of the service's task: it must admit TCP {port} from the probe's.",
       "See that mailProbe.subnetIds are in the VPC of the task.",
     ],
   },
@@ -106,13 +106,17 @@ export const PROBE_MESSAGES = {
     severity: "attention",
     what: "The certificate is not made out to {host}.",
     why: "It is another host's, or the mail server's name has changed.",
-    todo: ["Use a certificate for {host}, or set mailProbe.hostName to the name that is meant."],
+    todo: [
+      "Use a certificate for {host}, or set records[].mailProbe.hostName to the name that is meant.",
+    ],
   },
   "greeting-name": {
     severity: "attention",
     what: "The greeting does not name {host}.",
     why: "The server has another name (myhostname of Postfix), or it is another server.",
-    todo: ["Set the server's name to {host}, or set mailProbe.hostName to the name that is meant."],
+    todo: [
+      "Set the server's name to {host}, or set records[].mailProbe.hostName to the name that is meant.",
+    ],
   },
   "recipient-refused": {
     severity: "down",

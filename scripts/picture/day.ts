@@ -13,6 +13,7 @@ import {
   DrillWorld,
   MAIL_LOG_GROUP,
   MINUTE,
+  RECORD_WITH_EVERYTHING,
   SERVICE,
   STALE,
   WITH_EVERYTHING,
@@ -80,8 +81,10 @@ const DEFERRED = `${LINE} delay=30, dsn=4.4.1, status=deferred (connect: Connect
 const BOUNCED = `${LINE} delay=0.1, dsn=5.1.1, status=bounced (host said: 550 5.1.1 no such user)`;
 
 function everythingOn(assets: string): object {
-  const shipped = cdkJsonContext()[CONTEXT_KEY] as object;
-  return synthesise({ ...shipped, ...WITH_EVERYTHING, dashboard: true }, assets).template;
+  const shipped = cdkJsonContext()[CONTEXT_KEY] as { readonly records: readonly object[] };
+  const records = shipped.records.map((record) => ({ ...record, ...RECORD_WITH_EVERYTHING }));
+  const config = { ...shipped, ...WITH_EVERYTHING, records, dashboard: true };
+  return synthesise(config, assets).template;
 }
 
 /** `JSON.parse` of the template's and of the dashboard's body: what it gives has no type. */

@@ -67,11 +67,11 @@ describe("what Route 53's checkers report", () => {
     expect(outsideCode({ apart: false, ...noTask }, false)).toBe("outside-moving");
     expect(outsideCode({ apart: false }, false)).toBe("outside-unreachable");
     expect(outsideCode({}, true)).toBe("outside-reachable");
-    expect(outsideWords({ set: recordSet(), apart: true }, true)).toMatchObject({
+    expect(outsideWords({ set: recordSet(), apart: true }, true, 2525)).toMatchObject({
       code: "stranger-answers",
       record: "mx.example.com A",
       level: "error",
-      what: "mx.example.com did not point at a running task, and yet somebody answered on port 25.",
+      what: "mx.example.com did not point at a running task, and yet somebody answered on port 2525.",
     });
   });
 });

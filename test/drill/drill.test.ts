@@ -8,7 +8,7 @@ import { MATRIX } from "./matrix.ts";
 import { deployedWorld, drill, titleOf } from "./run.ts";
 import { CLUSTER, type DrillWorld, PAGER, SERVICE } from "./world.ts";
 
-const PAGE = "mail cannot arrive";
+const PAGE = "mail for NAME may not be arriving";
 
 /** What each mail address was sent by alarms. */
 const told = ({ aws }: DrillWorld) =>
@@ -85,7 +85,7 @@ test("the service is scaled to zero, and back / whoever reads alarms / beginning
       .map(({ subject }) => subject.replace(/"(.*)"/, (_, name: string) => titleOf(name)));
   expect(subjects(PAGER)).toEqual([`ALARM: ${PAGE}`, `OK: ${PAGE}`]);
   expect(subjects("postmaster@example.com").sort()).toEqual(
-    ["no running task", "unreachable from outside", PAGE]
+    ["No running task", "Not reachable from the internet", PAGE]
       .flatMap((title) => [`ALARM: ${title}`, `OK: ${title}`])
       .sort(),
   );

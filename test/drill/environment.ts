@@ -72,7 +72,7 @@ export class DrillEnvironment implements Environment {
         clock,
         log,
         ...(mailProbe && {
-          probe: { port: this.#probe(mailProbe.functionArn), settings: mailProbe.settings },
+          probe: { port: this.#probe(mailProbe.functionArn), servers: mailProbe.servers },
         }),
         ...(outsideChecks && {
           outside: { port: this.#outside(), meter: this.#outsideMeter(), checks: outsideChecks },

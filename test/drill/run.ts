@@ -7,7 +7,13 @@ import { DrillEnvironment } from "./environment.ts";
 import type { Fault } from "./faults.ts";
 import { ProbeEnvironment } from "./probe-environment.ts";
 import type { Row, Times } from "./row.ts";
-import { DrillWorld, MINUTE, WITH_EVERYTHING } from "./world.ts";
+import {
+  DrillWorld,
+  MINUTE,
+  NAME as RECORD_NAME,
+  RECORD_WITH_EVERYTHING,
+  WITH_EVERYTHING,
+} from "./world.ts";
 
 /** Until a new stack has come to rest; half a minute after a sweep, so that most is yet to come. */
 const SETTLING_MINUTES = 30.5;
@@ -25,7 +31,7 @@ export function deploy(world: DrillWorld, template: object, assetDir = ASSET): v
 
 export async function deployedWorld(): Promise<DrillWorld> {
   const world = new DrillWorld();
-  deploy(world, templateFor({}, WITH_EVERYTHING));
+  deploy(world, templateFor(RECORD_WITH_EVERYTHING, WITH_EVERYTHING));
   await world.pass(SETTLING_MINUTES);
   return world;
 }
@@ -60,6 +66,9 @@ function rowOf(changes: readonly Change[], struckMs: number, endedMs: number): R
 
 const minutesFrom = (fromMs: number, atMs: number): number => Math.ceil((atMs - fromMs) / MINUTE);
 
-/** Without the stack and the record. */
+/** Without the stack and the record; in a page's sentence, NAME for the record's name. */
 export const titleOf = (name: string): string =>
-  name.replace(/^\S+?( page)?: /, "").replace(/, \S+( A)?$/, "");
+  name
+    .replace(/^\S+( PAGE)?: /, "")
+    .replace(/, \S+ A$/, "")
+    .replace(RECORD_NAME, "NAME");

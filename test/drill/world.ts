@@ -28,13 +28,14 @@ export const PAGER = "pager@example.com";
 export const WITH_EVERYTHING = {
   notify: { emails: ["postmaster@example.com"], pagers: [PAGER] },
   slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
-  mailProbe: {
-    vpcId: "vpc-0a1b2c3d4e5f60718",
-    subnetIds: ["subnet-0a1b2c3d4e5f60718"],
-    securityGroupId: "sg-0a1b2c3d4e5f60718",
-  },
-  outsideCheck: true,
+  mailProbe: { vpcId: "vpc-0a1b2c3d4e5f60718", subnetIds: ["subnet-0a1b2c3d4e5f60718"] },
   mailLog: { logGroup: MAIL_LOG_GROUP },
+} as const;
+
+/** The same of its record. */
+export const RECORD_WITH_EVERYTHING = {
+  mailProbe: { securityGroupId: "sg-0a1b2c3d4e5f60718" },
+  outsideCheck: true,
 } as const;
 
 export class DrillWorld {

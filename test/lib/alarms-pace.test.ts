@@ -6,18 +6,21 @@ import { parseConfig } from "../../lib/config.ts";
 import { minimal } from "./support/configs.ts";
 
 const PACES = Array.from({ length: 60 }, (_, index) => index + 1);
+const WATCHED = {
+  outsideCheck: { port: 25 },
+  mailProbe: { securityGroupId: "sg-0123456789abcdef0", port: 25 },
+};
 const LONGEST_DEPLOY_MINUTES = 2;
 
 function rowsAt(sweepMinutes: number): readonly AlarmRow[] {
   const config = parseConfig(minimal);
   if (!config.ok) throw new Error("the minimal configuration is wrong");
   return alarmRows({
-    records: config.value.records,
+    records: config.value.records.map((record) => ({ ...record, ...WATCHED })),
     sweepMinutes,
     functionName: "main",
     queueName: "queue",
     probeFunctionName: "probe",
-    outsideCheck: true,
   });
 }
 

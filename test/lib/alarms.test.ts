@@ -1,21 +1,21 @@
 /** The alarms as the template has them: which there are, when they speak, and what they say. */
 import { describe, expect, test } from "vitest";
 import { assetDirectory } from "./support/assets.ts";
-import { minimal, OTHER, RECORD, withTop } from "./support/configs.ts";
+import { minimal, OTHER, RECORD, withRecord, withTop } from "./support/configs.ts";
 import { flat, type Json, TemplateView } from "./support/template.ts";
 
 const assets = assetDirectory();
-const PROBE = {
-  mailProbe: {
-    vpcId: "vpc-0123456789abcdef0",
-    subnetIds: ["subnet-0123456789abcdef0"],
-    securityGroupId: "sg-0123456789abcdef0",
-  },
+const SERVER = { mailProbe: { securityGroupId: "sg-0123456789abcdef0" } };
+const PLACE = { vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdef0"] };
+const PROBE = { ...withRecord(SERVER), mailProbe: PLACE };
+const EVERYTHING = {
+  ...withRecord({ ...SERVER, outsideCheck: true }),
+  mailProbe: PLACE,
+  mailLog: { logGroup: "/ecs/mail" },
 };
-const EVERYTHING = { ...PROBE, outsideCheck: true, mailLog: { logGroup: "/ecs/mail" } };
 
 const shipped = new TemplateView(minimal, assets);
-const everything = new TemplateView(withTop(EVERYTHING), assets);
+const everything = new TemplateView(EVERYTHING, assets);
 
 const alarmsOf = (view: TemplateView): readonly Json[] =>
   ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"].flatMap((type) =>
@@ -41,15 +41,15 @@ describe("which alarms there are", () => {
   test("as shipped / a page, four for the record set, one for its task, three for the stack", () => {
     const of = "mx.example.com A";
     expect(namesOf(shipped)).toEqual([
-      "FargateDdns page: mail cannot arrive, mx.example.com",
-      "FargateDdns: events given up",
-      "FargateDdns: function fails",
-      `FargateDdns: name and address part, ${of}`,
-      `FargateDdns: no running task, ${of}`,
-      `FargateDdns: nobody looks, ${of}`,
-      "FargateDdns: notices fail",
-      `FargateDdns: propagation slow, ${of}`,
-      `FargateDdns: record set refused, ${of}`,
+      "FargateDdns PAGE: mx.example.com may be unreachable",
+      `FargateDdns: DNS checks have stopped, ${of}`,
+      `FargateDdns: DNS record does not match the task, ${of}`,
+      `FargateDdns: DNS update blocked: needs a decision, ${of}`,
+      "FargateDdns: Events in the dead-letter queue",
+      "FargateDdns: Function failing",
+      `FargateDdns: Name servers still serve the old address, ${of}`,
+      `FargateDdns: No running task, ${of}`,
+      "FargateDdns: Notifications failing",
     ]);
   });
 
@@ -58,31 +58,44 @@ describe("which alarms there are", () => {
       "mail probes",
       PROBE,
       [
-        "mail is not answered, mx.example.com A",
-        "mail server needs mending, mx.example.com A",
-        "probe fails",
+        " PAGE: mail for mx.example.com may not be arriving",
+        ": Mail server degraded (TLS, certificate or banner), mx.example.com A",
+        ": Probe function failing",
+        ": SMTP probe failing, mx.example.com A",
       ],
     ],
     [
       "the check from outside",
-      { outsideCheck: true },
-      ["unreachable from outside, mx.example.com A"],
+      withRecord({ outsideCheck: true }),
+      [
+        " PAGE: mail for mx.example.com may not be arriving",
+        ": Not reachable from the internet, mx.example.com A",
+      ],
     ],
-  ])("%s / on / adds its own and nothing else", (_, part, added) => {
-    const names = namesOf(new TemplateView(withTop(part), assets));
+  ])("%s / on / adds its own, and the page speaks of mail", (_, config, added) => {
+    const names = namesOf(new TemplateView(config, assets));
     const more = names.filter((name) => !namesOf(shipped).includes(name));
-    expect(more).toEqual(added.map((name) => `FargateDdns: ${name}`));
-    expect(names).toHaveLength(namesOf(shipped).length + added.length);
+    expect(more).toEqual(added.map((name) => `FargateDdns${name}`));
+    expect(names).toHaveLength(namesOf(shipped).length + added.length - 1);
+  });
+
+  test("a game watched from outside / its page and its alarm / speak of no mail", () => {
+    const config = withRecord({ name: "game.example.com", outsideCheck: { port: 25_565 } });
+    const view = new TemplateView(config, assets);
+    const page = alarm(view, "PAGE: game.example.com may be unreachable");
+    const outside = flat(alarm(view, "Not reachable from the internet").AlarmDescription);
+    expect(outside).toContain("nc -vz game.example.com 25565");
+    expect(flat(page.AlarmDescription)).not.toMatch(/mail|sender/i);
   });
 
   test("two names, one with IPv6 / each set has its own, each name one page and one for tasks", () => {
     const names = namesOf(new TemplateView({ records: [RECORD, OTHER] }, assets));
     const count = (title: string) => names.filter((name) => name.includes(title)).length;
-    expect(count("name and address part")).toBe(3);
-    expect(count("record set refused, game.example.net AAAA")).toBe(1);
-    expect(count("no running task")).toBe(2);
-    expect(count("page: ")).toBe(2);
-    expect(count("function fails")).toBe(1);
+    expect(count("does not match")).toBe(3);
+    expect(count("needs a decision, game.example.net AAAA")).toBe(1);
+    expect(count("No running task")).toBe(2);
+    expect(count("PAGE: ")).toBe(2);
+    expect(count("Function failing")).toBe(1);
     expect(new Set(names).size).toBe(names.length);
   });
 });
@@ -99,21 +112,21 @@ describe("what an alarm says", () => {
   );
 
   test("of the dead-letter queue / the queue and the log, by name", () => {
-    const text = flat(alarm(shipped, "events given up").AlarmDescription);
+    const text = flat(alarm(shipped, "dead-letter queue").AlarmDescription);
     expect(text).toContain(`--queue-url \${${shipped.one("AWS::SQS::Queue").id}}`);
     expect(text).toContain(`aws logs tail \${${shipped.one("AWS::Logs::LogGroup").id}}`);
   });
 
   test("of a name / the name, its zone, its service and cluster", () => {
-    const task = flat(alarm(shipped, "no running task").AlarmDescription);
+    const task = flat(alarm(shipped, "No running task").AlarmDescription);
     expect(task).toContain("--cluster mail --services mx ");
-    const slow = flat(alarm(shipped, "propagation slow").AlarmDescription);
+    const slow = flat(alarm(shipped, "still serve").AlarmDescription);
     expect(slow).toContain("dig +short mx.example.com A @$(dig +short NS example.com | head -1)");
   });
 
   test("of the probe / the probe's own log", () => {
     const { id } = everything.one("AWS::Logs::LogGroup", "MailProbe");
-    expect(flat(alarm(everything, "mail is not answered").AlarmDescription)).toContain(id);
+    expect(flat(alarm(everything, "SMTP probe failing").AlarmDescription)).toContain(id);
   });
 
   test.each(alarmsOf(everything).map((one) => [one.AlarmName as string, one] as const))(
@@ -136,11 +149,15 @@ describe("the page", () => {
   };
 
   test("as shipped / is any of: apart, unwatched, no task", () => {
-    expect(partsOf(shipped)).toEqual(["name and address part", "nobody looks", "no running task"]);
+    expect(partsOf(shipped)).toEqual([
+      "DNS record does not match the task",
+      "DNS checks have stopped",
+      "No running task",
+    ]);
   });
 
   test("with both looks at the mail server / they are part of it, the mail log is not", () => {
-    const more = ["mail is not answered", "unreachable from outside"];
+    const more = ["SMTP probe failing", "Not reachable from the internet"];
     expect(partsOf(everything)).toEqual([...partsOf(shipped), ...more]);
   });
 
@@ -159,7 +176,7 @@ describe("the page", () => {
     });
     const [{ prefix }] = pagers[0].FilterPolicy.AlarmName;
     const heard = namesOf(view).filter((name) => name.startsWith(prefix));
-    expect(heard).toEqual(["FargateDdns page: mail cannot arrive, mx.example.com"]);
+    expect(heard).toEqual(["FargateDdns PAGE: mx.example.com may be unreachable"]);
     // Who gets everything already is not subscribed twice: SNS would refuse it.
     expect(subscriptions.filter(({ Endpoint }) => Endpoint === "ops@example.com")).toHaveLength(2);
   });

@@ -36,7 +36,6 @@ describe("a correct configuration", () => {
       sweepMinutes: 5,
       emails: [],
       pagers: [],
-      outsideCheck: false,
       dashboard: false,
       logRetentionDays: 30,
       stackName: "FargateDdns",
@@ -98,8 +97,9 @@ describe("the table for the README", () => {
   test("every key that is read / is documented / with its default", () => {
     const table = configurationTable();
     const { records, token: _, emails: _emails, pagers: _pagers, ...top } = accepted(minimal);
+    const recordKeys = { ...records[0], zoneId: "", outsideCheck: false };
     const keys = [
-      ...Object.keys({ ...records[0], zoneId: "" }).map((key) => `records[].${key}`),
+      ...Object.keys(recordKeys).map((key) => `records[].${key}`),
       ...Object.keys(top),
       "token.ssmParameter",
       "token.secret",
@@ -109,8 +109,9 @@ describe("the table for the README", () => {
       "slack.channelId",
       "slackWebhook.ssmParameter",
       "mailLog.logGroup",
-      ...["vpcId", "subnetIds", "securityGroupId", "hostName", "recipient", "port"].map(
-        (key) => `mailProbe.${key}`,
+      ...["vpcId", "subnetIds"].map((key) => `mailProbe.${key}`),
+      ...["securityGroupId", "hostName", "recipient", "port"].map(
+        (key) => `records[].mailProbe.${key}`,
       ),
     ];
     const documented = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, key]) => key);

@@ -2,17 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { METRICS } from "../../lambda/contract.ts";
 import { assetDirectory } from "./support/assets.ts";
-import { minimal, OTHER, RECORD, withTop } from "./support/configs.ts";
+import { minimal, OTHER, RECORD, withRecord } from "./support/configs.ts";
 import { flat, type Json, TemplateView } from "./support/template.ts";
 
 const assets = assetDirectory();
+const WATCHED = { mailProbe: { securityGroupId: "sg-0123456789abcdef0" }, outsideCheck: true };
 const PARTS = {
-  mailProbe: {
-    vpcId: "vpc-0123456789abcdef0",
-    subnetIds: ["subnet-0123456789abcdef0"],
-    securityGroupId: "sg-0123456789abcdef0",
-  },
-  outsideCheck: true,
+  ...withRecord(WATCHED),
+  mailProbe: { vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdef0"] },
   mailLog: { logGroup: "/ecs/mail" },
 };
 
@@ -30,14 +27,14 @@ const drawn = (widgets: readonly Json[]): string[] =>
 
 describe("the dashboard", () => {
   const bare = widgetsOf(viewOf(minimal));
-  const full = widgetsOf(viewOf(withTop(PARTS)));
+  const full = widgetsOf(viewOf(PARTS));
 
   test("off, as shipped / is not there", () => {
     expect(new TemplateView(minimal, assets).all("AWS::CloudWatch::Dashboard")).toEqual([]);
   });
 
   test("on / shows every alarm of the stack", () => {
-    const view = viewOf(withTop(PARTS));
+    const view = viewOf(PARTS);
     const [{ properties }] = widgetsOf(view);
     const types = ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"];
     const arns = types.flatMap((type) => view.all(type).map(([id]) => `\${${id}.Arn}`));

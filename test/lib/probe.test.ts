@@ -2,20 +2,26 @@
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../lib/config.ts";
 import { assetDirectory } from "./support/assets.ts";
-import { minimal, OTHER, RECORD, withTop } from "./support/configs.ts";
+import { minimal, OTHER, RECORD } from "./support/configs.ts";
 import { problemsWith } from "./support/nag.ts";
 import { arnOf, flat, TemplateView } from "./support/template.ts";
 
 const PROBE = {
   vpcId: "vpc-0a1b2c3d4e5f60718",
   subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-1a2b3c4d"],
-  securityGroupId: "sg-0f1e2d3c4b5a69788",
 };
-const FULL = { ...PROBE, hostName: "mail.example.com", recipient: "a@example.com", port: 2525 };
+const SERVER = { securityGroupId: "sg-0f1e2d3c4b5a69788" };
+const FULL = { ...SERVER, hostName: "mail.example.com", recipient: "a@example.com", port: 2525 };
+
+/** `minimal` with the probe, and what it asks of the record. */
+const probing = (server: object, place: object = PROBE) => ({
+  records: [{ ...RECORD, mailProbe: server }],
+  mailProbe: place,
+});
 
 const assets = assetDirectory();
 const off = new TemplateView(minimal, assets);
-const on = new TemplateView(withTop({ mailProbe: FULL }), assets);
+const on = new TemplateView(probing(FULL), assets);
 const lambda = on.one("AWS::Lambda::Function", "MailProbe");
 const group = on.one("AWS::EC2::SecurityGroup");
 
@@ -50,12 +56,12 @@ describe("the probe", () => {
   test("its group / synthesised / reaches the mail server on its port, and takes nothing", () => {
     const onPort = { IpProtocol: "tcp", FromPort: 2525, ToPort: 2525 };
     expect(group.properties.SecurityGroupEgress).toEqual([
-      expect.objectContaining({ ...onPort, DestinationSecurityGroupId: PROBE.securityGroupId }),
+      expect.objectContaining({ ...onPort, DestinationSecurityGroupId: SERVER.securityGroupId }),
     ]);
     expect(group.properties.SecurityGroupIngress).toBeUndefined();
     expect(on.one("AWS::EC2::SecurityGroupIngress").properties).toMatchObject({
       ...onPort,
-      GroupId: PROBE.securityGroupId,
+      GroupId: SERVER.securityGroupId,
       SourceSecurityGroupId: { "Fn::GetAtt": [group.id, "GroupId"] },
     });
   });
@@ -79,26 +85,45 @@ describe("the main function", () => {
     const told = flat(main.Environment.Variables.FARGATE_DDNS_MAIL_PROBE);
     expect(JSON.parse(told)).toEqual({
       functionArn: `\${${lambda.id}.Arn}`,
-      port: 2525,
-      hostName: "mail.example.com",
-      recipient: "a@example.com",
+      servers: {
+        [RECORD.name]: { port: 2525, hostName: "mail.example.com", recipient: "a@example.com" },
+      },
     });
     expect(main.VpcConfig).toBeUndefined();
   });
 
   test("a short configuration / synthesised / asks port 25, and no more", () => {
-    const view = new TemplateView(withTop({ mailProbe: PROBE }), assets);
+    const view = new TemplateView(probing(SERVER), assets);
     const { Variables } = view.one("AWS::Lambda::Function", "Ddns").properties.Environment;
-    expect(Object.keys(JSON.parse(flat(Variables.FARGATE_DDNS_MAIL_PROBE)))).toEqual([
-      "functionArn",
-      "port",
+    const { servers } = JSON.parse(flat(Variables.FARGATE_DDNS_MAIL_PROBE));
+    expect(servers).toEqual({ [RECORD.name]: { port: 25 } });
+  });
+
+  test("two mail servers in one VPC and a game / synthesised / one probe, one rule for each way in", () => {
+    const second = { ...RECORD, name: "mx2.example.com", mailProbe: { ...SERVER, port: 2525 } };
+    const third = { ...RECORD, name: "mx3.example.com", mailProbe: SERVER };
+    const records = [{ ...RECORD, mailProbe: SERVER }, second, third, OTHER];
+    const view = new TemplateView({ records, mailProbe: PROBE }, assets);
+    expect(view.all("AWS::Lambda::Function")).toHaveLength(2);
+    const ways = view.all("AWS::EC2::SecurityGroupIngress").map(([, { FromPort }]) => FromPort);
+    expect(ways.sort()).toEqual([25, 2525]);
+    const { Variables } = view.one("AWS::Lambda::Function", "Ddns").properties.Environment;
+    expect(Object.keys(JSON.parse(flat(Variables.FARGATE_DDNS_MAIL_PROBE)).servers)).toEqual([
+      "mx.example.com",
+      "mx2.example.com",
+      "mx3.example.com",
     ]);
+    const names = view.all("AWS::CloudWatch::Alarm").map(([, { AlarmName }]) => AlarmName);
+    const watched = names.filter((name) => name.includes("SMTP probe failing"));
+    expect(watched.some((name) => name.includes(OTHER.name))).toBe(false);
+    expect(watched).toHaveLength(3);
   });
 });
 
 describe("the rules", () => {
   test("every optional look at the mail server / checked / nothing to be said against", () => {
-    const config = { records: [RECORD, OTHER], mailProbe: FULL, outsideCheck: true };
+    const mail = { ...RECORD, mailProbe: FULL, outsideCheck: true };
+    const config = { records: [mail, OTHER], mailProbe: PROBE };
     expect(problemsWith(config, assets)).toBe("");
   });
 });
@@ -125,17 +150,22 @@ describe("a mistake in it", () => {
     ["an address for the host", { hostName: "10.0.0.1" }, "hostName", "not an address"],
     ["a recipient without a domain", { recipient: "postmaster" }, "recipient", "one address"],
   ])("%s / parsed / one problem at its place, with the remedy", (_, wrong, key, remedy) => {
-    const parsed = parseConfig(withTop({ mailProbe: { ...PROBE, ...wrong } }));
+    const isOfPlace = key === "vpcId" || key === "subnetIds";
+    const config = isOfPlace
+      ? probing(SERVER, { ...PROBE, ...wrong })
+      : probing({ ...SERVER, ...wrong });
+    const parsed = parseConfig(config);
     const problems = parsed.ok ? [] : parsed.problems;
-    expect(problems.map(({ path }) => path)).toEqual([`mailProbe.${key}`]);
+    const at = isOfPlace ? "mailProbe" : "records[0].mailProbe";
+    expect(problems.map(({ path }) => path)).toEqual([`${at}.${key}`]);
     expect(`${problems[0]?.expected} ${problems[0]?.remedy}`).toContain(remedy);
   });
 
   test("a mistyped key / parsed / the one that is meant", () => {
-    const parsed = parseConfig(withTop({ mailProbe: { ...PROBE, host: "mx.example.com" } }));
+    const parsed = parseConfig(probing({ ...SERVER, host: "mx.example.com" }));
     const [problem] = parsed.ok ? [] : parsed.problems;
     expect(problem).toMatchObject({
-      path: "mailProbe.host",
+      path: "records[0].mailProbe.host",
       remedy: expect.stringContaining("hostName"),
     });
   });

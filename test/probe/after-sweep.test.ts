@@ -10,7 +10,7 @@ import {
 } from "../../lambda/core/outside.ts";
 import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import type { MailProbeTask } from "../../lambda/ports.ts";
-import { recordSet } from "../core/fixtures.ts";
+import { fqdn, recordSet } from "../core/fixtures.ts";
 
 const set = recordSet();
 const outcome = (more: Partial<Outcome> = {}): Outcome => ({
@@ -47,12 +47,12 @@ function world(
           return started;
         },
       },
-      settings: { port: 25, recipient: "a@example.com" },
+      servers: { [set.name]: { port: 25, recipient: "a@example.com" } },
     },
     outside: {
       port: { isReachable: async () => reachable },
       meter: { reachable: (record, is) => void figures.push([record, is]) },
-      checks: { [set.name]: "id" },
+      checks: { [set.name]: { healthCheckId: "id", port: 25 } },
     },
   };
   return { tasks, figures, lines, after: afterSweep(ports) };
@@ -87,6 +87,7 @@ describe("after a sweep", () => {
   test.each<readonly [string, Partial<Outcome>, number]>([
     ["a task event", { trigger: "task" }, 10_000],
     ["the AAAA set of the same name", { set: recordSet({ type: "AAAA" }) }, 10_000],
+    ["a name that is not watched", { set: recordSet({ name: fqdn("game.example.com") }) }, 10_000],
     ["no time left", {}, 0],
   ])("%s / passed / nothing is asked of anybody", async (_, more, deadlineMs) => {
     const { tasks, figures, lines, after } = world();
@@ -137,7 +138,7 @@ describe("outside and inside", () => {
 
   test.each([true, false])("each way / told / no placeholder is left (reached: %s)", (is) => {
     for (const apart of [true, false]) {
-      const { what, why, todo } = outsideWords({ set, apart }, is);
+      const { what, why, todo } = outsideWords({ set, apart }, is, 25565);
       expect([what, why, ...todo].join(" ")).not.toMatch(/\{\w+\}/);
     }
   });

@@ -22,8 +22,11 @@ afterAll(() => aws.close());
 
 const extraEnv = {
   AWS_ENDPOINT_URL: aws.url,
-  FARGATE_DDNS_MAIL_PROBE: JSON.stringify({ functionArn: ARN, port: 2525 }),
-  FARGATE_DDNS_OUTSIDE_CHECKS: JSON.stringify({ [NAME]: "check-1" }),
+  FARGATE_DDNS_MAIL_PROBE: JSON.stringify({
+    functionArn: ARN,
+    servers: { [NAME]: { port: 2525 } },
+  }),
+  FARGATE_DDNS_OUTSIDE_CHECKS: JSON.stringify({ [NAME]: { id: "check-1", port: 25 } }),
 };
 
 const seen = (word: string): Answer => ({

@@ -6,13 +6,17 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
 import { parsePublicAddress } from "../../lambda/core/values.ts";
+import type { WatchConfig } from "../../lambda/watch-config.ts";
 import { parseConfig } from "../../lib/config.ts";
 import { functionEnvironment } from "../../lib/environment.ts";
+import type { StackConfig, StackRecord } from "../../lib/stack-config.ts";
+import { extrasOf, type Watchers } from "../../lib/watch-environment.ts";
 import { ecsNames, ipv4s, jsonWith, namesIn, RUNS, zones } from "./kit.ts";
 
 const KEYS = [
   ...["records", "name", "zone", "zoneId", "cluster", "service", "ttlSeconds", "proxied", "ipv6"],
   ...["publish", "readiness", "whenEmpty", "adopt", "waitSeconds", "token", "ssmParameter"],
+  ...["outsideCheck", "mailProbe", "securityGroupId", "port", "vpcId", "subnetIds"],
   ...["secret", "sweepMinutes", "notify", "emails", "logRetentionDays", "stackName"],
   ...["nameServers", "__proto__", "constructor", "toString"],
 ];
@@ -43,6 +47,24 @@ const public6 = publicOf(
     .map((n) => `2600:1f18::${n.toString(16).slice(-4)}`),
 );
 
+const ports = fc.integer({ min: 1, max: 65_535 });
+const looks = {
+  outsideCheck: fc.oneof(
+    fc.boolean(),
+    ports.map((port) => ({ port })),
+  ),
+  mailProbe: fc.record(
+    {
+      securityGroupId: fc.stringMatching(/^sg-[0-9a-f]{17}$/),
+      port: ports,
+      hostName: fc.constant("mail.example.com"),
+      recipient: fc.constant("a@example.com"),
+    },
+    { requiredKeys: ["securityGroupId"] },
+  ),
+};
+const place = { vpcId: "vpc-0a1b2c3d4e5f60718", subnetIds: ["subnet-1a2b3c4d"] };
+
 /** A record as a person may write it: any keys left out, spellings of all kinds. */
 const records = zones.chain((zone) =>
   fc.boolean().chain((ipv6) => {
@@ -71,28 +93,36 @@ const records = zones.chain((zone) =>
           whenEmpty,
           adopt: fc.constantFrom("one", "all"),
           waitSeconds: fc.integer({ min: 0, max: 40 }),
+          ...(proxied ? {} : looks),
         },
         { requiredKeys: ["name", "zone", "cluster", "service", "proxied", "ipv6"] },
       ),
     );
   }),
 );
-const valid = fc.record(
-  {
-    records: fc.uniqueArray(records, {
-      minLength: 1,
-      maxLength: 3,
-      selector: ({ name }) => name.toLowerCase().replace(/\.$/, ""),
-    }),
-    token: fc.oneof(
-      fc.stringMatching(/^(\/[a-z][a-z.-]{0,20}){1,3}$/).map((ssmParameter) => ({ ssmParameter })),
-      fc.stringMatching(/^[a-z][a-z/+=.@-]{0,20}$/).map((secret) => ({ secret })),
-    ),
-    sweepMinutes: fc.integer({ min: 1, max: 60 }),
-    nameServers: fc.array(fc.constantFrom("ns1.example.com:53", "192.0.2.1:53", "[::1]:5353")),
-  },
-  { requiredKeys: ["records"] },
-);
+const valid = fc
+  .record(
+    {
+      records: fc.uniqueArray(records, {
+        minLength: 1,
+        maxLength: 3,
+        selector: ({ name }) => name.toLowerCase().replace(/\.$/, ""),
+      }),
+      token: fc.oneof(
+        fc
+          .stringMatching(/^(\/[a-z][a-z.-]{0,20}){1,3}$/)
+          .map((ssmParameter) => ({ ssmParameter })),
+        fc.stringMatching(/^[a-z][a-z/+=.@-]{0,20}$/).map((secret) => ({ secret })),
+      ),
+      sweepMinutes: fc.integer({ min: 1, max: 60 }),
+      nameServers: fc.array(fc.constantFrom("ns1.example.com:53", "192.0.2.1:53", "[::1]:5353")),
+    },
+    { requiredKeys: ["records"] },
+  )
+  .map((config) => {
+    const isProbed = config.records.some((record) => "mailProbe" in record);
+    return { ...config, ...(isProbed && { mailProbe: place }) };
+  });
 
 test("any valid configuration / read by the function without a problem, and to the same end", () => {
   let accepted = 0;
@@ -106,11 +136,15 @@ test("any valid configuration / read by the function without a problem, and to t
       }
       accepted += 1;
       const topicArn = "arn:aws:sns:ap-northeast-1:111122223333:notices";
-      const environment = functionEnvironment(stack.value, topicArn);
+      const environment = {
+        ...functionEnvironment(stack.value, topicArn),
+        ...extrasOf(stack.value, watchersOf(stack.value)).environment,
+      };
       const read = parseEnvironment({ ...environment, AWS_REGION: "ap-northeast-1" });
       if (!read.ok) throw new Error(read.problems.join("\n"));
       expect(read.config.token).toEqual(stack.value.token);
       expect(read.config.nameServers).toEqual(stack.value.nameServers);
+      expectLooks(stack.value.records, read.config);
       const sets = stack.value.records.flatMap((record) =>
         (record.ipv6 ? ["A", "AAAA"] : ["A"]).map((type) => ({ ...record, type })),
       );
@@ -132,6 +166,29 @@ test("any valid configuration / read by the function without a problem, and to t
   );
   expect(accepted).toBeGreaterThan(150);
 });
+
+/** As the stack makes them. */
+function watchersOf({ records, mailProbe }: StackConfig): Watchers {
+  const checked = records.filter(({ outsideCheck }) => outsideCheck !== undefined);
+  return {
+    ...(mailProbe && {
+      probeArn: "arn:aws:lambda:ap-northeast-1:111122223333:function:FargateDdns-Probe",
+    }),
+    ...(checked.length > 0 && {
+      checks: new Map(checked.map(({ name }) => [name, { id: `id-of-${name}`, arn: "arn" }])),
+    }),
+  };
+}
+
+function expectLooks(records: readonly StackRecord[], read: WatchConfig): void {
+  for (const { name, outsideCheck, mailProbe } of records) {
+    expect(read.outsideChecks?.[name]).toEqual(
+      outsideCheck && { healthCheckId: `id-of-${name}`, ...outsideCheck },
+    );
+    const { securityGroupId: _, ...asked } = mailProbe ?? {};
+    expect(read.mailProbe?.servers[name]).toEqual(mailProbe && asked);
+  }
+}
 
 test("any text as the function's environment / a configuration or problems, never a throw", () => {
   const values = fc.oneof(
