@@ -11,6 +11,7 @@ import { parseWatch, type WatchConfig } from "./watch-config.ts";
 
 export interface Config extends WatchConfig {
   readonly region: string;
+  readonly stackName: string;
   readonly sets: readonly RecordSet[];
   readonly token: TokenPlace;
   readonly topicArn: string;
@@ -34,6 +35,7 @@ export function parseConfig(environment: Environment): ConfigResult {
     return value;
   };
   const region = read("AWS_REGION", "a region, which Lambda sets itself", /^[a-z]{2}[a-z-]+-\d$/);
+  const stackName = read(ENVIRONMENT.stack, "the stack's name", STACK);
   const records = read(ENVIRONMENT.records, "a JSON array of records", ARRAY);
   const token = read(ENVIRONMENT.token, "ssm:/NAME or secretsmanager:NAME", TOKEN_PLACE);
   const topicArn = read(ENVIRONMENT.topicArn, "the ARN of an SNS topic", TOPIC);
@@ -54,6 +56,7 @@ export function parseConfig(environment: Environment): ConfigResult {
     ok: true,
     config: {
       region,
+      stackName,
       sets: sets.map((set) => ({ ...set, tokenPlace })),
       token: tokenPlace,
       topicArn,
@@ -64,6 +67,7 @@ export function parseConfig(environment: Environment): ConfigResult {
   };
 }
 
+const STACK = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
 const ARRAY = /^\s*\[/;
 const TOPIC = /^arn:[\w-]+:sns:([\w-]+):(\d{12}):\S+$/;
 const PARAMETER = /^ssm:(\/\S+)$/;

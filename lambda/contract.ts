@@ -10,6 +10,8 @@ export const ENVIRONMENT = {
   records: "FARGATE_DDNS_RECORDS",
   /** Where the Cloudflare token lies, never the token: `ssm:/name` or `secretsmanager:name`. */
   token: "FARGATE_DDNS_TOKEN",
+  /** The CloudFormation stack's name, a dimension of every metric. */
+  stack: "FARGATE_DDNS_STACK",
   /** ARN of the topic that notices go to. */
   topicArn: "FARGATE_DDNS_TOPIC_ARN",
   /** Optional, where the URL of a Slack webhook lies, never the URL: `ssm:/name`. */
@@ -71,10 +73,13 @@ export interface SweepEvent {
   readonly detail: { readonly record: string };
 }
 
-/** Of dimension Record (`mx.example.com A`) unless said otherwise. */
+/**
+ * Each has the dimensions `service` and `Stack`, so that two stacks of one region do not count
+ * together; and of dimension Record (`mx.example.com A`) unless said otherwise.
+ */
 export const METRICS = {
   namespace: "FargateDdns",
-  /** Beside the others' dimensions, each metric has `service` with this value. */
+  /** Value of the dimension `service`, which Powertools writes. */
   service: "fargate-ddns",
   /** Count of passes; dimensions Record, Outcome. */
   passes: "Passes",
@@ -96,6 +101,12 @@ export const METRICS = {
   /** 1 when the name can be reached from outside, else 0. */
   outsideReachable: "OutsideReachable",
 } as const;
+
+/** Of a metric of this stack; `more` are those that its comment in `METRICS` names. */
+export const metricDimensions = (
+  Stack: string,
+  more: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => ({ service: METRICS.service, Stack, ...more });
 
 /** Value of the dimension Aspect of `METRICS.mailProbe`, written only where mail is answered. */
 export const SOUND = "Sound";

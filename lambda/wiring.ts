@@ -29,7 +29,6 @@ import { cachedToken } from "./token-cache.ts";
 
 const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
 export const log = powertoolsLog();
-const meter = powertoolsMeter(METRICS);
 
 export function wire(config: Config): Runtime {
   const { region, endpointUrl } = config;
@@ -55,7 +54,7 @@ export function wire(config: Config): Runtime {
     afterSweep: watching(config, fetch, clock),
     tell: teller({
       log,
-      meter,
+      meter: powertoolsMeter(METRICS, config.stackName),
       clock,
       notifiers: {
         sns: snsNotifier(new SNSClient(client), config.topicArn),
@@ -67,7 +66,7 @@ export function wire(config: Config): Runtime {
 
 function watching(config: Config, fetch: SignedFetch, clock: Clock): AfterSweep {
   const { mailProbe, outsideChecks: checks } = config;
-  const meter = powertoolsOutsideMeter(METRICS);
+  const meter = powertoolsOutsideMeter(METRICS, config.stackName);
   return afterSweep({
     clock,
     log,

@@ -7,7 +7,7 @@
  * minutes at the least. CloudWatch makes up for a sweep that is late or missing with an older
  * one before it calls data missing.
  */
-import { METRICS, type RecordSpec, SOUND } from "../lambda/contract.ts";
+import { METRICS, metricDimensions, type RecordSpec, SOUND } from "../lambda/contract.ts";
 import type { AlarmKind, PageKind } from "./alarm-texts.ts";
 import type { StackRecord } from "./stack-config.ts";
 
@@ -33,6 +33,7 @@ export interface AlarmRow {
 
 /** The resources that alarms watch, and which optional parts there are. */
 export interface Watched {
+  readonly stackName: string;
   readonly records: readonly StackRecord[];
   readonly sweepMinutes: number;
   readonly functionName: string;
@@ -72,17 +73,20 @@ export function alarmRows(watched: Watched): readonly AlarmRow[] {
 const COUNTED = { breach: ">= 1", missing: "notBreaching" } as const;
 const LACKING = { breach: "< 1", missing: "notBreaching" } as const;
 
-type Pace = Pick<AlarmRow, "periodMinutes" | "datapoints" | "of">;
 type Statistic = AlarmRow["metric"]["statistic"];
 
-function own(name: string, statistic: Statistic, more: Readonly<Record<string, string>> = {}) {
-  const dimensions = { service: METRICS.service, ...more };
-  return { namespace: METRICS.namespace, name, dimensions, statistic };
-}
+/** Makes metrics that our own functions write, in this stack. */
+const ownOf =
+  ({ stackName }: Watched) =>
+  (name: string, statistic: Statistic, more: Readonly<Record<string, string>> = {}) => {
+    const dimensions = metricDimensions(stackName, more);
+    return { namespace: METRICS.namespace, name, dimensions, statistic };
+  };
 
 /** Of each record set. */
-function setRows(spec: StackRecord, { sweepMinutes }: Watched): readonly AlarmRow[] {
-  const pace = paceOf(sweepMinutes);
+function setRows(spec: StackRecord, watched: Watched): readonly AlarmRow[] {
+  const pace = paceOf(watched.sweepMinutes);
+  const own = ownOf(watched);
   return typesOf(spec).flatMap((type): readonly AlarmRow[] => {
     const Record = `${spec.name} ${type}`;
     const passes = (Outcome: string) => own(METRICS.passes, "Sum", { Record, Outcome });
@@ -104,25 +108,23 @@ function setRows(spec: StackRecord, { sweepMinutes }: Watched): readonly AlarmRo
 /** Once for a name: both of its record sets follow the same tasks. */
 function nameRows(spec: StackRecord, watched: Watched): readonly AlarmRow[] {
   const pace = paceOf(watched.sweepMinutes);
+  const own = ownOf(watched);
   const Record = `${spec.name} A`;
   const row = (kind: AlarmKind, name: string, of: typeof pace.most): AlarmRow => ({
     ...{ spec, record: Record, kind, metric: own(name, "Maximum", { Record }) },
     ...of,
     ...LACKING,
   });
+  // Mail is answered, and something about it needs fixing: a certificate, a name.
+  const sound: AlarmRow = {
+    ...row("probeSound", METRICS.mailProbe, pace.most),
+    metric: own(METRICS.mailProbe, "Maximum", { Record, Aspect: SOUND }),
+  };
   return [
     row("noTask", METRICS.runningTasks, pace.tenMinutes),
-    ...(spec.mailProbe === undefined
-      ? []
-      : [row("probe", METRICS.mailProbe, pace.most), soundRow(spec, Record, pace.most)]),
+    ...(spec.mailProbe === undefined ? [] : [row("probe", METRICS.mailProbe, pace.most), sound]),
     ...(spec.outsideCheck ? [row("outside", METRICS.outsideReachable, pace.all)] : []),
   ];
-}
-
-/** Mail is answered, and something about it wants mending: a certificate, a name. */
-function soundRow(spec: StackRecord, record: string, pace: Pace): AlarmRow {
-  const metric = own(METRICS.mailProbe, "Maximum", { Record: record, Aspect: SOUND });
-  return { spec, record, kind: "probeSound", metric, ...pace, ...LACKING };
 }
 
 function stackRows(watched: Watched): readonly AlarmRow[] {
@@ -147,7 +149,7 @@ function stackRows(watched: Watched): readonly AlarmRow[] {
     dimensions: { QueueName: queueName },
     statistic: "Maximum",
   } as const;
-  const failures = own(METRICS.noticeFailures, "Sum");
+  const failures = ownOf(watched)(METRICS.noticeFailures, "Sum");
   const once = { datapoints: 1, of: 1, ...COUNTED };
   return [
     { kind: "deadLetters", metric: queued, periodMinutes: 1, ...once },

@@ -60,6 +60,7 @@ export class Alarms extends Construct {
     this.#action = new SnsAction(props.topic);
     const { config, main, deadLetters, probe } = props;
     const rows = alarmRows({
+      stackName: config.stackName,
       records: config.records,
       sweepMinutes: config.sweepMinutes,
       functionName: main.function.functionName,

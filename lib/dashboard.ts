@@ -20,7 +20,7 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { METRICS } from "../lambda/contract.ts";
+import { METRICS, metricDimensions } from "../lambda/contract.ts";
 import { typesOf } from "./alarm-rows.ts";
 import type { StackConfig, StackRecord } from "./stack-config.ts";
 
@@ -71,7 +71,7 @@ export class Dashboard extends Construct {
     const sweep = Duration.minutes(config.sweepMinutes);
     const types = typesOf(spec);
     const of = (name: string, statistic: string, label: string, period = sweep, type = "A") =>
-      own(name, { Record: `${spec.name} ${type}` }, { statistic, label, period });
+      this.#own(name, { Record: `${spec.name} ${type}` }, { statistic, label, period });
     const hour = Duration.hours(1);
     const apart = types.map((type) => of(METRICS.drift, "Maximum", `${type} apart`, sweep, type));
     const tasks = [
@@ -118,6 +118,12 @@ export class Dashboard extends Construct {
     });
   }
 
+  /** A metric that our own functions write, in this stack. */
+  #own(metricName: string, more: Readonly<Record<string, string>>, shown: Shown): Metric {
+    const dimensionsMap = metricDimensions(this.#props.config.stackName, more);
+    return new Metric({ namespace: METRICS.namespace, metricName, dimensionsMap, ...shown });
+  }
+
   #watcher(): IWidget[] {
     const { config, function: watcher } = this.#props;
     const hour = { statistic: Stats.SUM, period: Duration.hours(1) };
@@ -126,14 +132,14 @@ export class Dashboard extends Construct {
         OUTCOMES.map((Outcome) => {
           const Record = `${spec.name} ${type}`;
           const label = config.records.length === 1 ? `${type} ${Outcome}` : `${Record} ${Outcome}`;
-          return own(METRICS.passes, { Record, Outcome }, { ...hour, label });
+          return this.#own(METRICS.passes, { Record, Outcome }, { ...hour, label });
         }),
       ),
     );
-    const calls = own(METRICS.callsLeft, {}, { statistic: "Minimum", label: "calls left" });
+    const calls = this.#own(METRICS.callsLeft, {}, { statistic: "Minimum", label: "calls left" });
     const errors = [
       watcher.metricErrors({ ...hour, label: "function errors", color: Color.RED }),
-      own(METRICS.noticeFailures, {}, { ...hour, label: "notices not sent" }),
+      this.#own(METRICS.noticeFailures, {}, { ...hour, label: "notices not sent" }),
     ];
     return [
       graph("Passes in an hour, by how they ended", passes, THIRD, true),
@@ -147,15 +153,6 @@ interface Shown {
   readonly statistic: string;
   readonly label: string;
   readonly period?: Duration;
-}
-
-function own(
-  metricName: string,
-  dimensions: Readonly<Record<string, string>>,
-  shown: Shown,
-): Metric {
-  const dimensionsMap = { service: METRICS.service, ...dimensions };
-  return new Metric({ namespace: METRICS.namespace, metricName, dimensionsMap, ...shown });
 }
 
 function graph(

@@ -11,6 +11,7 @@ export function functionEnvironment(
   return {
     [ENVIRONMENT.records]: JSON.stringify(config.records.map(specOf)),
     [ENVIRONMENT.token]: `${kind}:${name}`,
+    [ENVIRONMENT.stack]: config.stackName,
     [ENVIRONMENT.topicArn]: topicArn,
     ...(config.slackWebhookParameter !== undefined && {
       [ENVIRONMENT.slackWebhook]: `ssm:${config.slackWebhookParameter}`,

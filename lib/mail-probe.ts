@@ -21,12 +21,13 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { METRICS } from "../lambda/contract.ts";
+import { ENVIRONMENT, METRICS } from "../lambda/contract.ts";
 import type { MailProbeConfig, ProbedServer } from "./stack-config.ts";
 
 export interface MailProbeProps {
   readonly config: MailProbeConfig;
   readonly servers: readonly ProbedServer[];
+  readonly stackName: string;
   readonly logRetentionDays: number;
   readonly code: Code;
 }
@@ -55,6 +56,7 @@ export class MailProbe extends Construct {
       role: this.#role().withoutPolicyUpdates(),
       logGroup: this.logGroup,
       environment: {
+        [ENVIRONMENT.stack]: props.stackName,
         POWERTOOLS_SERVICE_NAME: `${METRICS.service}-probe`,
         POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
         POWERTOOLS_LOG_LEVEL: "INFO",

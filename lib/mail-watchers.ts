@@ -29,7 +29,7 @@ export function mailWatchers(
 
 function mailProbe(
   scope: Construct,
-  { records, mailProbe: config, logRetentionDays }: StackConfig,
+  { records, mailProbe: config, stackName, logRetentionDays }: StackConfig,
   code: Code | string | undefined,
 ): MailProbe {
   if (config === undefined || code === undefined)
@@ -37,6 +37,7 @@ function mailProbe(
   return new MailProbe(scope, "MailProbe", {
     config,
     servers: records.flatMap(({ mailProbe: server }) => server ?? []),
+    stackName,
     logRetentionDays,
     code: typeof code === "string" ? Code.fromAsset(code) : code,
   });

@@ -8,11 +8,11 @@ export interface OutsideMetricNames {
   readonly outsideReachable: string;
 }
 
-export function powertoolsOutsideMeter(names: OutsideMetricNames): OutsideMeter {
+export function powertoolsOutsideMeter(names: OutsideMetricNames, Stack: string): OutsideMeter {
   return {
     reachable(record, isReachable) {
       const metrics = new Metrics({ namespace: names.namespace, serviceName: names.service });
-      metrics.addDimensions({ Record: record });
+      metrics.addDimensions({ Stack, Record: record });
       metrics.addMetric(names.outsideReachable, MetricUnit.NoUnit, isReachable ? 1 : 0);
       metrics.publishStoredMetrics();
     },

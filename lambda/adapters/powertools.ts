@@ -32,15 +32,15 @@ export function powertoolsLog(): Log & { requestId(id: string): void } {
 
 type Figure = readonly [name: string, unit: keyof typeof MetricUnit, value: number | undefined];
 
-export function powertoolsMeter(names: MetricNames): Meter {
+export function powertoolsMeter(names: MetricNames, Stack: string): Meter {
   /** One line; figures that the pass does not have are left out. */
-  const emit = (dimensions: Record<string, string>, ...figures: readonly Figure[]): void => {
+  const emit = (more: Record<string, string>, ...figures: readonly Figure[]): void => {
     const had = figures.flatMap(([name, unit, value]) =>
       value === undefined ? [] : [{ name, unit: MetricUnit[unit], value }],
     );
     if (had.length === 0) return;
     const metrics = new Metrics({ namespace: names.namespace, serviceName: names.service });
-    metrics.addDimensions(dimensions);
+    metrics.addDimensions({ Stack, ...more });
     for (const { name, unit, value } of had) metrics.addMetric(name, unit, value);
     metrics.publishStoredMetrics();
   };

@@ -6,13 +6,14 @@
  */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { METRICS, SOUND } from "../contract.ts";
+import { ENVIRONMENT, METRICS, SOUND } from "../contract.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { wordsFor } from "./messages.ts";
 import { talk } from "./talk.ts";
 import { parseTask } from "./task.ts";
 
 const SERVICE = "fargate-ddns-probe";
+const STACK = process.env[ENVIRONMENT.stack] ?? "";
 const logger = new Logger({ serviceName: SERVICE });
 
 export interface InvocationContext {
@@ -51,7 +52,7 @@ function figure(dimensions: Record<string, string>, isSo: boolean): void {
     namespace: METRICS.namespace,
     serviceName: METRICS.service,
   });
-  metrics.addDimensions(dimensions);
+  metrics.addDimensions({ Stack: STACK, ...dimensions });
   metrics.addMetric(METRICS.mailProbe, MetricUnit.NoUnit, isSo ? 1 : 0);
   metrics.publishStoredMetrics();
 }

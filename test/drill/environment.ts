@@ -8,7 +8,7 @@ import { powertoolsOutsideMeter } from "../../lambda/adapters/outside-meter.ts";
 import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { afterSweep } from "../../lambda/after-sweep.ts";
 import { parseConfig } from "../../lambda/config.ts";
-import { METRICS } from "../../lambda/contract.ts";
+import { ENVIRONMENT, METRICS } from "../../lambda/contract.ts";
 import { known } from "../../lambda/core/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
 import type { Log, MailProbe, Meter, OutsideCheck, OutsideMeter } from "../../lambda/ports.ts";
@@ -24,11 +24,13 @@ import type { DrillWorld } from "./world.ts";
 
 export class DrillEnvironment implements Environment {
   readonly #world: DrillWorld;
+  readonly #stackName: string;
   readonly #runtime: Runtime;
   #line: (line: string) => void = () => {};
 
   constructor(world: DrillWorld, env: Readonly<Record<string, string>>) {
     this.#world = world;
+    this.#stackName = env[ENVIRONMENT.stack] ?? "";
     this.#runtime = this.#wire(env);
   }
 
@@ -98,7 +100,7 @@ export class DrillEnvironment implements Environment {
   }
 
   #meter(): Meter {
-    const real = powertoolsMeter(METRICS);
+    const real = powertoolsMeter(METRICS, this.#stackName);
     return {
       count: (outcome) => this.#print(() => real.count(outcome)),
       noticeFailed: (set) => this.#print(() => real.noticeFailed(set)),
@@ -121,7 +123,7 @@ export class DrillEnvironment implements Environment {
   }
 
   #outsideMeter(): OutsideMeter {
-    const real = powertoolsOutsideMeter(METRICS);
+    const real = powertoolsOutsideMeter(METRICS, this.#stackName);
     return { reachable: (record, is) => this.#print(() => real.reachable(record, is)) };
   }
 }

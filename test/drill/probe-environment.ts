@@ -3,7 +3,7 @@
  * answers, or does not. Its conversation has tests of its own.
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { METRICS, SOUND } from "../../lambda/contract.ts";
+import { ENVIRONMENT, METRICS, SOUND } from "../../lambda/contract.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
@@ -11,8 +11,11 @@ import type { DrillWorld } from "./world.ts";
 export class ProbeEnvironment implements Environment {
   readonly #world: DrillWorld;
 
-  constructor(world: DrillWorld) {
+  readonly #stackName: string;
+
+  constructor(world: DrillWorld, env: Readonly<Record<string, string>>) {
     this.#world = world;
+    this.#stackName = env[ENVIRONMENT.stack] ?? "";
   }
 
   invoke({ event, requestId }: Invocation): Promise<Outcome> {
@@ -28,8 +31,9 @@ export class ProbeEnvironment implements Environment {
     const { record } = event as { readonly record: string };
     const isAnswered = mail === "answers" || mail === "has an old certificate";
     const print = () => {
-      figure({ Record: record }, isAnswered);
-      if (isAnswered) figure({ Record: record, Aspect: SOUND }, mail === "answers");
+      const of = { Stack: this.#stackName, Record: record };
+      figure(of, isAnswered);
+      if (isAnswered) figure({ ...of, Aspect: SOUND }, mail === "answers");
     };
     for (const line of printed(print, timeline.now()))
       journal.write({ kind: "log", requestId, line });

@@ -24,7 +24,7 @@ const AFTERMATH_MINUTES = 420;
 export function deploy(world: DrillWorld, template: object, assetDir = ASSET): void {
   world.deploy(template, assetDir, (env) =>
     env[ENVIRONMENT.records] === undefined
-      ? new ProbeEnvironment(world)
+      ? new ProbeEnvironment(world, env)
       : new DrillEnvironment(world, env),
   );
 }

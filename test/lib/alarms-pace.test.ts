@@ -16,6 +16,7 @@ function rowsAt(sweepMinutes: number): readonly AlarmRow[] {
   const config = parseConfig(minimal);
   if (!config.ok) throw new Error("the minimal configuration is wrong");
   return alarmRows({
+    stackName: "FargateDdns",
     records: config.value.records.map((record) => ({ ...record, ...WATCHED })),
     sweepMinutes,
     functionName: "main",

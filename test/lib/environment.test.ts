@@ -32,6 +32,7 @@ test("two records / read by the function / mean what was configured", () => {
   expect(read.config.token).toEqual({ kind: "ssm", name: "/fargate-ddns/cloudflare-token" });
   expect(read.config.nameServers).toEqual(["ns1.example.com:53", "192.0.2.1:5353"]);
   expect(read.config.topicArn).toBe(TOPIC);
+  expect(read.config.stackName).toBe("FargateDdns");
 });
 
 test("names of any length, as many as are accepted / deployed / stay below Lambda's 4 KB", () => {

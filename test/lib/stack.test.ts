@@ -38,6 +38,7 @@ describe("the function", () => {
       POWERTOOLS_SERVICE_NAME: "fargate-ddns",
       POWERTOOLS_METRICS_NAMESPACE: "FargateDdns",
       POWERTOOLS_LOG_LEVEL: "INFO",
+      FARGATE_DDNS_STACK: "FargateDdns",
       FARGATE_DDNS_TOPIC_ARN: { Ref: topic },
     });
   });

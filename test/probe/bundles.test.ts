@@ -100,7 +100,11 @@ describe("the probe's bundle", async () => {
     const timeline = new RealTimeline();
     const journal = new Journal(timeline);
     const account = new Account({ timeline, journal });
-    const env = { POWERTOOLS_METRICS_NAMESPACE: "FargateDdns", POWERTOOLS_LOG_LEVEL: "INFO" };
+    const env = {
+      FARGATE_DDNS_STACK: "FargateDdns",
+      POWERTOOLS_METRICS_NAMESPACE: "FargateDdns",
+      POWERTOOLS_LOG_LEVEL: "INFO",
+    };
     const environment = new ThreadEnvironment(account, { taskRoot, handler: "index.handler", env });
     const about = { functionName: "probe", functionArn: ARN, memoryMb: 128, timeoutMs: 30_000 };
     const outcome = await environment.invoke({ requestId: "r-1", event, ...about });
@@ -130,7 +134,7 @@ describe("the probe's bundle", async () => {
     expect(sound).toMatchObject({ Record: `${HOST} A`, Aspect: "Sound", MailProbe: 0 });
     expect(figure["_aws"].CloudWatchMetrics[0]).toMatchObject({
       Namespace: "FargateDdns",
-      Dimensions: [["service", "Record"]],
+      Dimensions: [["service", "Stack", "Record"]],
     });
   });
 

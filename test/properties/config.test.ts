@@ -199,6 +199,7 @@ test("any text as the function's environment / a configuration or problems, neve
     fc.property(fc.array(jsonWith(...KEYS)), values, values, values, (list, token, topic, ns) => {
       const result = parseEnvironment({
         AWS_REGION: "eu-west-1",
+        FARGATE_DDNS_STACK: "FargateDdns",
         FARGATE_DDNS_RECORDS: JSON.stringify(list),
         FARGATE_DDNS_TOKEN: token,
         FARGATE_DDNS_TOPIC_ARN: topic,

@@ -20,6 +20,7 @@ const RIGHT: Environment = {
   AWS_REGION: "ap-northeast-1",
   FARGATE_DDNS_RECORDS: JSON.stringify([RECORD]),
   FARGATE_DDNS_TOKEN: "ssm:/fargate-ddns/cloudflare-token",
+  FARGATE_DDNS_STACK: "FargateDdns",
   FARGATE_DDNS_TOPIC_ARN: "arn:aws:sns:ap-northeast-1:111122223333:notices",
 };
 
@@ -87,6 +88,7 @@ describe("the environment is wrong", () => {
   test("empty / every key at once", () => {
     expect(problemsOf({})).toEqual([
       "AWS_REGION: expected a region, which Lambda sets itself, found nothing",
+      "FARGATE_DDNS_STACK: expected the stack's name, found nothing",
       "FARGATE_DDNS_RECORDS: expected a JSON array of records, found nothing",
       "FARGATE_DDNS_TOKEN: expected ssm:/NAME or secretsmanager:NAME, found nothing",
       "FARGATE_DDNS_TOPIC_ARN: expected the ARN of an SNS topic, found nothing",
@@ -116,6 +118,7 @@ describe("the environment is wrong", () => {
     ["FARGATE_DDNS_RECORDS"],
     ["FARGATE_DDNS_TOKEN"],
     ["FARGATE_DDNS_TOPIC_ARN"],
+    ["FARGATE_DDNS_STACK"],
   ])("the token itself pasted into %s / never quoted", (key) => {
     const token = "v1.0-abcdefghijklmnopqrstuvwxyz0123456789";
     const problems = problemsOf({ ...RIGHT, [key]: token });

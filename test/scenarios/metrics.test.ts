@@ -16,6 +16,7 @@ scenario(
     expect(metric(world, "RunningTasks")).toEqual([1, 1]);
     expect(dimensionsOf(world, "Drift")).toMatchObject({
       service: "fargate-ddns",
+      Stack: "FargateDdns",
       Record: `${NAME} A`,
     });
   },
