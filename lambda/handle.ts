@@ -47,6 +47,8 @@ export async function handle(event: unknown, remainingMs: number, entry: Entry):
   const runtime = entry.start();
   const asked = runtime.sets.filter((set) => isAskedFor(set, trigger));
   if (asked.length === 0) return log.write("info", "event-ignored", { detail: none(trigger) });
+  if (trigger.kind === "sweep" && runtime.ports.records.areCallsScarce?.())
+    return log.write("warn", "sweep-gave-way", { record: trigger.record, detail: SCARCE });
   const endMs = runtime.ports.clock.now() + remainingMs - MARGIN_MS;
   // Fetched while the tasks are being read; the first call to Cloudflare then finds it there.
   void runtime.token.get(TOKEN_MS);
@@ -60,6 +62,8 @@ export async function handle(event: unknown, remainingMs: number, entry: Entry):
   const failed = outcomes.filter(({ kind }) => CONSEQUENCES[kind].retry);
   if (failed.length > 0) throw new PassFailed(failed);
 }
+
+const SCARCE = "few calls are left of Cloudflare's rate limit, and events need them more";
 
 async function pass(
   set: RecordSet,

@@ -55,6 +55,8 @@ export interface RecordStore {
   apply(zone: ZoneRef, steps: NonEmpty<Step>, timeoutMs: number): Promise<WriteResult>;
   /** Calls that the rate limit left when the store last answered; it may not say. */
   callsLeft?(): number | undefined;
+  /** So few that sweeps should leave them to events. */
+  areCallsScarce?(): boolean;
 }
 
 export interface TokenSource {

@@ -41,24 +41,51 @@ export function teller(ports: TellPorts): Teller {
 }
 
 interface Way {
+  /** One that is due must be sent: a storm counts as told from here on. */
   isDue(outcome: Outcome): boolean;
   send(outcome: Outcome, notice: Notice, attempt: Attempt): Promise<void>;
 }
 
 function wayOf(way: string, door: Notifier, { log, meter }: TellPorts): Way {
   const told = new Map<string, string>();
+  const storm = stormMemory();
   return {
-    isDue: (outcome) => isWorthTelling(outcome, told.get(labelOf(outcome.set))),
+    isDue: (outcome) =>
+      isWorthTelling(outcome, told.get(labelOf(outcome.set))) && storm.isNews(outcome),
     async send(outcome, notice, attempt) {
       const record = labelOf(outcome.set);
       const sent = await attempt((timeoutMs) => door.publish(notice, timeoutMs));
       if (sent.kind === "unavailable") {
         meter.noticeFailed(outcome.set);
+        storm.wasNotTold(outcome);
         const { code: reason, message: detail } = sent.because;
         return log.write("error", "notice-failed", { record, way, reason, detail });
       }
       if (outcome.reason === undefined) told.delete(record);
       else told.set(record, signatureOf(outcome));
+    },
+  };
+}
+
+/**
+ * A storm, in which Cloudflare refuses every call for minutes, strikes all names alike: the
+ * first of them tells it, and tells its end. A change is told all the same.
+ */
+function stormMemory() {
+  let teller: string | undefined;
+  return {
+    isNews({ set, reason, changes }: Outcome): boolean {
+      const record = labelOf(set);
+      if (reason?.code !== "rate-limited") {
+        if (teller === record) teller = undefined;
+        return true;
+      }
+      if (teller !== undefined && teller !== record) return changes.length > 0;
+      teller = record;
+      return true;
+    },
+    wasNotTold({ set }: Outcome): void {
+      if (teller === labelOf(set)) teller = undefined;
     },
   };
 }

@@ -18,6 +18,7 @@ import { slackWebhookNotifier } from "./adapters/slack-webhook.ts";
 import { snsNotifier } from "./adapters/sns.ts";
 import { ssmTokenSource } from "./adapters/ssm-token.ts";
 import { type AfterSweep, afterSweep } from "./after-sweep.ts";
+import { callLimit } from "./call-limit.ts";
 import type { Config } from "./config.ts";
 import { METRICS } from "./contract.ts";
 import type { SignedFetch } from "./core/signed-request.ts";
@@ -45,7 +46,7 @@ export function wire(config: Config): Runtime {
     ports: {
       tasks: ecsTaskSource(new ECSClient(client)),
       interfaces: ec2InterfaceSource(new EC2Client(client)),
-      records: cloudflareRecordStore({ token }),
+      records: cloudflareRecordStore({ token, limit: callLimit(clock) }),
       resolver: authoritativeResolver(servers),
       clock,
       log,

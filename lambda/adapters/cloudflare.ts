@@ -9,7 +9,7 @@ import { APIError } from "cloudflare/error";
 import { BaseRecords } from "cloudflare/resources/dns/records";
 import { BaseZones } from "cloudflare/resources/zones/zones";
 import { createClient } from "cloudflare/tree-shakable";
-import { callsLeftOf } from "../core/calls-left.ts";
+import { type CallLimit, callLimit } from "../call-limit.ts";
 import { addPage, chooseZone, parsePage, parseZones } from "../core/cloudflare-records.ts";
 import {
   type ApiReply,
@@ -32,12 +32,13 @@ import type { RecordStore, ZoneRef } from "../ports.ts";
 
 export interface CloudflareOptions {
   readonly token: TokenProvider;
+  /** Of all that calls with this token here; left out, one of its own. */
+  readonly limit?: CallLimit;
   /** For the sandbox; left out, the package's own default holds. */
   readonly baseURL?: string;
 }
 
-type CallsLeft = { calls: number | undefined };
-type Asking = CloudflareOptions & { readonly left: CallsLeft };
+type Asking = CloudflareOptions & { readonly limit: CallLimit };
 type Client = ReturnType<typeof clientWith>;
 type Options = { readonly signal: AbortSignal };
 type Request = (client: Client, options: Options) => { asResponse(): Promise<Response> };
@@ -49,8 +50,8 @@ const PER_PAGE = 100;
 
 export function cloudflareRecordStore(given: CloudflareOptions): RecordStore {
   const zoneIds = new Map<Fqdn, string>();
-  const left: CallsLeft = { calls: undefined };
-  const options = { ...given, left };
+  const limit = given.limit ?? callLimit({ now: Date.now });
+  const options = { ...given, limit };
 
   async function zoneIdOf({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> {
     const id = zoneId ?? zoneIds.get(zone);
@@ -83,7 +84,8 @@ export function cloudflareRecordStore(given: CloudflareOptions): RecordStore {
       if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
       return writeResult(operation, steps, verdict);
     },
-    callsLeft: () => left.calls,
+    callsLeft: limit.callsLeft,
+    areCallsScarce: limit.areCallsScarce,
   };
 }
 
@@ -104,16 +106,19 @@ function clientWith(apiToken: string, baseURL: string | undefined) {
 }
 
 /** All that one call of the port sends shares one time limit, and a token renewed once. */
-function asker({ token, baseURL, left }: Asking, timeoutMs: number): Ask {
+function asker({ token, baseURL, limit }: Asking, timeoutMs: number): Ask {
   const signal = AbortSignal.timeout(timerMs(timeoutMs));
   const endsAtMs = performance.now() + timeoutMs;
   const leftMs = () => Math.max(endsAtMs - performance.now(), 0);
   return async (operation, request) => {
     const first = await token.get(leftMs());
     if (first.kind === "unavailable") return notAsked(first.because);
-    const reply = (secret: string) =>
-      replyOf(request(clientWith(secret, baseURL), { signal }), left);
-    const send = (secret: string) => askOnce(operation, secret, signal, async () => reply(secret));
+    const send = async (secret: string): Promise<Verdict> => {
+      const obstacle = limit.obstacle(operation);
+      if (obstacle !== undefined) return notAsked(obstacle);
+      const reply = async () => replyOf(request(clientWith(secret, baseURL), { signal }), limit);
+      return askOnce(operation, secret, signal, reply);
+    };
     const verdict = await send(first.value);
     if (verdict.kind !== "token-refused") return verdict;
     const renewed = await token.renew(leftMs());
@@ -138,9 +143,9 @@ async function askOnce(
 }
 
 /** The package throws for a status of 300 and more; here that is a reply like any other. */
-async function replyOf(request: ReturnType<Request>, left: CallsLeft): Promise<ApiReply> {
+async function replyOf(request: ReturnType<Request>, limit: CallLimit): Promise<ApiReply> {
   const reply = (status: number, headers: Headers | undefined, body: unknown): ApiReply => {
-    left.calls = callsLeftOf(headers?.get("ratelimit")) ?? left.calls;
+    limit.heard(status, (name) => headers?.get(name) ?? null);
     return { status, body, retryAfter: headers?.get("retry-after") ?? null };
   };
   try {

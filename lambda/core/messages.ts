@@ -84,9 +84,12 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
     todo: [NOTHING_YET],
   },
   "rate-limited": {
-    what: "Cloudflare refuses all calls for some minutes.",
+    what: "Cloudflare's rate limit is used up: it refuses every call for some minutes, for all names with this token.",
     why: "More than 1,200 calls in five minutes by this user or token, from here or elsewhere.",
-    todo: [NOTHING_YET, "If it returns, find what else uses the token, and give it its own."],
+    todo: [
+      "Nothing yet: no call is made until the time that Cloudflare named, and the next sweep then repairs every name; only one of them is reported.",
+      "If it returns, find what else uses the token, and give it its own.",
+    ],
   },
   timeout: {
     what: "A call got no reply in time.",

@@ -3,7 +3,7 @@
  * requests are the model's own, and replies are judged by the same code as those that come
  * over HTTP.
  */
-import { callsLeftOf } from "../../lambda/core/calls-left.ts";
+import { type CallLimit, callLimit } from "../../lambda/call-limit.ts";
 import {
   addPage,
   chooseZone,
@@ -42,18 +42,17 @@ export interface RecordsOptions {
   readonly call: Call;
   readonly token: TokenProvider;
   readonly timeline: Timeline;
+  /** Of all that calls with this token here; left out, one of its own. */
+  readonly limit?: CallLimit;
 }
 
-type Asking = RecordsOptions & { readonly hear: (headers: Headers) => void };
+type Asking = RecordsOptions & { readonly limit: CallLimit };
 type Headers = Readonly<Record<string, string>>;
 type Ask = (operation: string, name: string, request: ApiRequest) => Promise<Verdict>;
 
 export function recordStore(given: RecordsOptions): RecordStore {
-  let callsLeft: number | undefined;
-  const hear = (headers: Headers) => {
-    callsLeft = callsLeftOf(headerOf(headers, "ratelimit")) ?? callsLeft;
-  };
-  const options = { ...given, hear };
+  const limit = given.limit ?? callLimit(given.timeline);
+  const options = { ...given, limit };
   const zoneIds = new Map<string, string>();
   const zoneIdOf = async ({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> => {
     const id = zoneId ?? zoneIds.get(zone);
@@ -89,7 +88,8 @@ export function recordStore(given: RecordsOptions): RecordStore {
       if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
       return writeResult(operation, steps, verdict);
     },
-    callsLeft: () => callsLeft,
+    callsLeft: limit.callsLeft,
+    areCallsScarce: limit.areCallsScarce,
   };
 }
 
@@ -129,14 +129,17 @@ function writeOf(path: string, steps: NonEmpty<Step>): readonly [string, ApiRequ
 }
 
 /** With the token, renewed once where it is refused. */
-function asker({ model, call, token, timeline, hear }: Asking, timeoutMs: number): Ask {
+function asker({ model, call, token, timeline, limit }: Asking, timeoutMs: number): Ask {
   const endMs = timeline.now() + timeoutMs;
   const leftMs = () => Math.max(0, endMs - timeline.now());
   return async (operation, name, request) => {
     const send = async (secret: string): Promise<Verdict> => {
+      const obstacle = limit.obstacle(operation);
+      if (obstacle !== undefined) return notAsked(obstacle);
       const authorized = { ...request, authorization: `Bearer ${secret}` };
       const came = await call("cloudflare", name, leftMs(), () => model.handle(authorized));
-      hear(headersOf(came));
+      const status = statusOf(came);
+      if (status !== undefined) limit.heard(status, (wanted) => headerOf(headersOf(came), wanted));
       return verdictOf(operation, came, secret, timeline.now());
     };
     const first = await token.get(leftMs());
@@ -171,6 +174,11 @@ function verdictOf(
     case "value":
       return judged(came.value.status, came.value.body, headersOf(came));
   }
+}
+
+function statusOf(came: Came<ApiReply>): number | undefined {
+  if (came.kind === "value") return came.value.status;
+  return came.kind === "reply" || came.kind === "error" ? came.status : undefined;
 }
 
 function headersOf(came: Came<ApiReply>): Headers {

@@ -5,7 +5,7 @@ import type { RecordStore, ZoneRef } from "../../lambda/ports.ts";
 import { fqdn } from "../core/fixtures.ts";
 import { AMPLE_MS, expectUnavailable, SHORT_MS, within } from "./support/asking.ts";
 import { REPLIES, SILENCES } from "./support/cloudflare-faults.ts";
-import { A, BY_NAME, observed, REF, withRecords } from "./support/records.ts";
+import { A, BY_NAME, edit, observed, REF, withRecords } from "./support/records.ts";
 import { type Make, NAME, NEW_TOKEN, type Subject, TOKEN } from "./support/stage.ts";
 
 const LIST = "Cloudflare GET dns_records";
@@ -170,6 +170,21 @@ export function describeRecordReading(name: string, make: Make<RecordStore>): vo
       expectUnavailable(reading, "rate-limited", LIST);
       expect(reading).toMatchObject({ because: { retryAfterMs: 240_000 } });
     });
+
+    test("a 429 for 240 s, then no fault / look up, list, apply / rate-limited, none sent", async () => {
+      const subject = await withRecords(make, A);
+      const headers = { "Retry-After": "240" };
+      const fault = { kind: "reply", status: 429, body: "", headers } as const;
+      subject.stage.faults.order({ service: "cloudflare", fault, times: 1 });
+      await list(subject);
+      expectUnavailable(await list(subject), "rate-limited", LIST);
+      expectUnavailable(await list(subject, BY_NAME), "rate-limited", "GET zones");
+      const [record] = subject.records;
+      if (record === undefined) throw new Error("there is no record to edit");
+      const edited = await subject.port.apply(REF, [edit(record, "3.112.0.1")], 5_000);
+      expect(edited).toMatchObject({ kind: "rejected", because: { code: "rate-limited" } });
+      expect(subject.stage.journal.calls("cloudflare")).toBe(1);
+    });
   });
 
   describe.concurrent(`RecordStore, ${name}: faults of a reading`, () => {
@@ -178,7 +193,9 @@ export function describeRecordReading(name: string, make: Make<RecordStore>): vo
       subject.stage.faults.order({ service: "cloudflare", fault, times: 1 });
       expectUnavailable(await list(subject), code, LIST);
       expect(subject.stage.journal.calls("cloudflare"), "one call").toBe(1);
-      expect(await list(subject), "the fault is over").toMatchObject({ kind: "known" });
+      // After a 429 nothing is sent for minutes.
+      const kind = code === "rate-limited" ? "unavailable" : "known";
+      expect(await list(subject), "the fault is over").toMatchObject({ kind });
     };
     test.each(REPLIES)("$what / list / $read", async ({ fault, read }) => struck(fault, read));
 

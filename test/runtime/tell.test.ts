@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../lambda/core/outcome.ts";
 import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import { teller } from "../../lambda/tell.ts";
-import { outcome, record, recordSet } from "../core/fixtures.ts";
+import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 const MINUTE = 60_000;
@@ -41,6 +41,7 @@ function desk(...replies: Reading<void>[]) {
     log,
     counted,
     clock,
+    tell,
     /** Tells outcomes one after another, each with 8 s left. */
     async tells(...outcomes: Outcome[]): Promise<void> {
       for (const each of outcomes) await clock.run(tell(each, clock.now() + 8_000));
@@ -113,6 +114,61 @@ describe("outcomes are told", () => {
       await it.tells(outcome({ kind: "held", endedAtMs, reason: young }));
     }
     expect(it.mails).toEqual(["held (task-not-ready)"]);
+  });
+});
+
+describe("a storm of 429", () => {
+  const storm = (name: string, more: Partial<Outcome> = {}) =>
+    outcome({
+      kind: "failed",
+      set: recordSet({ name: fqdn(name) }),
+      reason: { code: "rate-limited", detail: "HTTP 429" },
+      ...more,
+    });
+  const calm = (name: string) => outcome({ set: recordSet({ name: fqdn(name) }) });
+  const names = ["a.example.com", "b.example.com", "c.example.com"];
+
+  test("it strikes each name, again and again / told once, and its end once", async () => {
+    const it = desk();
+    for (const _ of [1, 2]) await it.tells(...names.map((name) => storm(name)));
+    await it.tells(...names.map((name) => calm(name)));
+    await it.tells(...names.map((name) => calm(name)));
+    expect(it.mails).toEqual([
+      "a.example.com A: failed (rate-limited)",
+      "a.example.com A: right again (3.112.0.1)",
+    ]);
+  });
+
+  test("it strikes all names in one moment / told once", async () => {
+    const it = desk();
+    const deadlineMs = it.clock.now() + 8_000;
+    await it.clock.run(Promise.all(names.map((name) => it.tell(storm(name), deadlineMs))));
+    expect(it.mails).toEqual(["a.example.com A: failed (rate-limited)"]);
+  });
+
+  test("a second one after its end / told again", async () => {
+    const it = desk();
+    await it.tells(storm("a.example.com"), calm("a.example.com"), storm("b.example.com"));
+    expect(it.mails.at(-1)).toBe("b.example.com A: failed (rate-limited)");
+  });
+
+  test("its notice fails / the next name's pass tells it", async () => {
+    const it = desk(unavailable("denied", "sns:Publish: AccessDenied"));
+    await it.tells(storm("a.example.com"), storm("b.example.com"), storm("c.example.com"));
+    expect(it.mails).toEqual(["b.example.com A: failed (rate-limited)"]);
+  });
+
+  test("a name changed before it was struck / its change is told all the same", async () => {
+    const it = desk();
+    const changes = [{ id: "r1", after: record() }];
+    await it.tells(storm("a.example.com"), storm("b.example.com", { changes }));
+    expect(it.mails).toHaveLength(2);
+  });
+
+  test("another trouble of another name meanwhile / told", async () => {
+    const it = desk();
+    await it.tells(storm("a.example.com"), refused, storm("b.example.com"));
+    expect(it.mails).toEqual(["a.example.com A: failed (rate-limited)", "refused (cname-at-name)"]);
   });
 });
 

@@ -5,6 +5,7 @@
  *
  * Each record set has a lane of its own, so that every call is known to be of one pass.
  */
+import { callLimit } from "../../lambda/call-limit.ts";
 import { handle } from "../../lambda/handle.ts";
 import type { Clock } from "../../lambda/ports.ts";
 import { cachedToken } from "../../lambda/token-cache.ts";
@@ -39,6 +40,7 @@ export class SimulatedEnvironment implements Environment {
       clock,
       mutant,
       token: cachedToken({ read }, clock),
+      limit: callLimit(clock),
       gate: <T>(run: () => Promise<T>) => this.#gate(run),
       event: () => this.#event,
       ended: (outcome: string) => this.#outcomes.push(outcome),

@@ -1,4 +1,5 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
+import type { CallLimit } from "../../lambda/call-limit.ts";
 import type { RecordSet } from "../../lambda/core/record-set.ts";
 import type { TokenProvider } from "../../lambda/core/token.ts";
 import type { Entry } from "../../lambda/handle.ts";
@@ -24,6 +25,7 @@ export interface Shared {
   readonly world: Universe;
   readonly clock: Clock;
   readonly token: TokenProvider;
+  readonly limit: CallLimit;
   readonly mutant: Mutant | undefined;
   readonly gate: <T>(run: () => Promise<T>) => Promise<T>;
   readonly event: () => unknown;
@@ -79,12 +81,12 @@ export class Lane {
   }
 
   #wire(): Ports {
-    const { world, clock, token, gate } = this.#shared;
+    const { world, clock, token, limit, gate } = this.#shared;
     const { aws, cloudflare: model, timeline, counters, nameServers } = world;
     const call = this.#call();
     const tasks = taskSource(aws, call);
     const interfaces = interfaceSource(aws, call);
-    const records = recordStore({ model, call, token, timeline });
+    const records = recordStore({ model, call, token, timeline, limit });
     const servers = resolver([...nameServers], call);
     return {
       clock,
