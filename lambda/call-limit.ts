@@ -4,21 +4,10 @@
  * refused, and the answer is known without it. As the calls run low, sweeps give way, so that
  * what is left goes to events.
  */
-import { callsLeftOf, scarceForMs, WINDOW_MS } from "./core/calls-left.ts";
+import { type CallLimit, callsLeftOf, scarceForMs, WINDOW_MS } from "./core/calls-left.ts";
 import { retryAfterMs } from "./core/cloudflare-reply.ts";
-import type { Fault } from "./core/reading.ts";
 import { tell } from "./core/wording.ts";
 import type { Clock } from "./ports.ts";
-
-export interface CallLimit {
-  /** Why this call may not be made now; undefined: it may. */
-  obstacle(operation: string): Fault | undefined;
-  /** Must be told of every reply. `header` takes a name in lower case. */
-  heard(status: number, header: (name: string) => string | null): void;
-  /** As the last reply that said so had it. */
-  callsLeft(): number | undefined;
-  areCallsScarce(): boolean;
-}
 
 /** From, until: a clock that is set back in between ends it, rather than lengthen it. */
 type Span = readonly [fromMs: number, untilMs: number];

@@ -9,7 +9,7 @@ import { APIError } from "cloudflare/error";
 import { BaseRecords } from "cloudflare/resources/dns/records";
 import { BaseZones } from "cloudflare/resources/zones/zones";
 import { createClient } from "cloudflare/tree-shakable";
-import { type CallLimit, callLimit } from "../call-limit.ts";
+import type { CallLimit } from "../core/calls-left.ts";
 import { addPage, chooseZone, parsePage, parseZones } from "../core/cloudflare-records.ts";
 import {
   type ApiReply,
@@ -32,13 +32,12 @@ import type { RecordStore, ZoneRef } from "../ports.ts";
 
 export interface CloudflareOptions {
   readonly token: TokenProvider;
-  /** Of all that calls with this token here; left out, one of its own. */
-  readonly limit?: CallLimit;
+  /** Of all that calls with this token here. */
+  readonly limit: CallLimit;
   /** For the sandbox; left out, the package's own default holds. */
   readonly baseURL?: string;
 }
 
-type Asking = CloudflareOptions & { readonly limit: CallLimit };
 type Client = ReturnType<typeof clientWith>;
 type Options = { readonly signal: AbortSignal };
 type Request = (client: Client, options: Options) => { asResponse(): Promise<Response> };
@@ -48,10 +47,8 @@ type Ask = (operation: string, request: Request) => Promise<Verdict>;
 /** A name has a handful of records; further pages are for the one that surprises. */
 const PER_PAGE = 100;
 
-export function cloudflareRecordStore(given: CloudflareOptions): RecordStore {
+export function cloudflareRecordStore(options: CloudflareOptions): RecordStore {
   const zoneIds = new Map<Fqdn, string>();
-  const limit = given.limit ?? callLimit({ now: Date.now });
-  const options = { ...given, limit };
 
   async function zoneIdOf({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> {
     const id = zoneId ?? zoneIds.get(zone);
@@ -84,8 +81,8 @@ export function cloudflareRecordStore(given: CloudflareOptions): RecordStore {
       if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
       return writeResult(operation, steps, verdict);
     },
-    callsLeft: limit.callsLeft,
-    areCallsScarce: limit.areCallsScarce,
+    callsLeft: options.limit.callsLeft,
+    areCallsScarce: options.limit.areCallsScarce,
   };
 }
 
@@ -106,7 +103,7 @@ function clientWith(apiToken: string, baseURL: string | undefined) {
 }
 
 /** All that one call of the port sends shares one time limit, and a token renewed once. */
-function asker({ token, baseURL, limit }: Asking, timeoutMs: number): Ask {
+function asker({ token, baseURL, limit }: CloudflareOptions, timeoutMs: number): Ask {
   const signal = AbortSignal.timeout(timerMs(timeoutMs));
   const endsAtMs = performance.now() + timeoutMs;
   const leftMs = () => Math.max(endsAtMs - performance.now(), 0);

@@ -5,6 +5,19 @@
  * every call is refused for minutes, also those of other programs with the same token.
  */
 
+import type { Fault } from "./reading.ts";
+
+/** What the adapter asks before each call and tells after it; `call-limit.ts` keeps it. */
+export interface CallLimit {
+  /** Why this call may not be made now; undefined: it may. */
+  obstacle(operation: string): Fault | undefined;
+  /** Must be told of every reply. `header` takes a name in lower case. */
+  heard(status: number, header: (name: string) => string | null): void;
+  /** As the last reply that said so had it. */
+  callsLeft(): number | undefined;
+  areCallsScarce(): boolean;
+}
+
 /** 1,200 calls in five minutes for a user or an account token. */
 const QUOTA = 1_200;
 export const WINDOW_MS = 300_000;

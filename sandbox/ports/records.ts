@@ -3,7 +3,8 @@
  * requests are the model's own, and replies are judged by the same code as those that come
  * over HTTP.
  */
-import { type CallLimit, callLimit } from "../../lambda/call-limit.ts";
+import { callLimit } from "../../lambda/call-limit.ts";
+import type { CallLimit } from "../../lambda/core/calls-left.ts";
 import {
   addPage,
   chooseZone,

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cloudflareRecordStore } from "../../lambda/adapters/cloudflare.ts";
+import { callLimit } from "../../lambda/call-limit.ts";
 import type { RecordBody, Step } from "../../lambda/core/plan.ts";
 import { known } from "../../lambda/core/reading.ts";
 import type { RecordType } from "../../lambda/core/values.ts";
@@ -35,7 +36,11 @@ beforeAll(async () => {
   door = await openCloudflareDoor(parts);
   recorder = await openRecorder(door.url);
   const read = async () => known(TOKEN);
-  store = cloudflareRecordStore({ token: { get: read, renew: read }, baseURL: recorder.url });
+  store = cloudflareRecordStore({
+    token: { get: read, renew: read },
+    limit: callLimit({ now: Date.now }),
+    baseURL: recorder.url,
+  });
 });
 afterAll(async () => {
   await recorder.close();

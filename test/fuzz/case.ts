@@ -9,6 +9,7 @@ import { ecsTaskSource } from "../../lambda/adapters/ecs.ts";
 import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
 import { snsNotifier } from "../../lambda/adapters/sns.ts";
 import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
+import { callLimit } from "../../lambda/call-limit.ts";
 import { known, unavailable } from "../../lambda/core/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
 import type { Log, Meter, Resolver } from "../../lambda/ports.ts";
@@ -153,7 +154,7 @@ function runtimeOf(
     ports: {
       tasks: ecsTaskSource(clients),
       interfaces: ec2InterfaceSource(clients),
-      records: cloudflareRecordStore({ token }),
+      records: cloudflareRecordStore({ token, limit: callLimit(clock) }),
       resolver: resolverOf(model, chance),
       clock,
       log,

@@ -1,5 +1,5 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
-import type { CallLimit } from "../../lambda/call-limit.ts";
+import type { CallLimit } from "../../lambda/core/calls-left.ts";
 import type { RecordSet } from "../../lambda/core/record-set.ts";
 import type { TokenProvider } from "../../lambda/core/token.ts";
 import type { Entry } from "../../lambda/handle.ts";

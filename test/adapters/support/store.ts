@@ -4,6 +4,7 @@
  */
 import { expect } from "vitest";
 import { cloudflareRecordStore } from "../../../lambda/adapters/cloudflare.ts";
+import { callLimit } from "../../../lambda/call-limit.ts";
 import { known, type Reading } from "../../../lambda/core/reading.ts";
 import type { TokenProvider } from "../../../lambda/core/token.ts";
 import { parseFqdn } from "../../../lambda/core/values.ts";
@@ -31,7 +32,7 @@ export function tokens(stored: Reading<string> = known(OLD_TOKEN)): TokenProvide
 }
 
 export function storeAt(baseURL: string, token: TokenProvider = tokens()): RecordStore {
-  const store = cloudflareRecordStore({ token, baseURL });
+  const store = cloudflareRecordStore({ token, limit: callLimit({ now: Date.now }), baseURL });
   return {
     list: async (...args) => withoutToken(await store.list(...args)),
     apply: async (...args) => withoutToken(await store.apply(...args)),

@@ -11,6 +11,7 @@ import { secretsManagerTokenSource } from "../../../lambda/adapters/secrets-mana
 import { signedFetch } from "../../../lambda/adapters/signed-fetch.ts";
 import { snsNotifier } from "../../../lambda/adapters/sns.ts";
 import { ssmTokenSource } from "../../../lambda/adapters/ssm-token.ts";
+import { callLimit } from "../../../lambda/call-limit.ts";
 import type { SignedFetch } from "../../../lambda/core/signed-request.ts";
 import type { RecordStore, Resolver } from "../../../lambda/ports.ts";
 import { openCloudflareDoor } from "../../../sandbox/cloudflare/door.ts";
@@ -97,7 +98,8 @@ export const makeRecordStore: Make<RecordStore> = () =>
   subjectOf(async (stage) => {
     const { cloudflare: model, tokens: token } = stage;
     const door = await openCloudflareDoor({ ...stage, model });
-    return [cloudflareRecordStore({ token, baseURL: door.url }), door.close];
+    const limit = callLimit({ now: Date.now });
+    return [cloudflareRecordStore({ token, limit, baseURL: door.url }), door.close];
   });
 
 export const makeResolver: Make<Resolver, { servers: readonly [string, string] }> = async () => {
