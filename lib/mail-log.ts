@@ -16,6 +16,7 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { METRICS } from "../lambda/contract.ts";
 import { describeAlarm } from "./alarm-description.ts";
+import { LIMITS, shortened } from "./limits.ts";
 import { MAIL_SIGNS, type MailSign, PERIOD_MINUTES } from "./mail-log-patterns.ts";
 
 export interface MailLogProps {
@@ -31,9 +32,6 @@ export interface MailWatch {
   readonly metric: Metric;
   readonly alarm: Alarm;
 }
-
-/** CloudWatch's limit; a very long name of a log group may cut the end off. */
-const LONGEST_DESCRIPTION = 1024;
 
 export class MailLog extends Construct {
   /** One for each of `MAIL_SIGNS`, in its order. */
@@ -70,10 +68,9 @@ export class MailLog extends Construct {
   }
 
   #alarm({ name, text, datapoints, of }: MailSign, metric: Metric, props: MailLogProps): Alarm {
-    const description = describeAlarm(text, { mailLog: props.logGroup });
     return new Alarm(this, `${name}Alarm`, {
-      alarmName: `${props.stackName}: ${text.title}`,
-      alarmDescription: description.slice(0, LONGEST_DESCRIPTION),
+      alarmName: shortened(`${props.stackName}: ${text.title}`, LIMITS.alarmName),
+      alarmDescription: describeAlarm(text, { mailLog: props.logGroup }),
       metric,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: 1,

@@ -6,6 +6,7 @@
 import { Stack } from "aws-cdk-lib";
 import { CfnHealthCheck } from "aws-cdk-lib/aws-route53";
 import { Construct } from "constructs";
+import { LIMITS, shortened } from "./limits.ts";
 import type { StackRecord } from "./stack-config.ts";
 
 export class OutsideChecks extends Construct {
@@ -30,7 +31,7 @@ export class OutsideChecks extends Construct {
         requestInterval: 30,
         failureThreshold: 3,
       },
-      healthCheckTags: [{ key: "Name", value: `fargate-ddns ${name}` }],
+      healthCheckTags: [{ key: "Name", value: shortened(`fargate-ddns ${name}`, LIMITS.tagValue) }],
     });
     const id = check.attrHealthCheckId;
     // A global service: its ARNs name neither region nor account.

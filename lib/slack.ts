@@ -14,6 +14,11 @@ import {
 } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import { LIMITS, shortened } from "./limits.ts";
+
+/** No region's name has more characters than that, with its hyphen. */
+const LONGEST_REGION = 28;
+const NAME_LIMIT = LIMITS.channelName - LONGEST_REGION;
 
 export interface SlackChannelProps {
   readonly workspaceId: string;
@@ -26,8 +31,8 @@ export class SlackChannel extends Construct {
   constructor(scope: Construct, id: string, props: SlackChannelProps) {
     super(scope, id);
     new SlackChannelConfiguration(this, "Channel", {
-      // Unique in the account, across its regions; at most 128 characters.
-      slackChannelConfigurationName: `${props.stackName.slice(0, 100)}-${Aws.REGION}`,
+      // Unique in the account, across its regions.
+      slackChannelConfigurationName: `${shortened(props.stackName, NAME_LIMIT)}-${Aws.REGION}`,
       slackWorkspaceId: props.workspaceId,
       slackChannelId: props.channelId,
       notificationTopics: [...props.topics],

@@ -17,6 +17,7 @@ import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { type RecordSpec, SWEEP_EVENT, type SweepEvent, TASK_EVENT } from "../lambda/contract.ts";
+import { LIMITS, shortened } from "./limits.ts";
 
 export interface TriggersProps {
   readonly records: readonly RecordSpec[];
@@ -43,7 +44,10 @@ export class Triggers extends Construct {
       resourceName: cluster,
     });
     new Rule(this, `Tasks ${cluster} ${service}`, {
-      description: `fargate-ddns: tasks of ${service} in ${cluster}`.slice(0, 512),
+      description: shortened(
+        `fargate-ddns: tasks of ${service} in ${cluster}`,
+        LIMITS.ruleDescription,
+      ),
       eventPattern: {
         source: [TASK_EVENT.source],
         detailType: [TASK_EVENT.detailType],
@@ -72,7 +76,7 @@ export class Triggers extends Construct {
       detail: { record },
     };
     new Schedule(this, `Sweep ${record}`, {
-      description: `fargate-ddns: look at ${record}`,
+      description: shortened(`fargate-ddns: check ${record}`, LIMITS.scheduleDescription),
       schedule: ScheduleExpression.rate(every),
       timeWindow: TimeWindow.off(),
       target: new LambdaInvoke(props.function, {
