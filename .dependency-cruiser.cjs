@@ -19,11 +19,11 @@ module.exports = {
       name: "core-no-packages",
       severity: "error",
       comment:
-        "core is synchronous and free of I/O; ipaddr.js and node:crypto's digests are all it may use",
+        "core is synchronous and free of I/O; ipaddr.js, digests of node:crypto and domain names of node:url are all it may use",
       from: { path: "^lambda/core/" },
       to: {
         dependencyTypes: ["npm", "npm-dev", "core"],
-        pathNot: "(ipaddr\\.js|^(node:)?crypto$)",
+        pathNot: "(ipaddr\\.js|^(node:)?(crypto|url)$)",
       },
     },
     only(

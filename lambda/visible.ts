@@ -2,6 +2,7 @@
 
 import type { RecordSet } from "./core/record-set.ts";
 import { nextLookMs } from "./core/retry.ts";
+import { hostAt } from "./core/values.ts";
 import { type Expected, type Visibility, verify } from "./core/verify.ts";
 import type { Clock, Resolver } from "./ports.ts";
 
@@ -23,7 +24,7 @@ export async function untilVisible(
   let silences = 0;
   for (let looks = 1; ; looks += 1) {
     const askMs = Math.min(ASK_MS, endMs - clock.now());
-    const reading = await resolver.ask(set.zone.zone, set.name, set.type, askMs);
+    const reading = await resolver.ask(set.zone.zone, hostAt(set.name), set.type, askMs);
     const visibility = verify(reading, expected);
     if (visibility.kind === "visible") return visibility;
     if (visibility.kind === "silent") silences += 1;

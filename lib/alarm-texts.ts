@@ -125,7 +125,7 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
       "secondary name servers that do not transfer the zone",
       "the zone was moved to other name servers",
     ],
-    next: ["dig +short {name} {type} @$(dig +short NS {zone} | head -1)"],
+    next: ["dig +short {host} {type} @$(dig +short NS {zone} | head -1)"],
   },
   probe: {
     title: "SMTP probe failing",

@@ -21,6 +21,7 @@ import { FilterOrPolicy, type ITopic, SubscriptionFilter } from "aws-cdk-lib/aws
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { hostAt } from "../lambda/core/values.ts";
 import { alarmName, describeAlarm, type Placeholders } from "./alarm-description.ts";
 import { type AlarmRow, alarmRows, pageKindOf } from "./alarm-rows.ts";
 import { ALARM_TEXTS, type AlarmKind } from "./alarm-texts.ts";
@@ -136,6 +137,8 @@ export class Alarms extends Construct {
       ...(record !== undefined && { record, type: record.split(" ").at(-1) ?? "" }),
       ...(spec !== undefined && {
         name: spec.name,
+        // An asterisk would be the shell's.
+        host: hostAt(spec.name),
         zone: spec.zone,
         cluster: spec.cluster,
         service: spec.service,

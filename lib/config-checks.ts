@@ -10,7 +10,7 @@ import {
   type RecordType,
 } from "../lambda/core/values.ts";
 import { formatGiven, formatPath, type Problem } from "./config-problems.ts";
-import { isIpv6, parseWhenEmpty } from "./config-values.ts";
+import { fullName, isIpv6, parseWhenEmpty } from "./config-values.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -52,7 +52,7 @@ function recordProblems(record: Entry, index: number): readonly Problem[] {
 }
 
 function outsideZone({ name, zone }: Entry, path: string): readonly Problem[] {
-  const parsedName = read(parseFqdn, name);
+  const parsedName = fullName(name, zone);
   const parsedZone = read(parseFqdn, zone);
   if (parsedName === undefined || parsedZone === undefined) return [];
   if (isWithin(parsedName, parsedZone)) return [];
@@ -96,7 +96,7 @@ function fallbackFamily({ whenEmpty, ipv6 }: Entry, path: string): readonly Prob
 }
 
 function duplicates(records: readonly Entry[]): readonly Problem[] {
-  const names = records.map(({ name }) => read(parseFqdn, name));
+  const names = records.map(({ name, zone }) => fullName(name, zone));
   return names.flatMap((name, index) => {
     const first = names.indexOf(name);
     if (name === undefined || first === index) return [];

@@ -4,11 +4,13 @@
  */
 import { z } from "zod";
 import {
+  type Fqdn,
   type NonEmpty,
   type Parsed,
   type PublicAddress,
   parseFqdn,
   parsePublicAddress,
+  parseRecordName,
 } from "../lambda/core/values.ts";
 import { formatGiven, looksLikeToken, nearest } from "./config-problems.ts";
 
@@ -61,6 +63,16 @@ export const ecsName =
       return no(expected, `copy the part after the last / from: ${LISTING[kind]}`);
     return ok(input);
   };
+
+/** A record's name; `@` is the zone itself, as in Cloudflare's dashboard and in zone files. */
+export const parseNameOrApex = (input: unknown): Parsed<string> =>
+  input === "@" ? ok(input) : parseRecordName(input);
+
+/** Of a record as it was written, where both parts can be read. */
+export function fullName(name: unknown, zone: unknown): Fqdn | undefined {
+  const parsed = name === "@" ? parseFqdn(zone) : parseRecordName(name);
+  return parsed.ok ? parsed.value : undefined;
+}
 
 export function parseZoneId(input: unknown): Parsed<string> {
   if (typeof input === "string" && /^[0-9a-f]{32}$/.test(input)) return ok(input);
@@ -128,13 +140,13 @@ export function parseNameServer(input: unknown): Parsed<string> {
   const [, host, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(input) ?? [];
   if (host === undefined) return no(expected, "put an IPv6 address into brackets: [::1]:53");
   if (port === undefined) return no(expected, 'add the port, most often ":53"');
-  const isHost =
-    z.ipv4().safeParse(host).success ||
-    z.ipv6().safeParse(host.replace(/^\[|\]$/g, "")).success ||
-    parseFqdn(host).ok;
-  if (!isHost) return no(expected, "give a fully qualified name or an address before the colon");
+  const isAddress =
+    z.ipv4().safeParse(host).success || z.ipv6().safeParse(host.replace(/^\[|\]$/g, "")).success;
+  const name = parseFqdn(host);
+  if (!isAddress && !name.ok)
+    return no(expected, "give a fully qualified name or an address before the colon");
   if (Number(port) < 1 || Number(port) > 65_535) return no(expected, "use a port of 1–65535");
-  return ok(input);
+  return ok(`${name.ok ? name.value : host}:${port}`);
 }
 
 export function parseStackName(input: unknown): Parsed<string> {

@@ -132,6 +132,7 @@ function toRecord(parsed: ParsedRecord): StackRecord {
   const { zoneId, ttlSeconds, outsideCheck, mailProbe, ...rest } = parsed;
   return {
     ...rest,
+    name: rest.name === "@" ? rest.zone : rest.name,
     ...(zoneId !== undefined && { zoneId }),
     ttlSeconds: ttlSeconds ?? (rest.proxied ? 1 : 60),
     ...(outsideCheck && { outsideCheck }),

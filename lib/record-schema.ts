@@ -6,6 +6,7 @@ import {
   ecsName,
   oneOf,
   parseBoolean,
+  parseNameOrApex,
   parseWhenEmpty,
   parseZoneId,
   wholeNumber,
@@ -14,13 +15,15 @@ import { recordProbeSchema } from "./mail-probe-schema.ts";
 import { parseOutsideCheck } from "./mail-values.ts";
 
 export const recordSchema = z.strictObject({
-  name: field(parseFqdn, {
+  name: field(parseNameOrApex, {
     meaning: "The DNS name that follows the service's task",
-    accepted: "a host name inside `zone`, each name once",
+    accepted:
+      "a host name inside `zone`, `*.` before one for a wildcard, or `@` for the zone itself; " +
+      "each name once",
   }),
   zone: field(parseFqdn, {
     meaning: "The Cloudflare zone that holds the name",
-    accepted: "a domain name",
+    accepted: "a domain name; like `name` in Unicode or in punycode",
   }),
   zoneId: optionalField(parseZoneId, {
     meaning: "The zone's id; with it the token needs no Zone:Read",

@@ -10,7 +10,13 @@ import { BaseRecords } from "cloudflare/resources/dns/records";
 import { BaseZones } from "cloudflare/resources/zones/zones";
 import { createClient } from "cloudflare/tree-shakable";
 import type { CallLimit } from "../core/calls-left.ts";
-import { addPage, chooseZone, parsePage, parseZones } from "../core/cloudflare-records.ts";
+import {
+  addPage,
+  chooseZone,
+  parsePage,
+  parseZones,
+  zoneQuery,
+} from "../core/cloudflare-records.ts";
 import {
   type ApiReply,
   judge,
@@ -156,7 +162,7 @@ async function replyOf(request: ReturnType<Request>, limit: CallLimit): Promise<
 
 async function lookUp(zone: Fqdn, ask: Ask): Promise<Reading<string>> {
   const operation = "Cloudflare GET zones";
-  const query = { name: zone, per_page: 50 };
+  const query = zoneQuery(zone);
   const verdict = await ask(operation, ({ zones }, options) => zones.list(query, options));
   return verdict.kind === "success"
     ? chooseZone(operation, parseZones(verdict.result, zone), zone)

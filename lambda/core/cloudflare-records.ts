@@ -2,10 +2,11 @@
  * Cloudflare's records, pages and zones, read with suspicion: what is not
  * as the contract says becomes `undefined`, and nothing is concluded from it.
  */
+import { domainToUnicode } from "node:url";
 import type { ObservedRecord } from "./observed.ts";
 import { known, type Reading, unavailable } from "./reading.ts";
 import { countOf, type Fields, fieldsOf, textOf } from "./shapes.ts";
-import type { Fqdn } from "./values.ts";
+import { type Fqdn, parseRecordName } from "./values.ts";
 import { tell } from "./wording.ts";
 
 /** A record of the list asked for by `name`; one of another name was not asked for. */
@@ -60,6 +61,16 @@ export function addPage(
   return { records, isWhole };
 }
 
+/**
+ * In the form in which Cloudflare shows zones (cloudflare/cloudflare-go#347). Names that are
+ * not international stay as they are: `domainToUnicode` would make addresses of some.
+ */
+export function zoneQuery(zone: Fqdn): { readonly name: string; readonly per_page: number } {
+  const isInternational = /(^|\.)xn--/.test(zone);
+  const name = (isInternational && domainToUnicode(zone)) || zone;
+  return { name, per_page: 50 };
+}
+
 export interface ZoneView {
   readonly id: string;
   /** Name or id of the account, for the text that tells two of them apart. */
@@ -99,8 +110,11 @@ export function chooseZone(
   return no(`in several accounts; configure zoneId: ${accounts}`);
 }
 
-/** Does the record carry this name? Cloudflare compares without regard to case. */
+/**
+ * Does the record or zone carry this name? Cloudflare names zones in Unicode and records in
+ * ASCII (danielpigott/cloudflare-cli#83), and compares without regard to case.
+ */
 export function isNamed(fields: Fields, name: Fqdn): boolean {
-  const given = fields["name"];
-  return typeof given === "string" && given.toLowerCase() === name;
+  const parsed = parseRecordName(fields["name"]);
+  return parsed.ok && parsed.value === name;
 }

@@ -4,6 +4,7 @@
  */
 import type { RecordSet } from "./record-set.ts";
 import type { TokenPlace } from "./token.ts";
+import { hostAt } from "./values.ts";
 
 /** A text, or one for either configuration; an empty one is left out. */
 export type Text = string | { readonly withZoneId: string; readonly withoutZoneId: string };
@@ -15,6 +16,7 @@ export const variants = (text: Text): readonly string[] =>
 export const filled = (text: Text, set: RecordSet): string =>
   chosen(text, set)
     .replaceAll("{name}", set.name)
+    .replaceAll("{host}", hostAt(set.name))
     .replaceAll("{zone}", set.zone.zone)
     .replaceAll("{cluster}", set.service.cluster)
     .replaceAll("{service}", set.service.service)

@@ -1,8 +1,8 @@
 /**
  * Every reason's words, in one registry: what happened, why as a rule, and what to do. Texts
- * may name {name}, {zone}, {cluster}, {service} and {tokenPlace}, and may differ with whether
- * zoneId is configured: nobody is advised to do what is done already. `docs/messages.md` is
- * generated from here.
+ * may name {name}, {host} (one that the name answers for), {zone}, {cluster}, {service} and
+ * {tokenPlace}, and may differ with whether zoneId is configured: nobody is advised to do what
+ * is done already. `docs/messages.md` is generated from here.
  */
 import { filled, type Text } from "./message-text.ts";
 import type { ReasonCode } from "./outcome.ts";
@@ -187,7 +187,7 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
   "silent-servers": {
     what: "The record is right, but no name server could be asked.",
     why: "DNS (UDP port 53) is blocked for the function, or the name servers are down.",
-    todo: ["Ask from elsewhere: dig +short {name}", STATUS_PAGES],
+    todo: ["Ask from elsewhere: dig +short {host}", STATUS_PAGES],
   },
 };
 

@@ -14,6 +14,7 @@ import {
   type PublicAddress,
   parseFqdn,
   parsePublicAddress,
+  parseRecordName,
   parseTtlSeconds,
   type RecordType,
 } from "./values.ts";
@@ -43,7 +44,7 @@ function recordSetsOf(
     return [];
   }
   const from = reader(fields, path, problems);
-  const name = from.value("name", parseFqdn);
+  const name = from.value("name", parseRecordName);
   const zone = from.value("zone", parseFqdn);
   const zoneId = fields["zoneId"] === undefined ? undefined : from.text("zoneId", /^[0-9a-f]{32}$/);
   const service = { cluster: from.text("cluster", ECS), service: from.text("service", ECS) };

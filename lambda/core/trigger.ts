@@ -3,6 +3,7 @@
  * task event the ids are kept as a hint that saves round trips, never as a truth.
  */
 import { SWEEP_EVENT, TASK_EVENT } from "../contract.ts";
+import { parseRecordName } from "./values.ts";
 
 export type Trigger =
   | {
@@ -37,7 +38,8 @@ function parseSweep(detailType: unknown, detail: Fields): Trigger {
   const record = detail["record"];
   if (typeof record !== "string" || record === "")
     return invalid(`detail.record is ${nameOf(record)}, expected a configured name`);
-  return { kind: "sweep", record: record.toLowerCase().replace(/\.$/, "") };
+  const name = parseRecordName(record);
+  return { kind: "sweep", record: name.ok ? name.value : record };
 }
 
 function parseTask(detail: Fields): Trigger {

@@ -3,12 +3,13 @@
  * builds. A parser says what it expected and how to mend the input, so that every caller
  * (configuration, environment, replies of AWS and Cloudflare) gives the same words.
  */
+import { domainToASCII } from "node:url";
 import ipaddr from "ipaddr.js";
 
 declare const brand: unique symbol;
 type Branded<Base, Name> = Base & { readonly [brand]: Name };
 
-/** Lower case, absolute, without the final dot, 4–253 characters. */
+/** Lower case, in ASCII, absolute, without the final dot; of a record, `*.` may come first. */
 export type Fqdn = Branded<string, "Fqdn">;
 /** A globally routable unicast address in canonical text (RFC 5952 for IPv6). */
 export type PublicAddress = Branded<string, "PublicAddress">;
@@ -27,15 +28,15 @@ const no = (expected: string, remedy: string): Parsed<never> => ({ ok: false, ex
 
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 
-/** Accepts `MX.Example.com.`; international names must be in punycode (`xn--…`). */
+/** Accepts `MX.Example.com.`, and `mühle.example` as what it is in the DNS, `xn--mhle-0ra.example`. */
 export function parseFqdn(input: unknown): Parsed<Fqdn> {
-  const expected = "a fully qualified host name in ASCII, such as mx.example.com";
+  const expected = "a fully qualified host name, such as mx.example.com";
   if (typeof input !== "string") return no(expected, "write the name as a string");
-  // Before the lower case, which makes an ASCII "k" of a Kelvin sign.
-  if (/[^\x20-\x7e]/.test(input)) return no(expected, "write it in punycode (xn--…)");
-  const name = input.toLowerCase().replace(/\.$/, "");
+  const labels = input.replace(/\.$/, "").split(".").map(asciiLabel);
+  if (!labels.every((label) => label !== undefined))
+    return no(expected, "write it in plain letters, or in punycode (xn--…)");
+  const name = labels.join(".");
   if (name.length > 253) return no(expected, "shorten it to at most 253 characters");
-  const labels = name.split(".");
   if (labels.length < 2) return no(expected, "add the zone: NAME.example.com");
   if (!labels.every((label) => LABEL.test(label)))
     return no(expected, "use letters, digits and hyphens, 1–63 between dots, no hyphen at an end");
@@ -43,6 +44,37 @@ export function parseFqdn(input: unknown): Parsed<Fqdn> {
     return no(expected, "give the name, not an address");
   return ok(name as Fqdn);
 }
+
+/**
+ * One label, never the whole name: `domainToASCII` reads it as a URL's host, so it would cut
+ * at a `/`, decode a `%`, and make an address of digits. A label whose international
+ * characters only look like ASCII (a Kelvin sign, full width) is `undefined`: it may be a trap.
+ */
+function asciiLabel(label: string): string | undefined {
+  if (/^[\x20-\x7e]*$/.test(label)) return label.toLowerCase();
+  if (/[^\w\u0080-\u{10ffff}-]|^-|-$/u.test(label)) return undefined;
+  const ascii = domainToASCII(label);
+  return /^xn--[^.]*$/.test(ascii) ? ascii : undefined;
+}
+
+/** As `parseFqdn`, and a wildcard (`*.dev.example.com`). In the DNS it stands only first. */
+export function parseRecordName(input: unknown): Parsed<Fqdn> {
+  if (typeof input !== "string" || !input.startsWith("*.")) return parseFqdn(input);
+  const parsed = parseFqdn(input.slice(2));
+  if (!parsed.ok) return parsed;
+  const name = `*.${parsed.value}` as Fqdn;
+  if (hostAt(name).length <= 253) return ok(name);
+  return no("a wildcard below which a host name fits", "shorten it to at most 236 characters");
+}
+
+const isWildcard = (name: string): boolean => name.startsWith("*.");
+
+/** A label that nobody has a record of, so that only a wildcard can answer for it. */
+const UNLIKELY = "fargate-ddns-check";
+
+/** A host that the record answers for: the name itself, or one below a wildcard. */
+export const hostAt = <Name extends string>(name: Name): Name =>
+  (isWildcard(name) ? `${UNLIKELY}${name.slice(1)}` : name) as Name;
 
 /** Is `name` the zone itself or inside of it? Both as `parseFqdn` gives them. */
 export function isWithin(name: Fqdn, zone: Fqdn): boolean {

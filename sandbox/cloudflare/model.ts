@@ -6,6 +6,7 @@
  * `handle` answers a call as Cloudflare would, token and limits included. The methods named
  * after calls do the same without asking who calls.
  */
+import { domainToASCII } from "node:url";
 import { Access, denial, type Permission, seesZone, type TokenSpec } from "./access.ts";
 import { CONFLICT, DENIED, fail, replyWith, succeed } from "./errors.ts";
 import { paginate, queryRecords } from "./query.ts";
@@ -89,7 +90,7 @@ export class CloudflareModel extends ZoneStore {
 
   /** Those that the token may read; without a token: all. */
   zones(query = new URLSearchParams(), token?: TokenSpec): ApiReply {
-    const name = query.get("name")?.toLowerCase();
+    const name = query.has("name") ? domainToASCII(query.get("name") ?? "") : undefined;
     const mayRead = (zone: Zone): boolean =>
       token === undefined || (token.permissions.includes("zone:read") && seesZone(token, zone.id));
     const found = this.allZones.filter(

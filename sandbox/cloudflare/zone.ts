@@ -1,9 +1,11 @@
 /** One zone: its records, and what the zones call says about it. */
 import { createHash } from "node:crypto";
+import { domainToASCII, domainToUnicode } from "node:url";
 import type { DnsRecord, Plan, ZoneSpec } from "./types.ts";
 import type { Records } from "./writes.ts";
 
 export interface Zone {
+  /** In ASCII, as records are named; `wire` has it in Unicode. */
   readonly name: string;
   readonly id: string;
   readonly nameServers: readonly string[];
@@ -23,13 +25,14 @@ export const momentOf = (ms: number): string => new Date(ms).toISOString().repla
 const NAME_SERVERS = ["ada.ns.cloudflare.com", "hugo.ns.cloudflare.com"] as const;
 
 export function buildZone(spec: ZoneSpec, plan: Plan, nowMs: number): Zone {
-  const { name, id, accountName = "Sandbox" } = spec;
+  const { id, accountName = "Sandbox" } = spec;
+  const name = domainToASCII(spec.name);
   if (!/^[0-9a-f]{32}$/.test(id)) throw new Error(`zone id ${id} is not 32 hex digits`);
   const now = momentOf(nowMs);
   const account = { id: idOf(`account ${accountName}`), name: accountName };
   const wire = {
     id,
-    name,
+    name: domainToUnicode(name),
     status: "active",
     paused: false,
     type: "full",

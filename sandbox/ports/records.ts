@@ -10,6 +10,7 @@ import {
   chooseZone,
   parsePage,
   parseZones,
+  zoneQuery,
 } from "../../lambda/core/cloudflare-records.ts";
 import {
   judge,
@@ -58,7 +59,8 @@ export function recordStore(given: RecordsOptions): RecordStore {
   const zoneIdOf = async ({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> => {
     const id = zoneId ?? zoneIds.get(zone);
     if (id !== undefined) return known(id);
-    const query = new URLSearchParams({ name: zone, per_page: "50" });
+    const { name, per_page } = zoneQuery(zone);
+    const query = new URLSearchParams({ name, per_page: String(per_page) });
     const operation = "Cloudflare GET zones";
     const verdict = await ask(operation, "zones.list", { method: "GET", path: "/zones", query });
     if (verdict.kind !== "success") return readingOf(verdict);

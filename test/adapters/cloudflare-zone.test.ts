@@ -1,6 +1,7 @@
 /** Whom to ask and as whom: a token that was rotated, a zone that is known by its name only. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { known, unavailable } from "../../lambda/core/reading.ts";
+import { fqdn } from "../core/fixtures.ts";
 import { type Answer, html, json, type Server, startServer } from "./support/http-server.ts";
 import { NAME, REF } from "./support/steps.ts";
 import { NEW_TOKEN, OLD_TOKEN, storeAt, tokens } from "./support/store.ts";
@@ -53,6 +54,27 @@ describe("a zone known by its name only", () => {
     server.answers(zones(other, mine), fakeZone([OLD_TOKEN], [RECORD]).answer);
     expect(await listByName()).toMatchObject({ value: [{ id: "r1" }] });
   });
+
+  test.each(["mühle.example", "MÜHLE.example", "xn--mhle-0ra.example"])(
+    "an international one, named %s in the reply / list / asked for in Unicode, its records",
+    async (shown) => {
+      const zone = fakeZone([OLD_TOKEN], [{ ...RECORD, name: "mx.xn--mhle-0ra.example" }]);
+      server.answers(zones({ ...mine, name: shown }), zone.answer);
+      const ref = { zone: fqdn("xn--mhle-0ra.example") };
+      const listed = await storeAt(server.url).list(ref, fqdn("mx.xn--mhle-0ra.example"), 2000);
+      expect(listed).toMatchObject({ value: [{ id: "r1" }] });
+      expect(server.calls[0]?.query.get("name")).toBe("mühle.example");
+    },
+  );
+
+  test.each(["example.123", "xn--a.example", "0x7f.1"])(
+    "%s / list / the filter is never empty, and never another name",
+    async (name) => {
+      server.answers(zones());
+      await storeAt(server.url).list({ zone: fqdn(name) }, fqdn(`mx.${name}`), 2000);
+      expect(server.calls[0]?.query.get("name")).toBe(name);
+    },
+  );
 
   test("not visible to the token / list / not-found, says what to grant", async () => {
     server.answers(zones());

@@ -6,15 +6,15 @@ import type { RecordSet } from "../../lambda/core/record-set.ts";
 import {
   type Fqdn,
   type PublicAddress,
-  parseFqdn,
   parsePublicAddress,
+  parseRecordName,
   parseTtlSeconds,
   type RecordType,
   type TtlSeconds,
 } from "../../lambda/core/values.ts";
 
 export function fqdn(text: string): Fqdn {
-  const parsed = parseFqdn(text);
+  const parsed = parseRecordName(text);
   if (!parsed.ok) throw new Error(`${text}: ${parsed.expected}`);
   return parsed.value;
 }

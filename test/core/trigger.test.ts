@@ -90,6 +90,14 @@ describe("a sweep is parsed", () => {
     expect(parseTrigger(sweepEvent("mx.example.com"))).toEqual(trigger);
     expect(parseTrigger(sweepEvent("MX.Example.com."))).toEqual(trigger);
   });
+
+  test.each([
+    ["mx.Mühle.example", "mx.xn--mhle-0ra.example"],
+    ["*.dev.example.com.", "*.dev.example.com"],
+    ["no name", "no name"],
+  ])("%s / as records are named: %s", (text, record) => {
+    expect(parseTrigger(sweepEvent(text))).toEqual({ kind: "sweep", record });
+  });
 });
 
 function idOf(value: unknown) {

@@ -63,6 +63,22 @@ describe("a correct configuration", () => {
     expect(recordOf({ name: "MX.Example.COM." })?.name).toBe("mx.example.com");
   });
 
+  test.each([
+    ["MX.mühle.example", "mx.xn--mhle-0ra.example"],
+    ["mx.XN--mhle-0ra.example.", "mx.xn--mhle-0ra.example"],
+    ["*.dev.Mühle.example", "*.dev.xn--mhle-0ra.example"],
+    ["@", "xn--mhle-0ra.example"],
+  ])("the name %s in an international zone / is read / both in punycode", (name, full) => {
+    const zone = "xn--mhle-0ra.example";
+    expect(recordOf({ name, zone: "Mühle.example" })).toMatchObject({ name: full, zone });
+    expect(recordOf({ name, zone })).toMatchObject({ name: full, zone });
+  });
+
+  test("a name server with an international name / is read / in punycode", () => {
+    const { nameServers } = accepted(withTop({ nameServers: ["ns1.Mühle.example:53"] }));
+    expect(nameServers).toEqual(["ns1.xn--mhle-0ra.example:53"]);
+  });
+
   test("one address to fall back to / is read / becomes a list", () => {
     expect(recordOf({ whenEmpty: "1.1.1.1" })?.whenEmpty).toEqual({ fallback: ["1.1.1.1"] });
   });

@@ -4,7 +4,7 @@ import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import type { NonEmpty } from "../../lambda/core/values.ts";
 import type { NameServerAnswer } from "../../lambda/core/verify.ts";
 import { untilVisible } from "../../lambda/visible.ts";
-import { IP1, IP2, recordSet } from "../core/fixtures.ts";
+import { fqdn, IP1, IP2, recordSet } from "../core/fixtures.ts";
 import { START_MS, VirtualClock } from "./virtual-clock.ts";
 
 const expected = { type: "A", contents: [IP1], proxied: false } as const;
@@ -36,6 +36,20 @@ describe("the name servers are waited for", () => {
       asked: 1,
       tookMs: 20,
     });
+  });
+
+  test("the name is a wildcard / a host below it is asked for, not the asterisk", async () => {
+    const names: string[] = [];
+    const ask = async (_zone: unknown, name: string) => {
+      names.push(name);
+      return serving(IP1);
+    };
+    const clock = new VirtualClock();
+    const set = recordSet({ name: fqdn("*.dev.example.com") });
+    const ports = { clock, resolver: { ask } };
+    const waiting = untilVisible(ports, set, expected, START_MS + 60_000);
+    expect(await clock.run(waiting)).toEqual({ kind: "visible" });
+    expect(names).toEqual(["fargate-ddns-check.dev.example.com"]);
   });
 
   test("they serve it after 3 s / visible within 2 s more", async () => {

@@ -57,6 +57,18 @@ describe("a token", () => {
     expect(model.snapshot()).toBe(before);
   });
 
+  test.each(["mühle.example", "xn--mhle-0ra.example", "Mühle.Example"])(
+    "that asks for the international zone %s / is shown it in Unicode, its records in ASCII",
+    (name) => {
+      const zone = { ...ZONE, name: "xn--mhle-0ra.example", records: [{ ...A, name: "mx" }] };
+      const { model } = world({ zones: [zone] });
+      const query = new URLSearchParams({ name });
+      const zones = recordsIn(ask(model, { path: "/zones", query }));
+      expect(zones).toMatchObject([{ id: ZONE.id, name: "mühle.example" }]);
+      expect(recordsIn(ask(model))).toMatchObject([{ name: "mx.xn--mhle-0ra.example" }]);
+    },
+  );
+
   test("without Zone:Read / sees no zones, and edits by id all the same", () => {
     const { model } = world({ tokens: [{ value: TOKEN, permissions: ["dns:edit"] }] });
     expect(recordsIn(ask(model, { path: "/zones" }))).toEqual([]);

@@ -31,6 +31,8 @@ export interface WorldOptions {
   readonly latencyMs?: number;
   /** Records of the zone beside the neighbours. */
   readonly records?: readonly RecordDraft[];
+  /** Another zone, which then has no neighbours. */
+  readonly zoneName?: string;
   /** The service's tasks at the beginning, which run already; 1 if left out. */
   readonly tasks?: number;
   /** With IPv6 addresses. */
@@ -187,12 +189,13 @@ export function scenario(
 }
 
 async function openCloud(options: WorldOptions): Promise<Cloud> {
-  const records = [...NEIGHBOURS, ...(options.records ?? [])];
-  const { pace, propagationMs, latencyMs, extraEnv } = options;
+  const { pace, propagationMs, latencyMs, extraEnv, zoneName } = options;
+  const records = [...(zoneName === undefined ? NEIGHBOURS : []), ...(options.records ?? [])];
   return await Cloud.open({
     template: templateFor(options.record, options.config),
     assetDir: ASSET,
     records,
+    ...(zoneName && { zoneName }),
     ...(pace && { pace }),
     ...(propagationMs && { propagationMs }),
     ...(latencyMs && { latencyMs }),

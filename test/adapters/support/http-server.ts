@@ -16,24 +16,34 @@ export interface Server {
   readonly url: string;
   /** What the next calls get; a list is used up from its front, its last entry stays. */
   answers(...answers: readonly Answer[]): void;
+  /** All calls since `answers`. */
+  readonly calls: readonly Call[];
   close(): Promise<void>;
 }
 
 export async function startServer(): Promise<Server> {
   let queue: readonly Answer[] = [];
+  let calls: readonly Call[] = [];
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     const { pathname: path, searchParams: query } = new URL(request.url ?? "/", "http://x");
     const [answer = cut(), ...rest] = queue;
     if (rest.length > 0) queue = rest;
-    answer(response, { method: request.method ?? "", path, query, headers: request.headers, body });
+    const { method = "", headers } = request;
+    const call: Call = { method, path, query, headers, body };
+    calls = [...calls, call];
+    answer(response, call);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get calls() {
+      return calls;
+    },
     answers(...answers) {
       queue = answers;
+      calls = [];
     },
     async close() {
       server.closeAllConnections();
