@@ -11,6 +11,7 @@
 import { attempts } from "./attempts.ts";
 import { decide, runningTasks } from "./core/decide.ts";
 import { MOST_WRITES, nextMove } from "./core/move.ts";
+import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "./core/notes.ts";
 import type { Outcome, Reason } from "./core/outcome.ts";
 import { afterSteps, inWords, plan, type Step } from "./core/plan.ts";
 import { type Fault, isPassing, known, type Reading } from "./core/reading.ts";
@@ -40,7 +41,8 @@ export async function reconcile(
   const { clock } = ports;
   const startedAtMs = clock.now();
   const attempt = attempts(clock, deadlineMs);
-  const trail: Trail = { set, trigger, startedAtMs, deadlineMs, attempt, looks: 0, writes: 0 };
+  const begun = { looks: 0, writes: 0, blamedOnNote: [] };
+  const trail: Trail = { set, trigger, startedAtMs, deadlineMs, attempt, ...begun };
   for (;;) {
     const seen = await look(trail, ports);
     const delayMs = nextLookMs(trail.looks);
@@ -100,9 +102,12 @@ const MIN_WRITE_MS = 500;
 async function write(
   trail: Trail,
   ports: Ports,
-  steps: NonEmpty<Step>,
+  planned: NonEmpty<Step>,
 ): Promise<Outcome | undefined> {
   const { clock, log } = ports;
+  const isBare = carriesNote(planned) && mustDropNotes(trail.blamedOnNote);
+  const steps = isBare ? withoutNotes(planned, trail.set.owner) : planned;
+  if (isBare) trail.noteRefused = trail.blamedOnNote.at(-1)?.message;
   const record = labelOf(trail.set);
   const leftMs = trail.deadlineMs - clock.now();
   const obstacle = obstacleTo(trail, leftMs);
@@ -117,6 +122,7 @@ async function write(
   const { code, message: detail } = result.because;
   log.write("warn", `write-${result.kind}`, { record, reason: code, detail });
   trail.trouble = { code, detail };
+  if (carriesNote(steps) && mayBlameNote(result.because)) trail.blamedOnNote.push(result.because);
   if (result.kind === "unconfirmed") trail.doubt = result.because;
   // A conflict with somebody else's change, or a record that is gone: the next look shows it.
   const mayHelp = code === "rejected" || code === "not-found" || isPassing(result.because);

@@ -41,6 +41,10 @@ export interface Trail {
   doubt?: Fault | undefined;
   /** Why the last write that failed did so. */
   trouble?: Reason | undefined;
+  /** Faults of writes that carried a person's note, where it may be to blame. */
+  readonly blamedOnNote: Fault[];
+  /** Why the last write left a note out. */
+  noteRefused?: string | undefined;
   /** Since when every look has found the service without a task. */
   emptySinceMs?: number | undefined;
 }
@@ -64,7 +68,7 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
   const before = first?.records ?? [];
   const after = trail.expected ?? last?.records ?? [];
   const { startedAtMs, privateIpv4 } = last?.intent.kind === "publish" ? last.intent : {};
-  const { runningTasks } = trail;
+  const { runningTasks, noteRefused } = trail;
   return {
     kind,
     set,
@@ -75,6 +79,7 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
     drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
     ...(first === undefined ? {} : { apart: isApart(first.intent, contentsOf(before, set)) }),
     ...(runningTasks === undefined ? {} : { runningTasks }),
+    ...(noteRefused === undefined ? {} : { noteRefused }),
     ...(privateIpv4 === undefined ? {} : { privateIpv4 }),
     tookMs: nowMs - trail.startedAtMs,
     // A sweep's repair says nothing about how fast the name follows a task.

@@ -8,7 +8,7 @@ import type { Outcome } from "./aws/lambda-function.ts";
 import { type Pace, QUICK_PACE } from "./aws/pace.ts";
 import { type CloudflareDoor, openCloudflareDoor } from "./cloudflare/door.ts";
 import { CloudflareModel } from "./cloudflare/model.ts";
-import type { DnsRecord, RecordDraft } from "./cloudflare/types.ts";
+import type { DnsRecord, Limits, RecordDraft } from "./cloudflare/types.ts";
 import { type DnsDoor, openDnsDoor } from "./dns/door.ts";
 import { NameServer } from "./dns/server.ts";
 import { Faults } from "./faults.ts";
@@ -28,6 +28,8 @@ export interface CloudOptions {
   readonly latencyMs?: number;
   readonly zoneName?: string;
   readonly records?: readonly RecordDraft[];
+  /** Laid over those of Cloudflare's Free plan. */
+  readonly limits?: Partial<Limits>;
   /** Where the token is stored; left out: as the shipped configuration says. */
   readonly tokenParameter?: string;
   /** Laid over the function's environment, as by a hand in the console. */
@@ -76,7 +78,10 @@ export class Cloud {
     this.aws.door.latencyMs = options.latencyMs ?? 0;
     const name = options.zoneName ?? "kuma8088.com";
     const zone = { name, id: ZONE_ID, accountName: "Kuma", records: options.records ?? NEIGHBOURS };
-    this.cloudflare = new CloudflareModel({ timeline, journal, zones: [zone] });
+    this.cloudflare = new CloudflareModel({
+      ...{ timeline, journal, zones: [zone] },
+      ...(options.limits && { limits: options.limits }),
+    });
     this.rotateToken(TOKEN);
     const [first = 20, second = 40] = options.propagationMs ?? [];
     const { cloudflare: model } = this;

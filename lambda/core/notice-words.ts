@@ -82,12 +82,15 @@ const movement = ({ before, after }: Change): string => {
 };
 
 function factsOf(outcome: Outcome, message?: Message, empty?: string): string[] {
-  const { kind, reason, changes } = outcome;
+  const { kind, reason, changes, noteRefused } = outcome;
   return [
     ...(message === undefined ? [] : [message.what, `Why: ${message.why}`]),
     ...detailOf(outcome),
     ...(empty === undefined ? [] : [empty]),
     ...changes.flatMap((change) => differences(change, outcome)),
+    ...(noteRefused === undefined || changes.length === 0
+      ? []
+      : [`The old comment was not kept, since Cloudflare refused it: ${noteRefused}`]),
     ...standing(outcome),
     ...(kind === "in-sync" ? ["The trouble that was told before is over."] : []),
     ...pace(outcome),

@@ -58,6 +58,8 @@ export interface Outcome {
   readonly privateIpv4?: string;
   /** What Cloudflare's rate limit leaves, where it has said so. */
   readonly callsLeft?: number;
+  /** Why a person's note in a comment was left out of the last write; absent where none was. */
+  readonly noteRefused?: string;
   readonly tookMs: number;
   /** From the start of the published task to the first right answer of the name servers. */
   readonly startToVisibleMs?: number;

@@ -40,19 +40,32 @@ export function ownershipOf(record: Pick<ObservedRecord, "comment">, owner: Owne
   return id === owner.id ? "owned" : "foreign";
 }
 
+/** What a person wrote, on one line, without any stamp. */
+export const noteOf = (comment: string): string =>
+  comment.replace(STAMPS, "").replace(/\s+/g, " ").trim();
+
+/** Unicode characters, and UTF-16 units, of which an emoji has two. */
+const characters = (text: string): number => [...text].length;
+const units = (text: string): number => text.length;
+/** Within the limit of the Free plan in one count, and beyond it in the other. */
+const isAmbiguous = (text: string): boolean =>
+  characters(text) <= FREE_LIMIT && units(text) > FREE_LIMIT;
+
 /**
  * The comment with our stamp. Text that a person wrote is kept: first the label gives way,
- * and only text beyond what the plan can hold is cut, with an ellipsis.
+ * and only text beyond what the plan can hold is cut, with an ellipsis. Since nobody says how
+ * the limit is counted, what fits in either count is preferred.
  */
 export function stamped(comment: string, owner: Owner): string {
-  const limit = [...comment].length > FREE_LIMIT ? PAID_LIMIT : FREE_LIMIT;
-  const kept = comment.replace(STAMPS, "").replace(/\s+/g, " ").trim();
+  const limit = characters(comment) > FREE_LIMIT ? PAID_LIMIT : FREE_LIMIT;
+  const kept = noteOf(comment);
   const short = `fargate-ddns:${owner.id}`;
   const long = owner.label === "" ? short : `${short} ${owner.label}`;
   if (kept === "") return long;
-  for (const stamp of [long, short]) {
-    const whole = `${stamp} | ${kept}`;
-    if ([...whole].length <= limit) return whole;
-  }
-  return `${[...`${short} | ${kept}`].slice(0, limit - 1).join("")}…`;
+  const shortest = `${short} | ${kept}`;
+  const isClear = (text: string) => units(text) <= limit && !isAmbiguous(text);
+  const whole = [`${long} | ${kept}`, shortest].find(isClear);
+  if (whole !== undefined) return whole;
+  if (characters(shortest) <= limit) return shortest;
+  return `${[...shortest].slice(0, limit - 1).join("")}…`;
 }

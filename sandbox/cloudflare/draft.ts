@@ -148,11 +148,16 @@ function isPublicTarget(content: string): boolean {
   return !ipaddr.isValid(content) || ipaddr.parse(content).range() === "unicast";
 }
 
+function lengthOf(comment: string, unit: Limits["commentUnit"]): number {
+  if (unit === "bytes") return Buffer.byteLength(comment);
+  return unit === "utf16" ? comment.length : [...comment].length;
+}
+
 function noteErrors(comment: unknown, tags: unknown, limits: Limits): ApiError[] {
   const errors: ApiError[] = [];
   if (comment !== undefined && comment !== null) {
     if (typeof comment !== "string" || /[\r\n]/.test(comment)) errors.push(INVALID.comment());
-    else if ([...comment].length > limits.commentLength)
+    else if (lengthOf(comment, limits.commentUnit) > limits.commentLength)
       errors.push(INVALID.commentLength(limits.commentLength));
   }
   if (tags === undefined) return errors;

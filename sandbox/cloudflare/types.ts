@@ -83,6 +83,8 @@ export interface Limits {
   readonly recordsPerZone: number;
   readonly batchItems: number;
   readonly commentLength: number;
+  /** What the length is counted in, which no source says. */
+  readonly commentUnit: "characters" | "utf16" | "bytes";
   readonly tagsPerRecord: number;
   readonly minTtlSeconds: number;
   readonly maxTtlSeconds: number;
@@ -91,6 +93,7 @@ export interface Limits {
 }
 
 const COMMON = {
+  commentUnit: "characters",
   minTtlSeconds: 60,
   maxTtlSeconds: 86_400,
   callsPerWindow: 1_200,

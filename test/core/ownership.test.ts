@@ -103,6 +103,21 @@ describe("a comment is stamped", () => {
     expect(cut.endsWith("📮…")).toBe(true);
   });
 
+  test("25 emoji: 100 bytes, 50 UTF-16 units / the label goes, so that it fits by units, too", () => {
+    const comment = stamped("📮".repeat(25), OWNER);
+    expect(comment).toBe(`${SHORT} | ${"📮".repeat(25)}`);
+    expect(comment.length).toBeLessThanOrEqual(100);
+  });
+
+  test("60 emoji: 60 characters, 120 units / kept whole, as it fits by characters", () => {
+    expect(stamped("📮".repeat(60), OWNER)).toBe(`${SHORT} | ${"📮".repeat(60)}`);
+  });
+
+  test("100 kana / cut to 100 characters, which are as many units", () => {
+    const comment = stamped("メ".repeat(100), OWNER);
+    expect([characters(comment), comment.length]).toEqual([100, 100]);
+  });
+
   test("any text / owned by us, within the limit, on one line, the same when repeated", () => {
     const words = fc.array(
       fc.oneof(

@@ -45,6 +45,13 @@ const converged = {
       after: record({ id: "h1", comment: stamped("set by hand", OWNER) }),
     },
   ]),
+  "converged-adopted-without-note": changed(
+    [{ id: "h1", before: record(byHand), after: record({ id: "h1" }) }],
+    {
+      noteRefused:
+        "Cloudflare PATCH dns_records: HTTP 400: 9313 DNS record comment exceeds the maximum length of 100 characters.",
+    },
+  ),
   "converged-corrected": changed([
     { id: "r1", before: record({ ttlSeconds: 300, proxied: true }), after: record() },
   ]),

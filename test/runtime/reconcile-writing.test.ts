@@ -1,8 +1,11 @@
 /** One pass whose writes fail, or meet somebody else's: it looks again before it goes on. */
 import { describe, expect, test } from "vitest";
+import { stamped } from "../../lambda/core/ownership.ts";
 import type { FaultCode } from "../../lambda/core/reading.ts";
-import { IP1, IP2, record, recordSet } from "../core/fixtures.ts";
+import { IP1, IP2, OURS, OWNER, record, recordSet } from "../core/fixtures.ts";
 import { drifted, failing, handMade, pass, times } from "./passes.ts";
+import type { Spoil } from "./spoil.ts";
+import { World } from "./world.ts";
 
 const SET = recordSet();
 
@@ -111,6 +114,65 @@ describe("a write fails", () => {
       }
     },
   );
+});
+
+describe("a record with a note is adopted", () => {
+  const noted = { ...handMade, comment: "do not touch 📮" };
+  const adopting = (...spoils: Spoil[]) => {
+    const world = drifted();
+    world.hold(noted);
+    world.spoil("apply", ...spoils);
+    return world;
+  };
+  const refused = (message: string): Spoil => ({
+    fault: { code: "rejected", message },
+    write: "rejected",
+  });
+  const kept = record({ id: "h1", comment: stamped(noted.comment, OWNER) });
+  const bare = record({ id: "h1", comment: OURS });
+
+  test.each<[string, Spoil[], typeof kept, number]>([
+    ["not refused", [], kept, 1],
+    ["refused for its comment", [refused("9313 DNS record comment exceeds …")], bare, 2],
+    ["refused once for whatever reason", [refused("9999 no")], kept, 2],
+    ["refused twice for whatever reason", times(2, refused("9999 no")), bare, 3],
+    ["answered with 500 twice", times(2, failing("server-error", "lost")), kept, 3],
+    ["answered with a page three times", times(3, failing("malformed-reply", "lost")), bare, 4],
+    ["without an answer three times", times(3, failing("timeout", "lost")), kept, 4],
+  ])("the write is %s / the address is written in the same pass", async (_, spoils, is, writes) => {
+    const world = adopting(...spoils);
+    const outcome = await pass(world);
+    expect(outcome).toMatchObject({ kind: "converged", writes });
+    expect(world.records).toEqual([is]);
+    expect(outcome.noteRefused !== undefined, "told").toBe(is === bare);
+  });
+
+  test("refused for its comment, then for another reason / failed with the other reason", async () => {
+    const world = adopting(refused("9313 comment too long"), ...times(9, refused("9003 target")));
+    expect(await pass(world)).toMatchObject({
+      kind: "failed",
+      reason: { code: "rejected", detail: expect.stringContaining("9003 target") },
+    });
+    expect(world.records).toEqual([noted]);
+  });
+
+  test("no note, refused for its comment for ever / failed, and the stamp is never left out", async () => {
+    const world = drifted();
+    world.spoil("apply", ...times(9, refused("9314 comment")));
+    expect(await pass(world)).toMatchObject({ kind: "failed", writes: 4 });
+    expect(world.records).toEqual([handMade]);
+  });
+
+  test("two records, one with a note, refused / the other's comment is written as planned", async () => {
+    const world = new World();
+    world.run("a", IP1);
+    world.run("b", IP2);
+    world.hold(noted, record({ id: "h2", content: "43.207.242.168", comment: "" }));
+    world.spoil("apply", refused("9313 comment too long"));
+    const outcome = await pass(world, { set: { publish: "all", adopt: "all" } });
+    expect(outcome.kind).toBe("converged");
+    expect(world.records.map(({ comment }) => comment)).toEqual([OURS, OURS]);
+  });
 });
 
 describe("another writes meanwhile", () => {

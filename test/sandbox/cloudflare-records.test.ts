@@ -90,6 +90,17 @@ describe("a record is created", () => {
   });
 });
 
+test.each([
+  ["characters", "📮".repeat(100), "📮".repeat(101)],
+  ["utf16", "📮".repeat(50), "📮".repeat(51)],
+  ["bytes", "📮".repeat(25), "📮".repeat(26)],
+] as const)("a comment, counted in %s / stored up to the limit, then refused", (...row) => {
+  const [commentUnit, fits, over] = row;
+  const { model } = world({ limits: { commentUnit } });
+  expect(verdict(model.create(ZONE.id, { ...A, comment: fits }))).toEqual([200]);
+  expect(verdict(model.create(ZONE.id, { ...A, comment: over }))).toEqual([400, 9313]);
+});
+
 describe("other records of the name", () => {
   test("the same once more / refused as identical, whatever its TTL", () => {
     const { model } = world();

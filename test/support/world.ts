@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly pace?: Parameters<typeof Cloud.open>[0]["pace"];
   readonly propagationMs?: readonly [number, number];
   readonly latencyMs?: number;
+  /** Laid over those of Cloudflare's Free plan. */
+  readonly limits?: Parameters<typeof Cloud.open>[0]["limits"];
   /** Records of the zone beside the neighbours. */
   readonly records?: readonly RecordDraft[];
   /** Another zone, which then has no neighbours. */
@@ -189,7 +191,7 @@ export function scenario(
 }
 
 async function openCloud(options: WorldOptions): Promise<Cloud> {
-  const { pace, propagationMs, latencyMs, extraEnv, zoneName } = options;
+  const { pace, propagationMs, latencyMs, extraEnv, limits, zoneName } = options;
   const records = [...(zoneName === undefined ? NEIGHBOURS : []), ...(options.records ?? [])];
   return await Cloud.open({
     template: templateFor(options.record, options.config),
@@ -200,5 +202,6 @@ async function openCloud(options: WorldOptions): Promise<Cloud> {
     ...(propagationMs && { propagationMs }),
     ...(latencyMs && { latencyMs }),
     ...(extraEnv && { extraEnv }),
+    ...(limits && { limits }),
   });
 }
