@@ -67,7 +67,7 @@ module.exports = {
       name: "clients-in-adapters",
       severity: "error",
       comment: "vendor clients stay behind ports; only adapters and wiring.ts touch them",
-      from: { path: "^lambda/", pathNot: "^lambda/(adapters/|wiring\\.ts)" },
+      from: { path: "^lambda/", pathNot: "^lambda/(adapters/|(alarms/)?wiring\\.ts)" },
       to: { path: "node_modules/(@aws-sdk|@smithy|cloudflare)/" },
     },
     only(

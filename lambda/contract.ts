@@ -14,6 +14,8 @@ export const ENVIRONMENT = {
   stack: "FARGATE_DDNS_STACK",
   /** ARN of the topic that notices go to. */
   topicArn: "FARGATE_DDNS_TOPIC_ARN",
+  /** Of the function that forwards alarms: ARN of the topic of what pages. */
+  pagesTopicArn: "FARGATE_DDNS_PAGES_TOPIC_ARN",
   /** Optional, where the URL of a Slack webhook lies, never the URL: `ssm:/name`. */
   slackWebhook: "FARGATE_DDNS_SLACK_WEBHOOK",
   /**
@@ -72,6 +74,16 @@ export interface SweepEvent {
   readonly "detail-type": typeof SWEEP_EVENT.detailType;
   readonly detail: { readonly record: string };
 }
+
+/** EventBridge's side of an alarm that changes its state. */
+export const ALARM_EVENT = {
+  source: "aws.cloudwatch",
+  detailType: "CloudWatch Alarm State Change",
+} as const;
+
+/** What the names of a stack's alarms begin with; those of `page` wake people. */
+export const alarmPrefixes = (stackName: string) =>
+  ({ inform: `${stackName}: `, page: `${stackName} PAGE: ` }) as const;
 
 /**
  * Each has the dimensions `service` and `Stack`, so that two stacks of one region do not count

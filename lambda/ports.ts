@@ -18,7 +18,6 @@ import type {
 import type { Outcome } from "./core/outcome.ts";
 import type { Step } from "./core/plan.ts";
 import type { Fault, Reading } from "./core/reading.ts";
-import type { RecordSet } from "./core/record-set.ts";
 import type { Fqdn, NonEmpty, RecordType } from "./core/values.ts";
 import type { NameServerAnswer } from "./core/verify.ts";
 
@@ -96,7 +95,7 @@ export interface Log {
 export interface Meter {
   /** The metrics of one pass. */
   count(outcome: Outcome): void;
-  noticeFailed(set: RecordSet): void;
+  noticeFailed(): void;
 }
 
 /** What the probe is to look at; see `probe/task.ts`, which reads it. */

@@ -56,7 +56,7 @@ function wayOf(way: string, door: Notifier, { log, meter }: TellPorts): Way {
       const record = labelOf(outcome.set);
       const sent = await attempt((timeoutMs) => door.publish(notice, timeoutMs));
       if (sent.kind === "unavailable") {
-        meter.noticeFailed(outcome.set);
+        meter.noticeFailed();
         storm.wasNotTold(outcome);
         const { code: reason, message: detail } = sent.because;
         return log.write("error", "notice-failed", { record, way, reason, detail });

@@ -4,6 +4,7 @@
  * commands are, because a command that was cut cannot be pasted.
  */
 import { Token } from "aws-cdk-lib";
+import { alarmPrefixes } from "../lambda/contract.ts";
 import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "./alarm-texts.ts";
 import { LIMITS, shortened } from "./limits.ts";
 
@@ -65,8 +66,9 @@ const isPage = (kind: AlarmKind): boolean => kind === "pageMail" || kind === "pa
 export function alarmName(stackName: string, kind: AlarmKind, values: Placeholders): string {
   const title = filled(ALARM_TEXTS[kind].title, values);
   const { record } = values;
+  const { page, inform } = alarmPrefixes(stackName);
   const whole = isPage(kind)
-    ? `${stackName} PAGE: ${title}`
-    : `${stackName}: ${title}${record === undefined ? "" : `, ${record}`}`;
+    ? `${page}${title}`
+    : `${inform}${title}${record === undefined ? "" : `, ${record}`}`;
   return shortened(whole, LIMITS.alarmName);
 }

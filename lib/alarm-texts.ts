@@ -199,13 +199,15 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
   notices: {
     title: "Notifications failing",
     means:
-      "Something happened to a name, and the notification about it could not be sent. The name " +
-      "itself is not affected.",
+      "Something happened to a name, or an alarm ended, and the notification about it could not be " +
+      "sent. The name itself is not affected.",
     causes: [
       "a permission on the topic or its key was removed",
       "the Slack webhook was revoked, or its parameter is missing",
       "SNS or Slack does not respond",
     ],
-    next: [`${TAIL} --filter-pattern '"notice-failed"'`],
+    next: ["{log}", "{alarmLog}"].map(
+      (group) => `aws logs tail ${group} --since 1h --filter-pattern '"notice-failed"'`,
+    ),
   },
 };

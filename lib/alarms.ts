@@ -1,7 +1,7 @@
 /**
  * The alarms of `alarm-rows.ts` in CloudWatch, and above them one composite alarm for each
- * name: it pages, the others inform. All act on the alarm topic, when they begin and when they
- * end. A pager hears of the composite alarms alone; their names begin in one way for that.
+ * name: it pages, the others inform. They act when they begin, straight on the topics; that one
+ * has ended is told by `alarm-forwarder.ts`.
  */
 import { Duration } from "aws-cdk-lib";
 import {
@@ -11,21 +11,20 @@ import {
   AlarmState,
   ComparisonOperator,
   CompositeAlarm,
+  type IAlarmRule,
   Metric,
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
-import { FilterOrPolicy, type ITopic, SubscriptionFilter } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { hostAt } from "../lambda/core/values.ts";
 import { alarmName, describeAlarm, type Placeholders } from "./alarm-description.ts";
 import { type AlarmRow, alarmRows, pageKindOf } from "./alarm-rows.ts";
 import { ALARM_TEXTS, type AlarmKind } from "./alarm-texts.ts";
-import { beginningsAndEnds } from "./notices.ts";
+import type { Notices } from "./notices.ts";
 import type { StackConfig, StackRecord } from "./stack-config.ts";
 
 interface Watched {
@@ -35,14 +34,21 @@ interface Watched {
 
 export interface AlarmsProps {
   readonly config: StackConfig;
-  readonly topic: ITopic;
+  readonly topics: Pick<Notices, "alarms" | "pages">;
   readonly main: Watched;
   readonly deadLetters: IQueue;
   readonly probe?: Watched | undefined;
+  /** Of the function that forwards alarms. */
+  readonly forwarderLog: ILogGroup;
 }
 
-/** Those that mean that nobody can reach the name. */
-const PAGING: readonly AlarmKind[] = ["drift", "silent", "noTask", "probe", "outside"];
+/** Those that mean that nobody can reach the name; `silent` means so under a condition. */
+const PAGING: readonly AlarmKind[] = ["drift", "noTask", "probe", "outside"];
+
+interface Made {
+  readonly row: AlarmRow;
+  readonly alarm: Alarm;
+}
 
 const TREATMENTS = {
   breaching: TreatMissingData.BREACHING,
@@ -53,12 +59,10 @@ const TREATMENTS = {
 export class Alarms extends Construct {
   readonly all: readonly AlarmBase[];
   readonly #props: AlarmsProps;
-  readonly #action: SnsAction;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     this.#props = props;
-    this.#action = new SnsAction(props.topic);
     const { config, main, deadLetters, probe } = props;
     const rows = alarmRows({
       stackName: config.stackName,
@@ -69,15 +73,8 @@ export class Alarms extends Construct {
       ...(probe && { probeFunctionName: probe.function.functionName }),
     });
     const made = rows.map((row) => ({ row, alarm: this.#metricAlarm(row) }));
-    const pages = config.records.map((spec) => {
-      const parts = made.filter(({ row }) => row.spec === spec && PAGING.includes(row.kind));
-      return this.#page(
-        spec,
-        parts.map(({ alarm }) => alarm),
-      );
-    });
+    const pages = config.records.map((spec) => this.#page(spec, made));
     this.all = [...pages, ...made.map(({ alarm }) => alarm)];
-    this.#subscribe();
   }
 
   #metricAlarm(row: AlarmRow): Alarm {
@@ -104,32 +101,27 @@ export class Alarms extends Construct {
       datapointsToAlarm: datapoints,
       treatMissingData: TREATMENTS[missing],
     });
-    this.#tell(alarm);
+    alarm.addAlarmAction(new SnsAction(this.#props.topics.alarms));
     return alarm;
   }
 
-  #page(spec: StackRecord, parts: readonly Alarm[]): CompositeAlarm {
+  #page(spec: StackRecord, made: readonly Made[]): CompositeAlarm {
     const kind = pageKindOf(spec);
     const values = this.#values({ spec });
+    const { alarms, pages } = this.#props.topics;
     const alarm = new CompositeAlarm(this, `page ${spec.name}`, {
       compositeAlarmName: alarmName(this.#props.config.stackName, kind, values),
       alarmDescription: describeAlarm(ALARM_TEXTS[kind], values),
-      alarmRule: AlarmRule.anyOf(
-        ...parts.map((part) => AlarmRule.fromAlarm(part, AlarmState.ALARM)),
-      ),
+      alarmRule: pageRule(spec, made),
     });
-    this.#tell(alarm);
+    alarm.addAlarmAction(new SnsAction(alarms), new SnsAction(pages));
     return alarm;
   }
 
-  #tell(alarm: AlarmBase): void {
-    alarm.addAlarmAction(this.#action);
-    alarm.addOkAction(this.#action);
-  }
-
   #values({ spec, record }: Pick<AlarmRow, "spec" | "record">): Placeholders {
-    const { config, main, deadLetters, probe } = this.#props;
+    const { config, main, deadLetters, probe, forwarderLog } = this.#props;
     return {
+      alarmLog: forwarderLog.logGroupName,
       stack: config.stackName,
       log: main.logGroup.logGroupName,
       queue: deadLetters.queueUrl,
@@ -146,23 +138,32 @@ export class Alarms extends Construct {
       ...(spec?.outsideCheck && { port: String(spec.outsideCheck.port) }),
     };
   }
-
-  /** Who gets all notices and alarms needs no second subscription, and SNS would refuse it. */
-  #subscribe(): void {
-    const { config, topic } = this.#props;
-    const prefix = pagePrefix(config.stackName);
-    const filter = SubscriptionFilter.stringFilter({ matchPrefixes: [prefix] });
-    for (const pager of new Set(config.pagers))
-      if (!config.emails.includes(pager))
-        topic.addSubscription(
-          new EmailSubscription(pager, {
-            filterPolicyWithMessageBody: {
-              AlarmName: FilterOrPolicy.filter(filter),
-              ...beginningsAndEnds(),
-            },
-          }),
-        );
-  }
 }
 
-const pagePrefix = (stackName: string): string => `${stackName} PAGE: `;
+const isIn =
+  (state: AlarmState) =>
+  ({ alarm }: Made) =>
+    AlarmRule.fromAlarm(alarm, state);
+
+/**
+ * A new alarm on missing checks takes the time before the first check for missing ones. So it
+ * pages only once a check has succeeded, which takes `drift` out of INSUFFICIENT_DATA for good;
+ * or where the stack's own alarms say that checks fail.
+ */
+function pageRule(spec: StackRecord, made: readonly Made[]): IAlarmRule {
+  const own = made.filter(({ row }) => row.spec === spec);
+  const failing = made.filter(({ row }) => row.kind === "errors" || row.kind === "deadLetters");
+  const silent = own
+    .filter(({ row }) => row.kind === "silent")
+    .map(({ row: { record }, alarm }) => {
+      const drift = own.filter(({ row }) => row.kind === "drift" && row.record === record);
+      const hasSeen = drift.map((one) => AlarmRule.not(isIn(AlarmState.INSUFFICIENT_DATA)(one)));
+      const doesFail = failing.map(isIn(AlarmState.ALARM));
+      return AlarmRule.allOf(
+        AlarmRule.fromAlarm(alarm, AlarmState.ALARM),
+        AlarmRule.anyOf(...hasSeen, ...doesFail),
+      );
+    });
+  const others = own.filter(({ row }) => PAGING.includes(row.kind));
+  return AlarmRule.anyOf(...others.map(isIn(AlarmState.ALARM)), ...silent);
+}

@@ -74,7 +74,8 @@ const slackSchema = z.strictObject({
 
 const slackWebhookSchema = z.strictObject({
   ssmParameter: field(parseWebhookParameter, {
-    meaning: "The SSM SecureString that holds the URL of an incoming webhook, which gets notices",
+    meaning:
+      "The SSM SecureString that holds the URL of an incoming webhook, which gets notices and alarms",
     accepted: "a parameter's name, never the URL",
     optional: "not used",
   }),

@@ -14,7 +14,7 @@ import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { FilterPattern, type ILogGroup, LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import { METRICS } from "../lambda/contract.ts";
+import { alarmPrefixes, METRICS } from "../lambda/contract.ts";
 import { describeAlarm } from "./alarm-description.ts";
 import { LIMITS, shortened } from "./limits.ts";
 import { MAIL_SIGNS, type MailSign, PERIOD_MINUTES } from "./mail-log-patterns.ts";
@@ -45,7 +45,6 @@ export class MailLog extends Construct {
       const metric = this.#count(sign, logGroup, props.stackName);
       const alarm = this.#alarm(sign, metric, props);
       alarm.addAlarmAction(action);
-      alarm.addOkAction(action);
       return { sign, metric, alarm };
     });
   }
@@ -68,8 +67,9 @@ export class MailLog extends Construct {
   }
 
   #alarm({ name, text, datapoints, of }: MailSign, metric: Metric, props: MailLogProps): Alarm {
+    const { inform } = alarmPrefixes(props.stackName);
     return new Alarm(this, `${name}Alarm`, {
-      alarmName: shortened(`${props.stackName}: ${text.title}`, LIMITS.alarmName),
+      alarmName: shortened(`${inform}${text.title}`, LIMITS.alarmName),
       alarmDescription: describeAlarm(text, { mailLog: props.logGroup }),
       metric,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -22,6 +22,7 @@ export function main(): void {
   new FargateDdnsStack(app, config.value.stackName, {
     config: config.value,
     code: bundle("bundle.ts", "lambda"),
+    alarmCode: bundle("bundle-alarms.ts", "alarms"),
     ...(config.value.mailProbe && { probeCode: bundle("bundle-probe.ts", "probe") }),
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -1,58 +1,66 @@
 /**
- * Where people hear from the program: one topic for the function's notices, one for
- * CloudWatch's alarms, and each mail address subscribed to both.
+ * The topics that people hear from: `notices` is written by our functions, `alarms` by CloudWatch
+ * when an alarm begins, `pages` by CloudWatch when one begins that wakes people. No subscription
+ * has a filter: CloudWatch writes prose to mail and JSON to others, and which of them a filter
+ * would see is documented nowhere.
  *
- * They are two because the free AWS-managed key, with which the notices are encrypted, does
- * not admit CloudWatch: an alarm on such a topic fails in silence, in the one moment when it
- * is needed. A key of one's own would admit it, and costs $1 a month, more than all the rest
- * of the stack. So the alarm topic has no key; an alarm's text holds names of resources and
- * no secret, and both topics are TLS only.
+ * Notices have a topic of their own because the free AWS-managed key, with which they are
+ * encrypted, does not admit CloudWatch: an alarm on such a topic fails in silence, in the one
+ * moment when it is needed. A key of one's own would admit it, and costs $1 a month, more than
+ * all the rest of the stack. So the alarm topics have no key; an alarm's text holds names of
+ * resources and no secret, and all topics are TLS only.
  */
 import { Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { CfnTopic, FilterOrPolicy, SubscriptionFilter, Topic } from "aws-cdk-lib/aws-sns";
+import { CfnTopic, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
+
+export interface NoticesProps {
+  /** They get all of it. */
+  readonly emails: readonly string[];
+  /** They get what pages, and nothing else. */
+  readonly pagers: readonly string[];
+}
 
 export class Notices extends Construct {
   readonly notices: Topic;
   readonly alarms: Topic;
+  readonly pages: Topic;
 
-  constructor(scope: Construct, id: string, emails: readonly string[]) {
+  constructor(scope: Construct, id: string, { emails, pagers }: NoticesProps) {
     super(scope, id);
     this.notices = new Topic(this, "Topic", { displayName: "fargate-ddns", enforceSSL: true });
     encryptWithManagedKey(this.notices);
-    this.alarms = new Topic(this, "Alarms", {
-      displayName: "fargate-ddns alarm",
-      enforceSSL: true,
-    });
-    this.alarms.addToResourcePolicy(this.#cloudWatchMayPublish());
-    for (const email of new Set(emails)) {
-      this.notices.addSubscription(new EmailSubscription(email));
-      const filterPolicyWithMessageBody = beginningsAndEnds();
-      this.alarms.addSubscription(new EmailSubscription(email, { filterPolicyWithMessageBody }));
-    }
+    this.alarms = this.#alarmTopic("Alarms", "fargate-ddns alarm");
+    this.pages = this.#alarmTopic("Pages", "fargate-ddns PAGE");
+    const readers = new Set(emails);
+    subscribe(this.notices, readers);
+    subscribe(this.alarms, readers);
+    // Whoever gets all alarms has the page among them.
+    subscribe(this.pages, new Set(pagers.filter((pager) => !readers.has(pager))));
   }
 
-  /** Only alarms of this account, lest another's alarm be relayed to our readers. */
-  #cloudWatchMayPublish(): PolicyStatement {
+  #alarmTopic(id: string, displayName: string): Topic {
+    const topic = new Topic(this, id, { displayName, enforceSSL: true });
+    topic.addToResourcePolicy(this.#cloudWatchMayPublish(topic));
+    return topic;
+  }
+
+  /** Only alarms of this account, so that another's alarm is not relayed to our readers. */
+  #cloudWatchMayPublish(topic: Topic): PolicyStatement {
     return new PolicyStatement({
       sid: "AlarmsOfThisAccount",
       principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
       actions: ["sns:Publish"],
-      resources: [this.alarms.topicArn],
+      resources: [topic.topicArn],
       conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
     });
   }
 }
 
-/**
- * Which of an alarm's messages a person gets: that it is on, and that it is over. A new alarm
- * that finds all well says so, too, and a new stack has a dozen of them.
- */
-export function beginningsAndEnds(): Readonly<Record<string, FilterOrPolicy>> {
-  const either = [{ NewStateValue: ["ALARM"] }, { OldStateValue: ["ALARM"] }];
-  return { $or: FilterOrPolicy.filter(new SubscriptionFilter(either)) };
+function subscribe(topic: Topic, addresses: ReadonlySet<string>): void {
+  for (const address of addresses) topic.addSubscription(new EmailSubscription(address));
 }
 
 /** By the alias's name, which AWS makes on first use; the construct would write its ARN. */

@@ -25,7 +25,7 @@ export interface RoleProps {
   readonly morePolicies: Readonly<Record<string, PolicyDocument>>;
 }
 
-const allow = (...statements: PolicyStatementProps[]): PolicyDocument =>
+export const allow = (...statements: PolicyStatementProps[]): PolicyDocument =>
   new PolicyDocument({ statements: statements.map((props) => new PolicyStatement(props)) });
 
 export function functionRole(scope: Construct, id: string, props: RoleProps): Role {
@@ -103,8 +103,12 @@ function readParameter(stack: Stack, name: string): PolicyStatementProps {
   return { actions: ["ssm:GetParameter"], resources: [stack.formatArn(parameter)] };
 }
 
-function readWebhook(stack: Stack, { slackWebhookParameter: name }: StackConfig) {
-  return name === undefined ? {} : { ReadWebhook: allow(readParameter(stack, name)) };
+export function readWebhook(
+  scope: Construct,
+  { slackWebhookParameter: name }: StackConfig,
+): Readonly<Record<string, PolicyDocument>> {
+  if (name === undefined) return {};
+  return { ReadWebhook: allow(readParameter(Stack.of(scope), name)) };
 }
 
 function acknowledge(role: Role, clusters: readonly string[]): void {

@@ -2,6 +2,7 @@
 import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
+import { AlarmForwarder } from "./alarm-forwarder.ts";
 import { Alarms } from "./alarms.ts";
 import { Dashboard } from "./dashboard.ts";
 import { DeadLetters } from "./dead-letters.ts";
@@ -17,17 +18,20 @@ export interface FargateDdnsStackProps {
   readonly config: StackConfig;
   /** The bundle, or the directory that holds it. */
   readonly code: Code | string;
+  /** Of the function that forwards alarms. */
+  readonly alarmCode: Code | string;
   /** Of the mail probe, the same; needed where the configuration has one. */
   readonly probeCode?: Code | string;
 }
 
 export class FargateDdnsStack extends Stack {
-  constructor(scope: Construct, id: string, { config, code, probeCode }: FargateDdnsStackProps) {
+  constructor(scope: Construct, id: string, props: FargateDdnsStackProps) {
+    const { config, code, alarmCode, probeCode } = props;
     super(scope, id, {
       stackName: config.stackName,
       description: "Keeps Cloudflare DNS names on the public addresses of Fargate tasks",
     });
-    const topics = new Notices(this, "Notices", config.emails);
+    const topics = new Notices(this, "Notices", config);
     if (config.slack !== undefined)
       new SlackChannel(this, "Slack", {
         ...config.slack,
@@ -38,21 +42,34 @@ export class FargateDdnsStack extends Stack {
     const mailWatch = mailWatchers(this, config, probeCode);
     const ddns = new DdnsFunction(this, "Ddns", {
       config,
-      code: typeof code === "string" ? Code.fromAsset(code) : code,
+      code: codeOf(code),
       extras: mailWatch.extras,
       notices: topics.notices,
       deadLetters: deadLetters.queue,
     });
-    this.#watch(config, topics, ddns, deadLetters, mailWatch);
-    new Triggers(this, "Triggers", {
+    const triggers = new Triggers(this, "Triggers", {
       records: config.records,
       sweepMinutes: config.sweepMinutes,
       function: ddns.function,
       deadLetters: deadLetters.queue,
     });
+    const forwarder = new AlarmForwarder(this, "AlarmForwarder", {
+      config,
+      code: codeOf(alarmCode),
+      topics,
+      deadLetters: deadLetters.queue,
+    });
+    // So checks run before an alarm waits for them, and whoever is told is there; and a destroy
+    // deletes alarms before what they watch.
+    this.#watch(config, topics, ddns, deadLetters, { ...mailWatch, forwarder }).node.addDependency(
+      topics,
+      forwarder,
+      triggers,
+    );
     Tags.of(this).add("application", "fargate-ddns");
     this.#output("NoticesTopicArn", topics.notices.topicArn, "Subscribe to it for notices");
     this.#output("AlarmsTopicArn", topics.alarms.topicArn, "Subscribe to it for alarms");
+    this.#output("PagesTopicArn", topics.pages.topicArn, "Subscribe to it for pages alone");
     this.#output("FunctionName", ddns.function.functionName, "Invoke it to look now");
     this.#output("LogGroupName", ddns.logGroup.logGroupName, "aws logs tail NAME --follow");
     this.#output("DeadLetterQueueUrl", deadLetters.queue.queueUrl, "Events that were given up");
@@ -64,15 +81,16 @@ export class FargateDdnsStack extends Stack {
     topics: Notices,
     ddns: DdnsFunction,
     letters: DeadLetters,
-    { probe }: MailWatchers,
-  ): void {
+    { probe, forwarder }: MailWatchers & { readonly forwarder: AlarmForwarder },
+  ): Alarms {
     const topic = topics.alarms;
     const alarms = new Alarms(this, "Alarms", {
       config,
-      topic,
+      topics,
       main: ddns,
       deadLetters: letters.queue,
       probe,
+      forwarderLog: forwarder.logGroup,
     });
     const mail =
       config.mailLog === undefined
@@ -87,9 +105,13 @@ export class FargateDdnsStack extends Stack {
         logGroup: ddns.logGroup,
         mail: mail.map(({ metric }) => metric),
       });
+    return alarms;
   }
 
   #output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
 }
+
+const codeOf = (code: Code | string): Code =>
+  typeof code === "string" ? Code.fromAsset(code) : code;

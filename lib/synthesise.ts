@@ -40,6 +40,7 @@ export function synthesise(
     new FargateDdnsStack(app, "FargateDdns", {
       config: config.value,
       code: assetDir,
+      alarmCode: assetDir,
       probeCode: probeDir,
     });
     const template: object = app.synth().getStackArtifact("FargateDdns").template;

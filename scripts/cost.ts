@@ -121,8 +121,10 @@ export function monthlyItems(template: Template): readonly Item[] {
 
 function usageRows(template: Template): readonly Row[] {
   const sweeps = sweepsAMonth(template);
-  const functions = resources(template, "AWS::Lambda::Function").length;
-  const runs = sweeps * functions + USAGE.eventsAMonth;
+  // With each sweep the main function runs and, where there is one, the probe in the VPC.
+  const functions = resources(template, "AWS::Lambda::Function");
+  const probes = functions.filter(({ VpcConfig }) => VpcConfig !== undefined).length;
+  const runs = sweeps * (1 + probes) + USAGE.eventsAMonth;
   const gbSeconds = runs * USAGE.secondsAPass * USAGE.memoryGb;
   const subscribers = resources(template, "AWS::SNS::Subscription");
   const mails = subscribers.filter(({ Protocol }) => Protocol === "email").length;

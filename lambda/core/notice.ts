@@ -24,12 +24,27 @@ const TITLE_LIMIT = 250;
 /** SNS takes 256 KB for mail and card together; a character may take four bytes. */
 const FACTS_LIMIT = 20_000;
 
+/** What a card has beside the words. */
+export interface CardMeta {
+  /** Cards of one thread stand below each other. */
+  readonly threadId: string;
+  readonly eventType: string;
+  readonly resources: readonly string[];
+  readonly code: string;
+}
+
 export function noticeOf(outcome: Outcome): Notice {
+  const { kind, set, reason } = outcome;
   const words = wordsOf(outcome);
+  const code = reason?.code ?? kind;
+  return inEachForm(words, { threadId: words.label, eventType: kind, resources: [set.name], code });
+}
+
+export function inEachForm(words: Words, meta: CardMeta): Notice {
   return {
     subject: subjectOf(words),
     text: mailOf(words),
-    card: JSON.stringify(cardOf(words, outcome)),
+    card: JSON.stringify(cardOf(words, meta)),
     slack: JSON.stringify(webhookMessage(words)),
   };
 }
@@ -49,7 +64,7 @@ function mailOf({ label, headline, facts, todo, about }: Words): string {
   ].join("\n");
 }
 
-function cardOf(words: Words, { kind, set, reason }: Outcome): object {
+function cardOf(words: Words, { threadId, eventType, resources, code }: CardMeta): object {
   const { label, headline, mark, facts, todo } = words;
   return {
     version: "1.0",
@@ -59,14 +74,14 @@ function cardOf(words: Words, { kind, set, reason }: Outcome): object {
       title: cut(inChat(`${mark} ${label}: ${headline}`), TITLE_LIMIT),
       description: cut(facts.map(inChat).join("\n"), CARD_LIMIT),
       ...(todo.length === 0 ? {} : { nextSteps: todo.map(inChat) }),
-      keywords: ["fargate-ddns", kind],
+      keywords: ["fargate-ddns", eventType],
     },
     metadata: {
-      threadId: label,
+      threadId,
       summary: cut(inChat(headline), TITLE_LIMIT),
-      eventType: kind,
-      relatedResources: [set.name],
-      additionalContext: { code: reason?.code ?? kind },
+      eventType,
+      relatedResources: resources,
+      additionalContext: { code },
     },
   };
 }

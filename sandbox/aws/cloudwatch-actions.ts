@@ -1,10 +1,11 @@
 /**
- * What an alarm does when its state changes: it publishes to topics, in CloudWatch's own name.
- * A topic whose policy or whose key does not admit CloudWatch gets nothing, and nobody hears
+ * What an alarm does when its state changes: it publishes to topics, in CloudWatch's own name,
+ * prose for mail and JSON for all else, and puts an event on the bus. A topic whose policy or whose key does not admit CloudWatch gets nothing, and nobody hears
  * of that: only the alarm's history, here the journal, tells it.
  */
 import type { Account } from "./account.ts";
 import type { AlarmState } from "./cloudwatch-evaluate.ts";
+import type { NewEvent } from "./eventbridge.ts";
 import { allows } from "./iam.ts";
 import type { Sns, Topic } from "./sns.ts";
 
@@ -16,6 +17,7 @@ export interface Message {
   readonly description: string;
   readonly from: AlarmState;
   readonly to: AlarmState;
+  readonly reason: string;
 }
 
 export function publishTo(topicArn: string, message: Message, account: Account, sns: Sns): void {
@@ -25,20 +27,62 @@ export function publishTo(topicArn: string, message: Message, account: Account, 
     account.journal.write({ kind: "delivery", text });
     return;
   }
-  const { name: AlarmName, description: AlarmDescription, from: OldStateValue, to } = message;
   sns.publish({
     TopicArn: topicArn,
-    Subject: `${to}: "${AlarmName}"`.slice(0, 100),
+    Subject: `${message.to}: "${message.name}"`.slice(0, 99),
+    MessageStructure: "json",
     Message: JSON.stringify({
-      AlarmName,
-      AlarmDescription,
-      AWSAccountId: account.id,
-      NewStateValue: to,
-      OldStateValue,
-      StateChangeTime: new Date(account.now()).toISOString(),
-      Region: account.region,
+      default: JSON.stringify(bodyOf(message, account)),
+      email: proseOf(message, account),
     }),
   });
+}
+
+function bodyOf({ name, description, from, to, reason }: Message, account: Account): object {
+  return {
+    AlarmName: name,
+    AlarmDescription: description,
+    AWSAccountId: account.id,
+    NewStateValue: to,
+    NewStateReason: reason,
+    OldStateValue: from,
+    StateChangeTime: new Date(account.now()).toISOString(),
+    Region: account.region,
+    AlarmArn: account.arn("cloudwatch", `alarm:${name}`),
+  };
+}
+
+function proseOf({ name, description, from, to, reason }: Message, account: Account): string {
+  return [
+    `You are receiving this email because your Amazon CloudWatch Alarm "${name}" in the ` +
+      `${account.region} region has entered the ${to} state, because "${reason}".`,
+    "",
+    "Alarm Details:",
+    `- Name: ${name}`,
+    `- Description: ${description}`,
+    `- State Change: ${from} -> ${to}`,
+    `- Reason for State Change: ${reason}`,
+    `- AWS Account: ${account.id}`,
+  ].join("\n");
+}
+
+/** The event of each change, whatever actions the alarm has. */
+export function stateChange(
+  { name, description, from, to, reason }: Message,
+  account: Account,
+): NewEvent {
+  const timestamp = new Date(account.now()).toISOString().replace("Z", "+0000");
+  return {
+    source: "aws.cloudwatch",
+    "detail-type": "CloudWatch Alarm State Change",
+    resources: [account.arn("cloudwatch", `alarm:${name}`)],
+    detail: {
+      alarmName: name,
+      configuration: { description },
+      state: { value: to, reason, timestamp },
+      previousState: { value: from },
+    },
+  };
 }
 
 function whyNot(

@@ -1,10 +1,11 @@
 /**
  * CloudWatch: metrics come in, alarms are evaluated at every full minute over a window that
- * slides with them, and each change of state does its actions. It stands still until `start`:
+ * slides with them, and each change of state does its actions and puts an event on the bus. It
+ * stands still until `start`:
  * worlds that ask nothing of it are not told anything by it either.
  */
 import type { Account } from "./account.ts";
-import { type Actions, publishTo } from "./cloudwatch-actions.ts";
+import { type Actions, publishTo, stateChange } from "./cloudwatch-actions.ts";
 import { metricsOf } from "./cloudwatch-emf.ts";
 import {
   type AlarmState,
@@ -22,6 +23,7 @@ import {
   type Statistic,
 } from "./cloudwatch-metrics.ts";
 import { parseRule, type Rule } from "./cloudwatch-rule.ts";
+import type { NewEvent } from "./eventbridge.ts";
 import type { Sns } from "./sns.ts";
 
 interface AlarmBase {
@@ -51,6 +53,8 @@ export interface Change {
 interface Held {
   readonly alarm: MetricAlarm | (AlarmBase & { readonly holds: Rule });
   state: AlarmState;
+  /** What the rule of a composite alarm gave last. */
+  held?: boolean;
 }
 
 /** How long a value of a function's own log takes until an alarm can see it. */
@@ -63,14 +67,16 @@ export class CloudWatch {
   readonly changes: Change[] = [];
   readonly #account: Account;
   readonly #sns: Sns;
+  readonly #putEvent: (event: NewEvent) => void;
   readonly #alarms = new Map<string, Held>();
   /** Asked for their figures at every full minute. */
   readonly #sources: ((minuteMs: number) => void)[] = [];
   #isStarted = false;
 
-  constructor(account: Account, sns: Sns) {
+  constructor(account: Account, sns: Sns, putEvent: (event: NewEvent) => void) {
     this.#account = account;
     this.#sns = sns;
+    this.#putEvent = putEvent;
     this.logs = new FilteredLogs((datum) => this.put(datum));
   }
 
@@ -132,11 +138,26 @@ export class CloudWatch {
   #evaluateAll(untilMs: number): void {
     for (const held of this.#alarms.values())
       if ("metric" in held.alarm) this.#set(held, this.#judge(held.alarm, held.state, untilMs));
+    this.#followParts();
+  }
+
+  /** A composite alarm changes only when its rule does, whatever a hand has set in between. */
+  #followParts(): void {
     for (const held of this.#alarms.values())
       if ("holds" in held.alarm) {
         const holds = held.alarm.holds((name) => this.stateOf(name));
+        if (holds === held.held) continue;
+        held.held = holds;
         this.#set(held, holds ? "ALARM" : "OK");
       }
+  }
+
+  /** As `aws cloudwatch set-alarm-state`: a metric alarm goes back at its next evaluation. */
+  setAlarmState(name: string, state: AlarmState, reason: string): void {
+    const held = this.#alarms.get(name);
+    if (held === undefined) throw new Error(`there is no alarm ${name}`);
+    this.#set(held, state, reason);
+    this.#followParts();
   }
 
   #judge(alarm: MetricAlarm, state: AlarmState, untilMs: number): AlarmState {
@@ -149,7 +170,7 @@ export class CloudWatch {
     return evaluate(points, judgement, state);
   }
 
-  #set(held: Held, to: AlarmState): void {
+  #set(held: Held, to: AlarmState, reason = "Threshold Crossed"): void {
     const { alarm, state: from } = held;
     if (from === to) return;
     held.state = to;
@@ -157,7 +178,8 @@ export class CloudWatch {
     this.changes.push({ name: alarm.name, from, to, atMs });
     this.#account.journal.write({ kind: "alarm", name: alarm.name, from, to });
     const { name, description } = alarm;
-    for (const topicArn of alarm.actions[to])
-      publishTo(topicArn, { name, description, from, to }, this.#account, this.#sns);
+    const change = { name, description, from, to, reason };
+    for (const topicArn of alarm.actions[to]) publishTo(topicArn, change, this.#account, this.#sns);
+    this.#putEvent(stateChange(change, this.#account));
   }
 }

@@ -11,6 +11,7 @@ import { reference } from "./cfn-types.ts";
 import { createAlarm, createCompositeAlarm, createMetricFilter } from "./deploy-alarms.ts";
 import type { Context, DeployTargets, NewEnvironment } from "./deploy-context.ts";
 import { createFunction } from "./deploy-function.ts";
+import { type CreationPace, readyAfterMs } from "./deploy-order.ts";
 import { createRule, createSchedule } from "./deploy-triggers.ts";
 import type { Pattern } from "./event-pattern.ts";
 import type { PolicyDocument } from "./iam.ts";
@@ -23,6 +24,8 @@ export interface DeployOptions {
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly stackName: string;
   readonly newEnvironment?: NewEnvironment;
+  /** How long each resource takes; left out: all are there at once. */
+  readonly creationPace?: CreationPace;
 }
 
 export interface Deployed {
@@ -63,20 +66,27 @@ const CREATORS: readonly (readonly [string, Create])[] = [
 export function deployTemplate(
   targets: DeployTargets,
   template: object,
-  { assetDir, stackName, ...options }: DeployOptions,
+  { assetDir, stackName, creationPace, ...options }: DeployOptions,
 ): Deployed {
   const stack = new Stack(targets.account, template as Template, stackName);
   // Away from the checkout, as in AWS: no package.json and no node_modules above it.
   const taskRoot = mkdtempSync(join(tmpdir(), "sandbox-task-"));
   cpSync(assetDir, taskRoot, { recursive: true });
   const context: Context = { ...targets, stack, roles: new Map(), taskRoot, ...options };
+  const ready = creationPace && readyAfterMs(stack.template, creationPace);
   for (const [type, create] of CREATORS)
-    for (const { logicalId, properties } of stack.ofType(type))
-      create(context, new Properties(logicalId, properties), logicalId);
+    for (const { logicalId, properties } of stack.ofType(type)) {
+      const make = () => create(context, new Properties(logicalId, properties), logicalId);
+      const atMs = ready?.get(logicalId);
+      if (atMs === undefined) make();
+      else targets.account.timeline.after(atMs, make);
+    }
   return {
-    functions: stack
-      .ofType("AWS::Lambda::Function")
-      .flatMap(({ logicalId }) => targets.lambda.find(stack.identity(logicalId).name) ?? []),
+    get functions() {
+      return stack
+        .ofType("AWS::Lambda::Function")
+        .flatMap(({ logicalId }) => targets.lambda.find(stack.identity(logicalId).name) ?? []);
+    },
     outputs: stack.outputs(),
     ref: (logicalId) => reference(stack.identity(logicalId)),
     taskRoot,

@@ -10,6 +10,7 @@ import { watchFunctions, watchQueues } from "./cloudwatch-sources.ts";
 import { Deliveries } from "./delivery.ts";
 import { type Deployed, deployTemplate } from "./deploy.ts";
 import type { NewEnvironment } from "./deploy-context.ts";
+import type { CreationPace } from "./deploy-order.ts";
 import { Door } from "./door.ts";
 import { Ec2 } from "./ec2.ts";
 import { Ecs } from "./ecs.ts";
@@ -60,7 +61,7 @@ export class AwsSandbox {
     this.ssm = new Ssm(this.account);
     this.secrets = new SecretsManager(this.account);
     this.sns = new Sns(this.account);
-    this.cloudwatch = new CloudWatch(this.account, this.sns);
+    this.cloudwatch = new CloudWatch(this.account, this.sns, (event) => this.events.put(event));
     watchFunctions(this.cloudwatch, this.lambda.environments);
     watchQueues(this.cloudwatch, this.sqs);
     this.#identities.addAdministrator(this.credentials.accessKeyId, this.account.id);
@@ -86,17 +87,20 @@ export class AwsSandbox {
 
   /**
    * `extraEnv`: where the other doors of the sandbox are. After `start`, unless functions run
-   * in environments of the caller's own (`newEnvironment`), which need no door.
+   * in environments of the caller's own (`newEnvironment`), which need no door. With a
+   * `creationPace` the resources come one after another, as time passes.
    */
   deploy(
     template: object,
     assetDir: string,
     extraEnv: Readonly<Record<string, string>> = {},
     newEnvironment?: NewEnvironment,
+    creationPace?: CreationPace,
   ): Deployed {
     const deployed = deployTemplate({ ...this, identities: this.#identities }, template, {
       assetDir,
       stackName: "FargateDdns",
+      ...(creationPace && { creationPace }),
       ...(newEnvironment === undefined
         ? { extraEnv: { AWS_ENDPOINT_URL: this.door.url, ...extraEnv } }
         : { extraEnv, newEnvironment }),

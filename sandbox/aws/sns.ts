@@ -71,8 +71,8 @@ export class Sns {
     const subject = input.Subject ?? "";
     const atMs = this.#account.now();
     for (const { protocol, endpoint, filter } of topic.subscriptions) {
-      if (filter !== undefined && !lets(filter, input.Message ?? "")) continue;
       const body = bodies[protocol] ?? bodies["default"] ?? "";
+      if (filter !== undefined && !lets(filter, body)) continue;
       this.deliveries.push({ topicArn: topic.arn, protocol, endpoint, atMs, subject, body });
     }
     const body = input.MessageStructure === "json" ? JSON.stringify(bodies) : (input.Message ?? "");

@@ -103,7 +103,7 @@ export class DrillEnvironment implements Environment {
     const real = powertoolsMeter(METRICS, this.#stackName);
     return {
       count: (outcome) => this.#print(() => real.count(outcome)),
-      noticeFailed: (set) => this.#print(() => real.noticeFailed(set)),
+      noticeFailed: () => this.#print(() => real.noticeFailed()),
     };
   }
 

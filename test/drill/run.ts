@@ -1,8 +1,10 @@
 /** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
 import { ENVIRONMENT } from "../../lambda/contract.ts";
 import type { Change } from "../../sandbox/aws/cloudwatch.ts";
+import type { Environment } from "../../sandbox/aws/lambda-function.ts";
 import { ASSET } from "../support/bundle-once.ts";
 import { templateFor } from "../support/template.ts";
+import { AlarmEnvironment } from "./alarm-environment.ts";
 import { DrillEnvironment } from "./environment.ts";
 import type { Fault } from "./faults.ts";
 import { ProbeEnvironment } from "./probe-environment.ts";
@@ -22,11 +24,17 @@ const AFTERMATH_MINUTES = 420;
 
 /** With the functions in process: what lies in `assetDir` is deployed and never run. */
 export function deploy(world: DrillWorld, template: object, assetDir = ASSET): void {
-  world.deploy(template, assetDir, (env) =>
-    env[ENVIRONMENT.records] === undefined
-      ? new ProbeEnvironment(world, env)
-      : new DrillEnvironment(world, env),
-  );
+  world.deploy(template, assetDir, (env) => environmentOf(world, env));
+}
+
+export function environmentOf(
+  world: DrillWorld,
+  env: Readonly<Record<string, string>>,
+): Environment {
+  if (env[ENVIRONMENT.records] !== undefined) return new DrillEnvironment(world, env);
+  return env[ENVIRONMENT.pagesTopicArn] === undefined
+    ? new ProbeEnvironment(world, env)
+    : new AlarmEnvironment(world, env);
 }
 
 export async function deployedWorld(): Promise<DrillWorld> {

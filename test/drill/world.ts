@@ -4,9 +4,11 @@
  */
 
 import type { NewEnvironment } from "../../sandbox/aws/deploy-context.ts";
+import type { CreationPace } from "../../sandbox/aws/deploy-order.ts";
 import type { Task } from "../../sandbox/aws/ecs-task.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import type { LambdaFunction } from "../../sandbox/aws/lambda-function.ts";
+import type { Pace } from "../../sandbox/aws/pace.ts";
 import { NEIGHBOURS } from "../../sandbox/cloud.ts";
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import { NameServer } from "../../sandbox/dns/server.ts";
@@ -30,6 +32,7 @@ export const WITH_EVERYTHING = {
   slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
   mailProbe: { vpcId: "vpc-0a1b2c3d4e5f60718", subnetIds: ["subnet-0a1b2c3d4e5f60718"] },
   mailLog: { logGroup: MAIL_LOG_GROUP },
+  slackWebhook: { ssmParameter: "/fargate-ddns/slack-webhook" },
 } as const;
 
 /** The same of its record. */
@@ -51,6 +54,8 @@ export class DrillWorld {
   broken: "cannot start" | "throws" | undefined;
   isProbeBroken = false;
   changesByHand = 0;
+  /** What alarms sent to the incoming webhook, in Slack's JSON. */
+  readonly webhook: string[] = [];
   /** Port 25 of the task: a mail server, something that takes connections only, or nothing. */
   mail: "answers" | "has an old certificate" | "only takes connections" | "is silent" = "answers";
   /** Does the security group admit the internet? */
@@ -58,10 +63,10 @@ export class DrillWorld {
   #tokens = 0;
   #token = "";
 
-  constructor() {
+  constructor(pace: Partial<Pace> = {}) {
     const { timeline, journal, faults } = this;
     this.callerOptions = { timeline, journal, faults, latencyMs: () => 80 };
-    this.aws = new AwsSandbox({ timeline, journal, faults });
+    this.aws = new AwsSandbox({ timeline, journal, faults, pace });
     const id = "33c5c49abc970123456789abcdef0123";
     const zone = { name: "kuma8088.com", id, accountName: "Kuma", records: NEIGHBOURS };
     this.cloudflare = new CloudflareModel({ timeline, journal, zones: [zone] });
@@ -74,12 +79,17 @@ export class DrillWorld {
     this.aws.ecs.createService(CLUSTER, SERVICE, { alreadyRunning: true });
   }
 
-  deploy(template: object, assetDir: string, newEnvironment: NewEnvironment): void {
+  deploy(
+    template: object,
+    assetDir: string,
+    newEnvironment: NewEnvironment,
+    creationPace?: CreationPace,
+  ): void {
     this.every(0.5, () => {
       this.isReachableFromOutside = this.#lookFromOutside();
     });
     this.aws.cloudwatch.start();
-    this.aws.deploy(template, assetDir, {}, newEnvironment);
+    this.aws.deploy(template, assetDir, {}, newEnvironment, creationPace);
   }
 
   /** As Route 53's checkers found it last: they follow the name, wherever it leads. */

@@ -114,7 +114,7 @@ describe("what an alarm says", () => {
   test("of the dead-letter queue / the queue and the log, by name", () => {
     const text = flat(alarm(shipped, "dead-letter queue").AlarmDescription);
     expect(text).toContain(`--queue-url \${${shipped.one("AWS::SQS::Queue").id}}`);
-    expect(text).toContain(`aws logs tail \${${shipped.one("AWS::Logs::LogGroup").id}}`);
+    expect(text).toContain(`aws logs tail \${${shipped.one("AWS::Logs::LogGroup", "Ddns").id}}`);
   });
 
   test("of a name / the name, its zone, its service and cluster", () => {
@@ -130,54 +130,61 @@ describe("what an alarm says", () => {
   });
 
   test.each(alarmsOf(everything).map((one) => [one.AlarmName as string, one] as const))(
-    "%s / begins and ends / on the alarm topic",
-    (_, { AlarmActions, OKActions, InsufficientDataActions }) => {
-      const topic = [{ Ref: everything.one("AWS::SNS::Topic", "NoticesAlarms").id }];
-      expect([AlarmActions, OKActions, InsufficientDataActions]).toEqual([topic, topic, undefined]);
+    "%s / acts / when it begins alone: on the alarm topic, and what pages on that of pages, too",
+    (name, { AlarmActions, OKActions, InsufficientDataActions }) => {
+      const topics = name.includes(" PAGE: ")
+        ? ["NoticesAlarms", "NoticesPages"]
+        : ["NoticesAlarms"];
+      const refs = topics.map((prefix) => ({ Ref: everything.one("AWS::SNS::Topic", prefix).id }));
+      expect([AlarmActions, OKActions, InsufficientDataActions]).toEqual([
+        refs,
+        undefined,
+        undefined,
+      ]);
     },
   );
 });
 
 describe("the page", () => {
-  const partsOf = (view: TemplateView): string[] => {
-    const rule = flat(view.one("AWS::CloudWatch::CompositeAlarm").properties.AlarmRule);
-    const ids = [...rule.matchAll(/ALARM\("\$\{(\w+)\.Arn\}"\)/g)].map(([, id = ""]) => id);
-    expect(rule.replace(/ALARM\("\$\{\w+\.Arn\}"\)/g, "x")).toMatch(/^\(?x( OR x)*\)?$/);
-    return ids.map((id) =>
-      view.resources.get(id)?.Properties.AlarmName.replace(/^.*?: |,.*$/g, ""),
+  /** The rule with titles in place of ARNs. */
+  const ruleOf = (view: TemplateView): string =>
+    flat(view.one("AWS::CloudWatch::CompositeAlarm").properties.AlarmRule).replace(
+      /"\$\{(\w+)\.Arn\}"/g,
+      (_, id: string) => view.resources.get(id)?.Properties.AlarmName.replace(/^.*?: |,.*$/g, ""),
     );
-  };
+  const SILENT =
+    "(ALARM(DNS checks have stopped) AND ((NOT (INSUFFICIENT_DATA(DNS record does not match " +
+    "the task))) OR ALARM(Events in the dead-letter queue) OR ALARM(Function failing)))";
 
-  test("as shipped / is any of: apart, unwatched, no task", () => {
-    expect(partsOf(shipped)).toEqual([
-      "DNS record does not match the task",
-      "DNS checks have stopped",
-      "No running task",
-    ]);
+  test("as shipped / is any of: no match, no task, no checks once there were some or they fail", () => {
+    const alone = ["ALARM(DNS record does not match the task)", "ALARM(No running task)"];
+    expect(ruleOf(shipped)).toBe(`(${[...alone, SILENT].join(" OR ")})`);
   });
 
   test("with both looks at the mail server / they are part of it, the mail log is not", () => {
-    const more = ["SMTP probe failing", "Not reachable from the internet"];
-    expect(partsOf(everything)).toEqual([...partsOf(shipped), ...more]);
+    const alone = [
+      "DNS record does not match the task",
+      "No running task",
+      "SMTP probe failing",
+      "Not reachable from the internet",
+    ].map((title) => `ALARM(${title})`);
+    expect(ruleOf(everything)).toBe(`(${[...alone, SILENT].join(" OR ")})`);
   });
 
-  test("a pager / hears of the pages alone, by the names that the alarms have", () => {
+  test("a pager / is subscribed to what pages, and nobody's subscription has a filter", () => {
     const notify = {
       emails: ["ops@example.com"],
       pagers: ["pager@example.com", "ops@example.com"],
     };
     const view = new TemplateView(withTop({ notify }), assets);
     const subscriptions = view.all("AWS::SNS::Subscription").map(([, properties]) => properties);
-    const pagers = subscriptions.filter(({ Endpoint }) => Endpoint === "pager@example.com");
-    expect(pagers).toHaveLength(1);
-    expect(pagers[0]).toMatchObject({
-      FilterPolicyScope: "MessageBody",
-      TopicArn: { Ref: view.one("AWS::SNS::Topic", "NoticesAlarms").id },
-    });
-    const [{ prefix }] = pagers[0].FilterPolicy.AlarmName;
-    const heard = namesOf(view).filter((name) => name.startsWith(prefix));
-    expect(heard).toEqual(["FargateDdns PAGE: mx.example.com may be unreachable"]);
-    // Who gets everything already is not subscribed twice: SNS would refuse it.
-    expect(subscriptions.filter(({ Endpoint }) => Endpoint === "ops@example.com")).toHaveLength(2);
+    for (const { FilterPolicy, FilterPolicyScope } of subscriptions)
+      expect([FilterPolicy, FilterPolicyScope]).toEqual([undefined, undefined]);
+    const topicsOf = (address: string) =>
+      subscriptions.filter(({ Endpoint }) => Endpoint === address).map(({ TopicArn }) => TopicArn);
+    const ref = (prefix: string) => ({ Ref: view.one("AWS::SNS::Topic", prefix).id });
+    expect(topicsOf("pager@example.com")).toEqual([ref("NoticesPages")]);
+    // The page is among all alarms: nobody is told of it twice.
+    expect(topicsOf("ops@example.com")).toEqual([ref("NoticesTopic"), ref("NoticesAlarms")]);
   });
 });

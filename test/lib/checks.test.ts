@@ -30,6 +30,7 @@ function check(input: unknown, also: (stack: Stack) => void = () => {}): void {
   const stack = new FargateDdnsStack(app, "Checked", {
     config: config.value,
     code: assets,
+    alarmCode: assets,
     probeCode: assets,
   });
   also(stack);

@@ -66,7 +66,7 @@ describe("the dashboard", () => {
     const view = viewOf(minimal);
     const logs = widgetsOf(view).filter(({ type }) => type === "log");
     expect(logs).toHaveLength(1);
-    const { id } = view.one("AWS::Logs::LogGroup");
+    const { id } = view.one("AWS::Logs::LogGroup", "Ddns");
     expect(logs[0].properties.query).toMatch(new RegExp(`^SOURCE '\\$\\{${id}\\}' \\| fields`));
     expect(logs[0].properties.query).toContain('record like "mx.example.com "');
   });

@@ -41,7 +41,7 @@ describe("the look from outside", () => {
     expect([statement.Resource].flat().map(flat).sort()).toEqual(
       ids.map((id) => `arn:\${AWS::Partition}:route53:::healthcheck/${id}`).sort(),
     );
-    const { Variables } = on.one("AWS::Lambda::Function").properties.Environment;
+    const { Variables } = on.one("AWS::Lambda::Function", "Ddns").properties.Environment;
     expect(JSON.parse(flat(Variables.FARGATE_DDNS_OUTSIDE_CHECKS))).toEqual({
       [RECORD.name]: { id: ids[0], port: 25 },
       [OTHER.name]: { id: ids[1], port: 25_565 },

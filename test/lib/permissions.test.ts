@@ -74,7 +74,7 @@ describe("the function's role", () => {
   });
 
   test("any record / synthesised / writes to its own log, queue and topic alone", () => {
-    const log = one.one("AWS::Logs::LogGroup").id;
+    const log = one.one("AWS::Logs::LogGroup", "Ddns").id;
     expect(resourcesOf(only(one, "logs:PutLogEvents"))).toEqual([`\${${log}.Arn}`]);
     const queue = one.one("AWS::SQS::Queue").id;
     expect(resourcesOf(only(one, "sqs:SendMessage"))).toEqual([`\${${queue}.Arn}`]);
@@ -87,7 +87,7 @@ describe("the schedule's role", () => {
   test("any record / synthesised / invokes the function and keeps failures, for this account", () => {
     expect(one.actions("TriggersSweepRole")).toEqual(["lambda:InvokeFunction", "sqs:SendMessage"]);
     const [invoke] = one.statements("TriggersSweepRole", "lambda:InvokeFunction");
-    expect(resourcesOf(invoke)).toEqual([`\${${one.one("AWS::Lambda::Function").id}.Arn}`]);
+    expect(resourcesOf(invoke)).toEqual([`\${${one.one("AWS::Lambda::Function", "Ddns").id}.Arn}`]);
     const { AssumeRolePolicyDocument } = one.one("AWS::IAM::Role", "TriggersSweepRole").properties;
     expect(AssumeRolePolicyDocument.Statement).toEqual([
       expect.objectContaining({

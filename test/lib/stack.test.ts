@@ -12,7 +12,7 @@ const view = new TemplateView(
 );
 
 describe("the function", () => {
-  const lambda = view.one("AWS::Lambda::Function").properties;
+  const lambda = view.one("AWS::Lambda::Function", "Ddns").properties;
 
   test("any configuration / synthesised / runs on Node 24 on arm64 with room and time enough", () => {
     expect(lambda).toMatchObject({
@@ -26,7 +26,7 @@ describe("the function", () => {
   });
 
   test("a retention of 90 days / synthesised / is that of the function's own log", () => {
-    const log = view.one("AWS::Logs::LogGroup");
+    const log = view.one("AWS::Logs::LogGroup", "Ddns");
     expect(lambda.LoggingConfig).toEqual({ LogGroup: { Ref: log.id } });
     expect(log.properties.RetentionInDays).toBe(90);
     expect(view.resources.get(log.id)?.["DeletionPolicy"]).toBe("Delete");
@@ -126,7 +126,9 @@ describe("the dead-letter queue", () => {
       AlarmActions: [{ Ref: view.one("AWS::SNS::Topic", "NoticesAlarms").id }],
     });
     const description = flat(alarm.AlarmDescription);
-    expect(description).toContain(`aws logs tail \${${view.one("AWS::Logs::LogGroup").id}}`);
+    expect(description).toContain(
+      `aws logs tail \${${view.one("AWS::Logs::LogGroup", "Ddns").id}}`,
+    );
     expect(description).toContain(`aws sqs receive-message --queue-url \${${queue.id}}`);
     // CloudWatch's limit is 1024; names and the two URLs take at most 400.
     expect(description.length).toBeLessThan(600);
@@ -148,8 +150,8 @@ describe("the template", () => {
   test("any configuration / synthesised / tells where to look", () => {
     expect(view.outputs).toMatchObject({
       NoticesTopicArn: { Value: { Ref: view.one("AWS::SNS::Topic", "NoticesTopic").id } },
-      FunctionName: { Value: { Ref: view.one("AWS::Lambda::Function").id } },
-      LogGroupName: { Value: { Ref: view.one("AWS::Logs::LogGroup").id } },
+      FunctionName: { Value: { Ref: view.one("AWS::Lambda::Function", "Ddns").id } },
+      LogGroupName: { Value: { Ref: view.one("AWS::Logs::LogGroup", "Ddns").id } },
     });
   });
 

@@ -11,12 +11,12 @@ const three = new TemplateView(
   assets,
 );
 
-const functionOf = (view: TemplateView) => arnOf(view.one("AWS::Lambda::Function").id);
+const functionOf = (view: TemplateView) => arnOf(view.one("AWS::Lambda::Function", "Ddns").id);
 const queueOf = (view: TemplateView) => arnOf(view.one("AWS::SQS::Queue").id);
 
 describe("rules", () => {
   test("one record / synthesised / match that service's task events by exact values", () => {
-    const { EventPattern, State } = one.one("AWS::Events::Rule").properties;
+    const { EventPattern, State } = one.one("AWS::Events::Rule", "Triggers").properties;
     expect(State).toBe("ENABLED");
     const [cluster, ...otherClusters] = EventPattern.detail.clusterArn;
     expect(otherClusters).toEqual([]);
@@ -34,7 +34,7 @@ describe("rules", () => {
 
   test("three records of two services / synthesised / are two", () => {
     const groups = three
-      .all("AWS::Events::Rule")
+      .all("AWS::Events::Rule", "Triggers")
       .map(([, rule]) => [
         flat(rule.EventPattern.detail.clusterArn[0]),
         rule.EventPattern.detail.group[0],
@@ -46,7 +46,7 @@ describe("rules", () => {
   });
 
   test("each / synthesised / may invoke the function and leave what fails in the queue", () => {
-    const rules = three.all("AWS::Events::Rule");
+    const rules = three.all("AWS::Events::Rule", "Triggers");
     for (const [id, { Targets }] of rules) {
       expect(Targets).toHaveLength(1);
       expect(Targets[0].Arn).toEqual(functionOf(three));
@@ -106,9 +106,9 @@ describe("schedules", () => {
 });
 
 test("a pass that fails / synthesised / is tried twice more, then left in the queue", () => {
-  const { properties } = one.one("AWS::Lambda::EventInvokeConfig");
+  const { properties } = one.one("AWS::Lambda::EventInvokeConfig", "Ddns");
   expect(properties).toMatchObject({
-    FunctionName: { Ref: one.one("AWS::Lambda::Function").id },
+    FunctionName: { Ref: one.one("AWS::Lambda::Function", "Ddns").id },
     Qualifier: "$LATEST",
     MaximumRetryAttempts: 2,
     DestinationConfig: { OnFailure: { Destination: queueOf(one) } },

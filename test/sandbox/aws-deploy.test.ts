@@ -102,7 +102,7 @@ test("the template of the project / deploy / its parts fit together", async () =
   const source = "exports.handler = async () => { throw new Error(); };";
   const { template: real } = synthesise(cdkJsonContext()["fargate-ddns"], bundle(source));
   const deployed = aws.deploy(real, bundle(source));
-  expect(deployed.functions).toHaveLength(1);
+  expect(deployed.functions).toHaveLength(2);
   aws.ecs.createService(CLUSTER, SERVICE);
   aws.scheduler.fire();
   const queue = aws.sqs.find(String(deployed.outputs["DeadLetterQueueUrl"]));

@@ -15,7 +15,7 @@ export function problemsWith(input: unknown, assets: string): string {
   const outdir = temporaryDirectory();
   const context = cdkJsonContext();
   const app = new App({ context, outdir, builtinCloudFormationValidation: true });
-  const props = { config: config.value, code: assets, probeCode: assets };
+  const props = { config: config.value, code: assets, alarmCode: assets, probeCode: assets };
   new FargateDdnsStack(app, "Checked", props);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   try {

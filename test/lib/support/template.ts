@@ -22,16 +22,16 @@ export class TemplateView {
     this.outputs = template.Outputs;
   }
 
-  /** Logical id and properties of each resource of the type. */
-  all(type: string): readonly (readonly [string, Json])[] {
+  /** Logical id and properties of each resource of the type whose logical id begins so. */
+  all(type: string, prefix = ""): readonly (readonly [string, Json])[] {
     return [...this.resources]
-      .filter(([, resource]) => resource.Type === type)
+      .filter(([id, resource]) => resource.Type === type && id.startsWith(prefix))
       .map(([id, { Properties }]) => [id, Properties]);
   }
 
   /** The only one of its type whose logical id begins so. */
   one(type: string, prefix = ""): { readonly id: string; readonly properties: Json } {
-    const found = this.all(type).filter(([id]) => id.startsWith(prefix));
+    const found = this.all(type, prefix);
     const [first] = found;
     if (first === undefined || found.length > 1)
       throw new Error(`${found.length} resources of ${type} begin with "${prefix}", not one`);

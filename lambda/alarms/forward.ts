@@ -1,0 +1,50 @@
+/**
+ * Who is told of an alarm beyond what CloudWatch sends by itself: it publishes the beginning to
+ * the topics, so mail and Amazon Q Developer have it without any code of ours. An incoming
+ * webhook takes no topic, so both its messages come from here; and so does every end, because an
+ * OK action would also fire for each alarm of a new stack.
+ */
+import { attempts } from "../attempts.ts";
+import { noticeOfAlarm, parseAlarmChange } from "../core/alarm-change.ts";
+import type { Clock, Log, Notifier } from "../ports.ts";
+
+export interface ForwardPorts {
+  readonly stackName: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Counts a message that could not be sent; an alarm of its own watches it. */
+  readonly failed: () => void;
+  /** Topic of all notices, and of what pages alone. */
+  readonly notices: Notifier;
+  readonly pages: Notifier;
+  readonly webhook?: Notifier;
+}
+
+const MARGIN_MS = 1_000;
+
+export async function forward(
+  event: unknown,
+  remainingMs: number,
+  { stackName, clock, log, failed, notices, pages, webhook }: ForwardPorts,
+): Promise<void> {
+  const change = parseAlarmChange(event, stackName);
+  if (change === undefined)
+    return log.write("info", "event-ignored", { detail: "no alarm of this stack began or ended" });
+  const ways: Readonly<Record<string, Notifier>> = {
+    ...(change.kind === "ended" && { sns: notices }),
+    ...(change.kind === "ended" && change.isPage && { "sns-pages": pages }),
+    ...(webhook && { "slack-webhook": webhook }),
+  };
+  const notice = noticeOfAlarm(change);
+  const attempt = attempts(clock, clock.now() + remainingMs - MARGIN_MS);
+  const { name: alarm, kind } = change;
+  log.write("info", `alarm-${kind}`, { alarm, ways: Object.keys(ways) });
+  const sent = Object.entries(ways).map(async ([way, notifier]) => {
+    const end = await attempt((timeoutMs) => notifier.publish(notice, timeoutMs));
+    if (end.kind === "known") return;
+    failed();
+    const { code: reason, message: detail } = end.because;
+    log.write("error", "notice-failed", { alarm, way, reason, detail });
+  });
+  await Promise.all(sent);
+}

@@ -1,0 +1,54 @@
+/** From the environment to real clients, for the function that forwards alarms. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { SNSClient } from "@aws-sdk/client-sns";
+import { defaultProvider } from "../adapters/environment-credentials.ts";
+import { powertoolsLog, powertoolsMeter } from "../adapters/powertools.ts";
+import { signedFetch } from "../adapters/signed-fetch.ts";
+import { slackWebhookNotifier } from "../adapters/slack-webhook.ts";
+import { snsNotifier } from "../adapters/sns.ts";
+import { ssmTokenSource } from "../adapters/ssm-token.ts";
+import { ENVIRONMENT, METRICS } from "../contract.ts";
+import { textOf } from "../core/shapes.ts";
+import { parseWebhookUrl } from "../core/slack.ts";
+import type { Clock, Notifier } from "../ports.ts";
+import { cachedToken } from "../token-cache.ts";
+import type { ForwardPorts } from "./forward.ts";
+
+const clock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
+export const log = powertoolsLog();
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws where the stack's own variables are missing, which only a hand can bring about. */
+export function wire(environment: Environment): ForwardPorts {
+  const read = (key: string): string => textOf(environment[key]) ?? missing(key);
+  const region = read("AWS_REGION");
+  // Retries are ours, within the deadline.
+  const sns = new SNSClient({ region, maxAttempts: 1 });
+  const stackName = read(ENVIRONMENT.stack);
+  const meter = powertoolsMeter(METRICS, stackName);
+  return {
+    stackName,
+    clock,
+    log,
+    failed: () => meter.noticeFailed(),
+    notices: snsNotifier(sns, read(ENVIRONMENT.topicArn)),
+    pages: snsNotifier(sns, read(ENVIRONMENT.pagesTopicArn)),
+    ...webhookIn(environment, region),
+  };
+}
+
+function webhookIn(environment: Environment, region: string): { readonly webhook?: Notifier } {
+  const [, name] = /^ssm:(\/\S+)$/.exec(environment[ENVIRONMENT.slackWebhook] ?? "") ?? [];
+  if (name === undefined) return {};
+  const endpointUrl = textOf(environment["AWS_ENDPOINT_URL"]);
+  const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
+  const fetch = signedFetch({ credentials: defaultProvider(), ...endpoint });
+  const form = { missing: "not-found", parse: parseWebhookUrl } as const;
+  const url = cachedToken(ssmTokenSource(fetch, region, name, form), clock);
+  return { webhook: slackWebhookNotifier(url) };
+}
+
+function missing(key: string): never {
+  throw new Error(`${key} is missing: deploy again`);
+}

@@ -1,0 +1,81 @@
+/**
+ * An alarm that began or ended, from the event that CloudWatch puts on the bus: which of the two
+ * it is, and its words. The alarm's own description has said what it means and what to run.
+ */
+import { alarmPrefixes } from "../contract.ts";
+import { inEachForm, type Notice } from "./notice.ts";
+import { printable, type Words } from "./notice-words.ts";
+import { fieldsOf, textOf } from "./shapes.ts";
+
+export interface AlarmChange {
+  readonly name: string;
+  readonly kind: "began" | "ended";
+  /** Does it wake people? */
+  readonly isPage: boolean;
+  readonly description: string;
+  /** CloudWatch's own words for why. */
+  readonly because: string;
+  readonly region: string;
+}
+
+/** Undefined where an alarm of this stack has neither begun nor ended. */
+export function parseAlarmChange(event: unknown, stackName: string): AlarmChange | undefined {
+  const { detail, region } = fieldsOf(event) ?? {};
+  const { alarmName, state, previousState, configuration } = fieldsOf(detail) ?? {};
+  const name = textOf(alarmName) ?? "";
+  const { page, inform } = alarmPrefixes(stackName);
+  const isPage = name.startsWith(page);
+  const kind = kindOf(fieldsOf(previousState)?.["value"], fieldsOf(state)?.["value"]);
+  if (kind === undefined || !(isPage || name.startsWith(inform))) return undefined;
+  return {
+    name,
+    kind,
+    isPage,
+    description: textOf(fieldsOf(configuration)?.["description"]) ?? "",
+    because: textOf(fieldsOf(state)?.["reason"]) ?? "",
+    region: textOf(region) ?? "",
+  };
+}
+
+/** A new alarm that finds all well says OK, too; nothing has ended then. */
+function kindOf(from: unknown, to: unknown): AlarmChange["kind"] | undefined {
+  if (to === "ALARM" && from !== "ALARM") return "began";
+  return to === "OK" && from === "ALARM" ? "ended" : undefined;
+}
+
+export function noticeOfAlarm(change: AlarmChange): Notice {
+  const { name, kind } = change;
+  const meta = { threadId: name, eventType: `alarm-${kind}`, resources: [name], code: kind };
+  return inEachForm(kind === "began" ? wordsOfBeginning(change) : wordsOfEnd(change), meta);
+}
+
+function wordsOfBeginning({ name, isPage, description, because, region }: AlarmChange): Words {
+  const lines = description.split("\n").map(printable);
+  const commands = lines.flatMap((line) => /^Next: (.*)$/.exec(line)?.[1]?.split(" ; ") ?? []);
+  return {
+    label: "ALARM",
+    headline: printable(name),
+    mark: isPage ? ":rotating_light:" : ":warning:",
+    facts: [...lines.filter((line) => !line.startsWith("Next: ")), ...saidBy(because)],
+    todo: commands,
+    about: about(region),
+  };
+}
+
+function wordsOfEnd({ name, because, region }: AlarmChange): Words {
+  return {
+    label: "RESOLVED",
+    headline: printable(name),
+    mark: ":white_check_mark:",
+    facts: ["The problem reported earlier is resolved.", ...saidBy(because)],
+    todo: [],
+    about: about(region),
+  };
+}
+
+const LONGEST_REASON = 300;
+
+const saidBy = (because: string): readonly string[] =>
+  because === "" ? [] : [`CloudWatch says: ${printable(because.slice(0, LONGEST_REASON))}`];
+
+const about = (region: string): string => `Alarm of CloudWatch in ${printable(region)}.`;

@@ -1,0 +1,55 @@
+/**
+ * The environment of the function that forwards alarms, in process and in virtual time: the real
+ * `forward` with ports on the models, and an incoming webhook that keeps what it is sent.
+ */
+import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
+import { type ForwardPorts, forward } from "../../lambda/alarms/forward.ts";
+import { ENVIRONMENT, METRICS } from "../../lambda/contract.ts";
+import { known } from "../../lambda/core/reading.ts";
+import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
+import { notifier } from "../../sandbox/ports/aws.ts";
+import { caller } from "../../sandbox/ports/caller.ts";
+import { printed } from "./printed.ts";
+import type { DrillWorld } from "./world.ts";
+
+export class AlarmEnvironment implements Environment {
+  readonly #world: DrillWorld;
+  readonly #ports: ForwardPorts;
+  #line: (line: string) => void = () => {};
+
+  constructor(world: DrillWorld, env: Readonly<Record<string, string>>) {
+    this.#world = world;
+    const { timeline, aws, webhook } = world;
+    const topic = (key: string) => notifier(aws, caller(world.callerOptions), env[key] ?? "");
+    const stackName = env[ENVIRONMENT.stack] ?? "";
+    const meter = powertoolsMeter(METRICS, stackName);
+    this.#ports = {
+      stackName,
+      clock: { now: () => timeline.now(), sleep: (ms) => timeline.sleep(ms) },
+      log: {
+        write: (level, code, fields) => this.#line(JSON.stringify({ level, ...fields, code })),
+      },
+      failed: () => {
+        for (const line of printed(() => meter.noticeFailed(), timeline.now())) this.#line(line);
+      },
+      notices: topic(ENVIRONMENT.topicArn),
+      pages: topic(ENVIRONMENT.pagesTopicArn),
+      ...(env[ENVIRONMENT.slackWebhook] !== undefined && {
+        webhook: {
+          publish: ({ slack }) => {
+            webhook.push(slack);
+            return Promise.resolve(known(undefined));
+          },
+        },
+      }),
+    };
+  }
+
+  async invoke({ event, timeoutMs, requestId }: Invocation): Promise<Outcome> {
+    this.#line = (line) => this.#world.journal.write({ kind: "log", requestId, line });
+    await forward(event, timeoutMs, this.#ports);
+    return { kind: "success", payload: null };
+  }
+
+  close(): void {}
+}

@@ -1,0 +1,103 @@
+/**
+ * Who is told of alarms, and in which form: mail, pager, Amazon Q Developer and an incoming
+ * webhook. Each hears that an alarm begins and that it ends, and a new stack disturbs nobody.
+ */
+import { expect, test } from "vitest";
+import { deployedWorld, titleOf } from "./run.ts";
+import { CLUSTER, type DrillWorld, NAME, PAGER, SERVICE } from "./world.ts";
+
+const PAGE = "mail for NAME may not be arriving";
+const MAIL = "postmaster@example.com";
+const Q_DEVELOPER = "https://global.sns-api.chatbot.amazonaws.com";
+
+/** `ALARM: No running task`, in the order in which they came, without notices of changes. */
+const heard = (world: DrillWorld, reader: string): string[] =>
+  world.aws.sns.deliveries
+    .filter(({ endpoint }) => endpoint === reader)
+    .flatMap(({ subject }) => headline(subject));
+
+const heardByWebhook = ({ webhook }: DrillWorld): string[] =>
+  webhook.flatMap((json) => headline(JSON.parse(json).text.replace(/^:\w+: /, "")));
+
+function headline(text: string): string[] {
+  const [, state, name = ""] = /^(ALARM|OK|RESOLVED): "?([^"]*)"?$/.exec(text) ?? [];
+  return state === undefined ? [] : [`${state}: ${titleOf(name)}`];
+}
+
+const bothOf = (titles: readonly string[]) =>
+  titles.flatMap((title) => [`ALARM: ${title}`, `RESOLVED: ${title}`]).sort();
+
+async function withoutTask(world: DrillWorld): Promise<void> {
+  world.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount: 0 });
+  await world.pass(60);
+  world.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount: 1 });
+  await world.pass(60);
+}
+
+test("a new stack / half an hour / no reader of any way hears of an alarm", async () => {
+  const world = await deployedWorld();
+  for (const reader of [MAIL, PAGER, Q_DEVELOPER]) expect(heard(world, reader)).toEqual([]);
+  expect(world.webhook).toEqual([]);
+});
+
+test("no task for an hour / every way / beginnings and ends; the pager the page alone", async () => {
+  const world = await deployedWorld();
+  await withoutTask(world);
+  const all = bothOf(["No running task", "Not reachable from the internet", PAGE]);
+  expect(heard(world, PAGER)).toEqual([`ALARM: ${PAGE}`, `RESOLVED: ${PAGE}`]);
+  expect(heard(world, MAIL).sort()).toEqual(all);
+  expect(heard(world, Q_DEVELOPER).sort()).toEqual(all);
+  expect(heardByWebhook(world).sort()).toEqual(all);
+  const silenced = world.journal.of("delivery").filter(({ text }) => text.includes("could not"));
+  expect(silenced).toEqual([]);
+});
+
+test("no task / what each way is sent / prose for mail, JSON for the channel, blocks for the webhook", async () => {
+  const world = await deployedWorld();
+  await withoutTask(world);
+  const bodies = (reader: string, begins: string) =>
+    world.aws.sns.deliveries
+      .filter(({ endpoint, subject }) => endpoint === reader && subject.startsWith(begins))
+      .map(({ body }) => body);
+  for (const reader of [MAIL, PAGER]) {
+    const [began = "", ...others] = bodies(reader, "ALARM: ");
+    for (const body of [began, ...others]) expect(body).toMatch(/^You are receiving this email/);
+    expect(began).toContain("Next: aws ");
+    for (const body of bodies(reader, "RESOLVED: "))
+      expect(body).toContain("The problem reported earlier is resolved.");
+  }
+  for (const body of bodies(Q_DEVELOPER, "ALARM: "))
+    expect(JSON.parse(body)).toMatchObject({ NewStateValue: "ALARM" });
+  for (const body of bodies(Q_DEVELOPER, "RESOLVED: "))
+    expect(JSON.parse(body)).toMatchObject({ version: "1.0", source: "custom" });
+  const [first = "{}"] = world.webhook.filter((json) => json.includes("No running task"));
+  const shown = JSON.stringify(JSON.parse(first).blocks);
+  expect(shown).toContain("aws ecs describe-services --cluster mailserver-cluster");
+  expect(shown).toContain("For ten minutes mailserver-mx-service has had no running task");
+});
+
+test("the function cannot start / the webhook / is told all the same, and of the end", async () => {
+  const world = await deployedWorld();
+  world.broken = "cannot start";
+  await world.pass(60);
+  world.broken = undefined;
+  for (const queue of world.aws.sqs.queues) queue.messages.splice(0);
+  await world.pass(60);
+  expect(heardByWebhook(world)).toEqual(
+    expect.arrayContaining(bothOf(["Function failing", "DNS checks have stopped", PAGE])),
+  );
+});
+
+test("a page set by hand to ALARM, then to OK / every way / is told of both, as the README says", async () => {
+  const world = await deployedWorld();
+  const page = `FargateDdns PAGE: mail for ${NAME} may not be arriving`;
+  world.aws.cloudwatch.setAlarmState(page, "ALARM", "test");
+  await world.pass(5);
+  // Its parts have not changed, so it stays as the hand has set it.
+  expect(world.aws.cloudwatch.stateOf(page)).toBe("ALARM");
+  world.aws.cloudwatch.setAlarmState(page, "OK", "test");
+  await world.pass(5);
+  const both = [`ALARM: ${PAGE}`, `RESOLVED: ${PAGE}`];
+  for (const reader of [MAIL, PAGER, Q_DEVELOPER]) expect(heard(world, reader)).toEqual(both);
+  expect(heardByWebhook(world)).toEqual(both);
+});
