@@ -135,9 +135,13 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
     causes: [
       "the mail server does not listen, hangs, or its TLS is broken",
       "an LMTP server listens where SMTP is expected",
-      "the security group does not admit the probe",
+      "the rule that admits the probe is gone from the security group: Terraform with inline rules " +
+        "removes it at each apply (set mailProbe.ingressRule to print)",
     ],
-    next: [OF_PROBE],
+    next: [
+      OF_PROBE,
+      "aws ec2 describe-security-group-rules --filters Name=group-id,Values={securityGroup}",
+    ],
   },
   probeSound: {
     title: "Mail server degraded (TLS, certificate or banner)",

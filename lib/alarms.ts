@@ -135,6 +135,7 @@ export class Alarms extends Construct {
         cluster: spec.cluster,
         service: spec.service,
       }),
+      ...(spec?.mailProbe && { securityGroup: spec.mailProbe.securityGroupId }),
       ...(spec?.outsideCheck && { port: String(spec.outsideCheck.port) }),
     };
   }

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { parseFqdn } from "../lambda/core/values.ts";
 import { field, optionalField } from "./config-field.ts";
-import { parseEmail } from "./config-values.ts";
+import { oneOf, parseEmail } from "./config-values.ts";
 import { parsePort, parseSecurityGroupId, parseSubnetIds, parseVpcId } from "./mail-values.ts";
 
 export const mailProbeSchema = z.strictObject({
@@ -19,11 +19,18 @@ export const mailProbeSchema = z.strictObject({
     accepted: "a list of 1–16 `subnet-…`",
     optional: "no probe",
   }),
+  ingressRule: field(oneOf(["create", "print"]), {
+    meaning:
+      "Who adds the rule that admits the probe to the tasks' security group: the stack, or you (it prints the rule)",
+    accepted: '"create", "print" (where Terraform or another tool owns the rules of the group)',
+    default: "create",
+  }),
 });
 
 export const recordProbeSchema = z.strictObject({
   securityGroupId: field(parseSecurityGroupId, {
-    meaning: "The security group of the task; the stack adds a rule that admits the probe",
+    meaning:
+      "The security group of the task; it must admit the probe (see `mailProbe.ingressRule`)",
     accepted: "`sg-…`; with `mailProbe` at the top level",
     optional: "not probed",
   }),

@@ -3,7 +3,7 @@
  * the given subnets and no way to the internet: its log and figures go out by Lambda's own
  * way. It may connect to the mail servers' security groups on their ports, and nowhere else.
  */
-import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { CfnSecurityGroup, CfnSecurityGroupIngress } from "aws-cdk-lib/aws-ec2";
 import {
   Effect,
@@ -68,17 +68,29 @@ export class MailProbe extends Construct {
     this.#placeInVpc(config, servers);
   }
 
-  #placeInVpc({ vpcId, subnetIds }: MailProbeConfig, servers: readonly ProbedServer[]): void {
+  #placeInVpc(config: MailProbeConfig, servers: readonly ProbedServer[]): void {
     const ways = waysTo(servers);
     const group = new CfnSecurityGroup(this, "SecurityGroup", {
       groupDescription: "fargate-ddns mail probe: to the mail servers, nothing else",
-      vpcId,
+      vpcId: config.vpcId,
       securityGroupEgress: ways.map(({ securityGroupId, port }) => ({
         ...tcp(port),
         destinationSecurityGroupId: securityGroupId,
         description: "SMTP to the mail server",
       })),
     });
+    if (config.ingressRule === "create") this.#admit(ways, group);
+    else this.#printRules(ways, group);
+    const resource = this.function.node.defaultChild;
+    if (!(resource instanceof CfnFunction)) throw new Error("a Function without its resource");
+    // By ids alone: the construct would want to know zones and routes, which it cannot here.
+    resource.vpcConfig = {
+      subnetIds: [...config.subnetIds],
+      securityGroupIds: [group.attrGroupId],
+    };
+  }
+
+  #admit(ways: readonly ProbedServer[], group: CfnSecurityGroup): void {
     for (const { securityGroupId, port } of ways)
       new CfnSecurityGroupIngress(this, `Ingress ${securityGroupId} ${port}`, {
         ...tcp(port),
@@ -86,10 +98,15 @@ export class MailProbe extends Construct {
         sourceSecurityGroupId: group.attrGroupId,
         description: "fargate-ddns mail probe",
       });
-    const resource = this.function.node.defaultChild;
-    if (!(resource instanceof CfnFunction)) throw new Error("a Function without its resource");
-    // By ids alone: the construct would want to know zones and routes, which it cannot here.
-    resource.vpcConfig = { subnetIds: [...subnetIds], securityGroupIds: [group.attrGroupId] };
+  }
+
+  /** A tool that owns all rules of a group removes any other at its next run. */
+  #printRules(ways: readonly ProbedServer[], group: CfnSecurityGroup): void {
+    for (const [index, { securityGroupId, port }] of ways.entries())
+      new CfnOutput(Stack.of(this), `ProbeRule${index + 1}`, {
+        value: `TCP ${port} into ${securityGroupId}, from ${group.attrGroupId}`,
+        description: "Add this ingress rule where the security group is managed",
+      });
   }
 
   #role(): Role {

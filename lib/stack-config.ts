@@ -15,6 +15,8 @@ export interface ProbedServer {
 export interface MailProbeConfig {
   readonly vpcId: string;
   readonly subnetIds: readonly string[];
+  /** Who adds the rule that admits the probe: the stack, or whoever reads its outputs. */
+  readonly ingressRule: "create" | "print";
 }
 
 /** A record as the function knows it, and how the stack has it watched. */

@@ -133,6 +133,15 @@ export const FAULTS: readonly Fault[] = [
     strike: (world) => mail(world, "is silent"),
   },
   {
+    name: "Terraform removes the rule that admits the probe",
+    strike: (world) => {
+      world.isProbeAdmitted = false;
+      return () => {
+        world.isProbeAdmitted = true;
+      };
+    },
+  },
+  {
     name: "the probe itself fails",
     strike: (world) => {
       world.isProbeBroken = true;

@@ -71,6 +71,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     "SMTP probe failing": [11, 11],
     "Not reachable from the internet": [16, 6],
   },
+  "Terraform removes the rule that admits the probe": {
+    "mail for NAME may not be arriving": [11, 11],
+    "SMTP probe failing": [11, 11],
+  },
   "the probe itself fails": {
     "Probe function failing": [22, 9],
   },

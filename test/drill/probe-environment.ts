@@ -19,7 +19,7 @@ export class ProbeEnvironment implements Environment {
   }
 
   invoke({ event, requestId }: Invocation): Promise<Outcome> {
-    const { mail, journal, timeline, isProbeBroken } = this.#world;
+    const { mail, journal, timeline, isProbeBroken, isProbeAdmitted } = this.#world;
     if (isProbeBroken)
       return Promise.resolve({
         kind: "error",
@@ -29,7 +29,7 @@ export class ProbeEnvironment implements Environment {
         isFatal: false,
       });
     const { record } = event as { readonly record: string };
-    const isAnswered = mail === "answers" || mail === "has an old certificate";
+    const isAnswered = isProbeAdmitted && (mail === "answers" || mail === "has an old certificate");
     const print = () => {
       const of = { Stack: this.#stackName, Record: record };
       figure(of, isAnswered);

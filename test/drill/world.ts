@@ -58,6 +58,8 @@ export class DrillWorld {
   readonly webhook: string[] = [];
   /** Port 25 of the task: a mail server, something that takes connections only, or nothing. */
   mail: "answers" | "has an old certificate" | "only takes connections" | "is silent" = "answers";
+  /** Does the security group admit the probe? */
+  isProbeAdmitted = true;
   /** Does the security group admit the internet? */
   isOpenToAll = true;
   #tokens = 0;

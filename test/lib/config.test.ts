@@ -125,7 +125,7 @@ describe("the table for the README", () => {
       "slack.channelId",
       "slackWebhook.ssmParameter",
       "mailLog.logGroup",
-      ...["vpcId", "subnetIds"].map((key) => `mailProbe.${key}`),
+      ...["vpcId", "subnetIds", "ingressRule"].map((key) => `mailProbe.${key}`),
       ...["securityGroupId", "hostName", "recipient", "port"].map(
         (key) => `records[].mailProbe.${key}`,
       ),

@@ -4,7 +4,7 @@ import { parseConfig } from "../../lib/config.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal, OTHER, RECORD } from "./support/configs.ts";
 import { problemsWith } from "./support/nag.ts";
-import { arnOf, flat, TemplateView } from "./support/template.ts";
+import { arnOf, flat, type Json, TemplateView } from "./support/template.ts";
 
 const PROBE = {
   vpcId: "vpc-0a1b2c3d4e5f60718",
@@ -120,6 +120,44 @@ describe("the main function", () => {
   });
 });
 
+describe("the rule that admits the probe", () => {
+  const printed = new TemplateView(probing(FULL, { ...PROBE, ingressRule: "print" }), assets);
+
+  test("as shipped / synthesised / is the stack's own, and nothing is to be done", () => {
+    expect(on.all("AWS::EC2::SecurityGroupIngress")).toHaveLength(1);
+    expect(Object.keys(on.outputs).filter((key) => key.startsWith("ProbeRule"))).toEqual([]);
+  });
+
+  test("printed / synthesised / is left to whoever owns the group, and named with its ids", () => {
+    expect(printed.all("AWS::EC2::SecurityGroupIngress")).toEqual([]);
+    const { id } = printed.one("AWS::EC2::SecurityGroup");
+    const rules = Object.entries<Json>(printed.outputs).filter(([key]) => /^ProbeRule/.test(key));
+    expect(rules.map(([, { Value }]) => flat(Value))).toEqual([
+      `TCP 2525 into ${SERVER.securityGroupId}, from \${${id}.GroupId}`,
+    ]);
+  });
+
+  test("printed, for two ways in / synthesised / one output for each", () => {
+    const records = [
+      { ...RECORD, mailProbe: SERVER },
+      { ...RECORD, name: "mx2.example.com", mailProbe: { ...SERVER, port: 2525 } },
+    ];
+    const mailProbe = { ...PROBE, ingressRule: "print" };
+    const { outputs } = new TemplateView({ records, mailProbe }, assets);
+    const keys = Object.keys(outputs).filter((key) => key.startsWith("ProbeRule"));
+    expect(keys).toEqual(["ProbeRule1", "ProbeRule2"]);
+  });
+
+  test("the alarm / synthesised / names the rule as a cause, and the command that shows it", () => {
+    const [[, { AlarmDescription }] = ["", {}]] = on
+      .all("AWS::CloudWatch::Alarm")
+      .filter(([, { AlarmName }]) => AlarmName.includes("SMTP probe failing"));
+    const text = flat(AlarmDescription);
+    expect(text).toContain("mailProbe.ingressRule");
+    expect(text).toContain(`Name=group-id,Values=${SERVER.securityGroupId}`);
+  });
+});
+
 describe("the rules", () => {
   test("every optional look at the mail server / checked / nothing to be said against", () => {
     const mail = { ...RECORD, mailProbe: FULL, outsideCheck: true };
@@ -142,6 +180,7 @@ describe("a mistake in it", () => {
     ["seventeen subnets", { subnetIds: Array(17).fill("subnet-1a2b3c4d") }, "subnetIds", "two"],
     ["a VPC's name", { vpcId: "default" }, "vpcId", "aws ec2 describe-subnets"],
     ["a VPC's ARN", { vpcId: "arn:aws:ec2:x:1:vpc/vpc-1a2b3c4d" }, "vpcId", '"vpc-1a2b3c4d"'],
+    ["a mistyped rule", { ingressRule: "prnt" }, "ingressRule", 'write "print"'],
     ["no VPC", { vpcId: undefined }, "vpcId", "add the key"],
     ["a group in capitals", { securityGroupId: "SG-1A2B3C4D" }, "securityGroupId", '"sg-1a2b3c4d"'],
     ["a group's name", { securityGroupId: "mail" }, "securityGroupId", "describe-services"],
@@ -150,7 +189,7 @@ describe("a mistake in it", () => {
     ["an address for the host", { hostName: "10.0.0.1" }, "hostName", "not an address"],
     ["a recipient without a domain", { recipient: "postmaster" }, "recipient", "one address"],
   ])("%s / parsed / one problem at its place, with the remedy", (_, wrong, key, remedy) => {
-    const isOfPlace = key === "vpcId" || key === "subnetIds";
+    const isOfPlace = ["vpcId", "subnetIds", "ingressRule"].includes(key);
     const config = isOfPlace
       ? probing(SERVER, { ...PROBE, ...wrong })
       : probing({ ...SERVER, ...wrong });

@@ -63,7 +63,11 @@ const looks = {
     { requiredKeys: ["securityGroupId"] },
   ),
 };
-const place = { vpcId: "vpc-0a1b2c3d4e5f60718", subnetIds: ["subnet-1a2b3c4d"] };
+const place = {
+  vpcId: "vpc-0a1b2c3d4e5f60718",
+  subnetIds: ["subnet-1a2b3c4d"],
+  ingressRule: "print",
+};
 
 /** A record as a person may write it: any keys left out, spellings of all kinds. */
 const records = zones.chain((zone) =>
