@@ -47,6 +47,14 @@ export class AlarmEnvironment implements Environment {
 
   async invoke({ event, timeoutMs, requestId }: Invocation): Promise<Outcome> {
     this.#line = (line) => this.#world.journal.write({ kind: "log", requestId, line });
+    if (this.#world.isForwarderBroken)
+      return {
+        kind: "error",
+        errorType: "TypeError",
+        errorMessage: "a defect",
+        trace: [],
+        isFatal: false,
+      };
     await forward(event, timeoutMs, this.#ports);
     return { kind: "success", payload: null };
   }

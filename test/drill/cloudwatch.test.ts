@@ -170,3 +170,56 @@ test("a metric filter with a default / matching lines, others, none / value, def
     undefined,
   ]);
 });
+
+test("an alarm, and subscribers with a filter on the body / it begins / mail has prose, which no filter lets through", async () => {
+  const { timeline, aws } = world();
+  const topic = aws.sns.create("alarms");
+  const filter = { NewStateValue: ["ALARM"] };
+  for (const [protocol, endpoint] of [
+    ["email", "plain@example.com"],
+    ["https", "https://plain.example"],
+  ] as const) {
+    aws.sns.subscribe(topic.arn, protocol, endpoint);
+    aws.sns.subscribe(topic.arn, protocol, endpoint.replace("plain", "filtered"), filter);
+  }
+  aws.cloudwatch.putMetricAlarm(alarm(topic.arn));
+  await timeline.runUntil(timeline.now() + 120_000);
+  aws.sns.deliveries.splice(0);
+  aws.cloudwatch.setAlarmState("alarm", "ALARM", "test");
+  expect(aws.sns.deliveries.map(({ endpoint }) => endpoint)).toEqual([
+    "plain@example.com",
+    "https://plain.example",
+    "https://filtered.example",
+  ]);
+  const [mail, json] = aws.sns.deliveries.map(({ body }) => body);
+  expect(mail).toMatch(/^You are receiving this email because .* entered the ALARM state/);
+  expect(JSON.parse(json ?? "")).toMatchObject({ OldStateValue: "OK", NewStateValue: "ALARM" });
+});
+
+test("an alarm set by hand / a minute later / is as it is; a composite one stays until a part changes", async () => {
+  const { timeline, aws } = world();
+  const startMs = timeline.now() - 30_000;
+  const quiet = { ALARM: [], OK: [], INSUFFICIENT_DATA: [] };
+  aws.cloudwatch.putMetricAlarm(alarm("", { name: "part", actions: quiet }));
+  aws.cloudwatch.putCompositeAlarm({
+    name: "whole",
+    description: "",
+    rule: 'ALARM("part")',
+    actions: quiet,
+  });
+  await timeline.runUntil(startMs + 5 * 60_000);
+  aws.cloudwatch.setAlarmState("whole", "ALARM", "test");
+  await timeline.runUntil(startMs + 10 * 60_000);
+  aws.cloudwatch.setAlarmState("part", "ALARM", "test");
+  await timeline.runUntil(startMs + 15 * 60_000);
+  expect(minutesOf(aws.cloudwatch, startMs)).toEqual([
+    "part OK 1",
+    "whole OK 1",
+    "whole ALARM 5",
+    "part ALARM 10",
+    "part OK 11",
+    "whole OK 11",
+  ]);
+  const events = aws.events.events.map(({ detail }) => detail["alarmName"]);
+  expect(events).toHaveLength(6);
+});

@@ -88,6 +88,19 @@ test("the function cannot start / the webhook / is told all the same, and of the
   );
 });
 
+test("the function that forwards alarms fails, and then there is no task / mail / has each beginning, and that an event is kept", async () => {
+  const world = await deployedWorld();
+  world.isForwarderBroken = true;
+  world.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount: 0 });
+  await world.pass(60);
+  const began = ["Events in the dead-letter queue", "No running task", PAGE];
+  expect(heard(world, MAIL)).toEqual(
+    expect.arrayContaining(began.map((title) => `ALARM: ${title}`)),
+  );
+  expect(heard(world, PAGER)).toEqual([`ALARM: ${PAGE}`]);
+  expect(world.webhook).toEqual([]);
+});
+
 test("a page set by hand to ALARM, then to OK / every way / is told of both, as the README says", async () => {
   const world = await deployedWorld();
   const page = `FargateDdns PAGE: mail for ${NAME} may not be arriving`;

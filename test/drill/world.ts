@@ -53,6 +53,7 @@ export class DrillWorld {
   /** What is the matter with the function itself. */
   broken: "cannot start" | "throws" | undefined;
   isProbeBroken = false;
+  isForwarderBroken = false;
   changesByHand = 0;
   /** What alarms sent to the incoming webhook, in Slack's JSON. */
   readonly webhook: string[] = [];
