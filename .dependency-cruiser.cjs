@@ -46,8 +46,8 @@ module.exports = {
     ),
     only(
       "reconcile-knows-ports",
-      "^lambda/(reconcile|observe|attempts|trail|visible)\\.ts",
-      "^lambda/(reconcile|observe|attempts|trail|visible|ports|contract)\\.ts|^lambda/core/",
+      "^lambda/(reconcile|observe|attempts|trail|visible|explain)\\.ts",
+      "^lambda/(reconcile|observe|attempts|trail|visible|explain|ports|contract)\\.ts|^lambda/core/",
       "the route meets the world through ports; build clients in wiring.ts",
     ),
     only(

@@ -14,6 +14,7 @@ import type {
   ServiceRef,
   TaskView,
   ZoneRef,
+  ZoneView,
 } from "./core/observed.ts";
 import type { Outcome } from "./core/outcome.ts";
 import type { Step } from "./core/plan.ts";
@@ -52,6 +53,8 @@ export interface RecordStore {
   list(zone: ZoneRef, name: Fqdn, timeoutMs: number): Promise<Reading<readonly ObservedRecord[]>>;
   /** One call; several steps as one transaction. */
   apply(zone: ZoneRef, steps: NonEmpty<Step>, timeoutMs: number): Promise<WriteResult>;
+  /** The zone as it is now; `undefined` where it is known by its id alone, as configured. */
+  zone(zone: ZoneRef, timeoutMs: number): Promise<Reading<ZoneView | undefined>>;
   /** Calls that the rate limit left when the store last answered; it may not say. */
   callsLeft?(): number | undefined;
   /** So few that sweeps should leave them to events. */

@@ -18,6 +18,7 @@ import { type Fault, isPassing, known, type Reading } from "./core/reading.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import { nextLookMs } from "./core/retry.ts";
 import type { NonEmpty } from "./core/values.ts";
+import { explain } from "./explain.ts";
 import { observe } from "./observe.ts";
 import type { Clock, Ports } from "./ports.ts";
 import {
@@ -161,11 +162,12 @@ async function settle(
   const { type, proxied } = set;
   const expected = { type, contents: contentsOf(records, set), proxied };
   const visibility = await untilVisible(ports, set, expected, deadlineMs);
-  if (visibility.kind !== "visible") {
-    const code = visibility.kind === "stale" ? "stale-answers" : "silent-servers";
-    return end(trail, clock, "pending", { code, detail: visibility.detail });
-  }
+  const settled = trail.writes > 0 ? "converged" : "in-sync";
+  if (visibility.kind === "wildcard")
+    return end(trail, clock, settled, { code: "wildcard-answers", detail: visibility.detail });
+  if (visibility.kind !== "visible")
+    return end(trail, clock, "pending", await explain(visibility, ports, set, records, deadlineMs));
   const incomplete = intent.kind === "publish" ? intent.incomplete : undefined;
   if (incomplete !== undefined) return end(trail, clock, "held", incomplete);
-  return end(trail, clock, trail.writes > 0 ? "converged" : "in-sync");
+  return end(trail, clock, settled);
 }

@@ -61,7 +61,7 @@ export function keepLook(trail: Trail, look: Look, nowMs: number): void {
 export const patientUntilMs = (trail: Trail): number =>
   (trail.emptySinceMs ?? trail.startedAtMs) + trail.set.patienceMs;
 
-/** `reason` is absent for in-sync and converged only. */
+/** `reason` is absent for in-sync and converged only, and even there it may be a remark. */
 export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reason): Outcome {
   const { set, first, last } = trail;
   const nowMs = clock.now();

@@ -2,8 +2,8 @@
 
 import type { RecordSet } from "./core/record-set.ts";
 import { nextLookMs } from "./core/retry.ts";
-import { hostAt } from "./core/values.ts";
-import { type Expected, type Visibility, verify } from "./core/verify.ts";
+import { hostAt, nameBeside } from "./core/values.ts";
+import { type Expected, isWildcards, type Visibility, verify } from "./core/verify.ts";
 import type { Clock, Resolver } from "./ports.ts";
 
 /** Past it the next sweep looks again; Cloudflare promises five minutes and needs seconds. */
@@ -11,6 +11,21 @@ const LONGEST_WAIT_MS = 30_000;
 const ASK_MS = 3_000;
 /** Silence is rarely cured by asking on. */
 const MOST_SILENCES = 3;
+
+type Answers = Awaited<ReturnType<Resolver["ask"]>>;
+
+/** Asked only where a removed name is answered; a name with records never is by a wildcard. */
+async function isAnsweredByWildcard(
+  answers: Answers,
+  resolver: Resolver,
+  { name, type, zone: { zone } }: RecordSet,
+  leftMs: number,
+): Promise<boolean> {
+  const beside = nameBeside(name, zone);
+  if (beside === undefined || leftMs <= 0) return false;
+  const others = await resolver.ask(zone, beside, type, Math.min(ASK_MS, leftMs));
+  return isWildcards(answers, others, type);
+}
 
 export async function untilVisible(
   ports: { readonly resolver: Resolver; readonly clock: Clock },
@@ -27,6 +42,10 @@ export async function untilVisible(
     const reading = await resolver.ask(set.zone.zone, hostAt(set.name), set.type, askMs);
     const visibility = verify(reading, expected);
     if (visibility.kind === "visible") return visibility;
+    if (visibility.kind === "stale" && expected.contents.length === 0) {
+      const isTheirs = await isAnsweredByWildcard(reading, resolver, set, endMs - clock.now());
+      if (isTheirs) return { ...visibility, kind: "wildcard" };
+    }
     if (visibility.kind === "silent") silences += 1;
     const delayMs = nextLookMs(looks);
     if (silences >= MOST_SILENCES || clock.now() + delayMs >= endMs) return visibility;

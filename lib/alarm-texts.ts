@@ -123,7 +123,8 @@ export const ALARM_TEXTS: Readonly<Record<AlarmKind, AlarmText>> = {
     causes: [
       "an incident at Cloudflare (cloudflarestatus.com)",
       "secondary name servers that do not transfer the zone",
-      "the zone was moved to other name servers",
+      "the zone was moved to other name servers, or NS records delegate the name",
+      "another record of the name is proxied",
     ],
     next: ["dig +short {host} {type} @$(dig +short NS {zone} | head -1)"],
   },

@@ -8,7 +8,7 @@ import type { Outcome } from "./aws/lambda-function.ts";
 import { type Pace, QUICK_PACE } from "./aws/pace.ts";
 import { type CloudflareDoor, openCloudflareDoor } from "./cloudflare/door.ts";
 import { CloudflareModel } from "./cloudflare/model.ts";
-import type { DnsRecord, Limits, RecordDraft } from "./cloudflare/types.ts";
+import type { DnsRecord, Limits, RecordDraft, ZoneSpec, ZoneState } from "./cloudflare/types.ts";
 import { type DnsDoor, openDnsDoor } from "./dns/door.ts";
 import { NameServer } from "./dns/server.ts";
 import { Faults } from "./faults.ts";
@@ -27,6 +27,9 @@ export interface CloudOptions {
   /** Added to every API call. */
   readonly latencyMs?: number;
   readonly zoneName?: string;
+  readonly zoneState?: ZoneState;
+  /** Further zones, of whatever name and account. */
+  readonly otherZones?: readonly ZoneSpec[];
   readonly records?: readonly RecordDraft[];
   /** Laid over those of Cloudflare's Free plan. */
   readonly limits?: Partial<Limits>;
@@ -77,9 +80,10 @@ export class Cloud {
     this.aws = new AwsSandbox({ timeline, journal, faults, pace });
     this.aws.door.latencyMs = options.latencyMs ?? 0;
     const name = options.zoneName ?? "kuma8088.com";
-    const zone = { name, id: ZONE_ID, accountName: "Kuma", records: options.records ?? NEIGHBOURS };
+    const { records = NEIGHBOURS, zoneState, otherZones = [] } = options;
+    const zone = { name, id: ZONE_ID, accountName: "Kuma", records, ...zoneState };
     this.cloudflare = new CloudflareModel({
-      ...{ timeline, journal, zones: [zone] },
+      ...{ timeline, journal, zones: [zone, ...otherZones] },
       ...(options.limits && { limits: options.limits }),
     });
     this.rotateToken(TOKEN);

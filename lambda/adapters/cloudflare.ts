@@ -27,7 +27,7 @@ import {
 } from "../core/cloudflare-reply.ts";
 import { batchOf, bodyOf, editOf, operationOf, writeResult } from "../core/cloudflare-writes.ts";
 import { timerMs } from "../core/limits.ts";
-import type { ObservedRecord } from "../core/observed.ts";
+import type { ObservedRecord, ZoneView } from "../core/observed.ts";
 import type { Step } from "../core/plan.ts";
 import { type Fault, known, type Reading, unavailable } from "../core/reading.ts";
 import { jsonOf } from "../core/shapes.ts";
@@ -59,8 +59,13 @@ export function cloudflareRecordStore(options: CloudflareOptions): RecordStore {
   async function zoneIdOf({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> {
     const id = zoneId ?? zoneIds.get(zone);
     if (id !== undefined) return known(id);
+    const found = await zoneOf(zone, ask);
+    return found.kind === "known" ? known(found.value.id) : found;
+  }
+
+  async function zoneOf(zone: Fqdn, ask: Ask): Promise<Reading<ZoneView>> {
     const found = await lookUp(zone, ask);
-    if (found.kind === "known") zoneIds.set(zone, found.value);
+    if (found.kind === "known") zoneIds.set(zone, found.value.id);
     return found;
   }
 
@@ -86,6 +91,9 @@ export function cloudflareRecordStore(options: CloudflareOptions): RecordStore {
       const verdict = await ask(operation, writeOf(zoneId.value, steps));
       if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
       return writeResult(operation, steps, verdict);
+    },
+    async zone({ zone, zoneId }, timeoutMs) {
+      return zoneId === undefined ? zoneOf(zone, asker(options, timeoutMs)) : known(undefined);
     },
     callsLeft: options.limit.callsLeft,
     areCallsScarce: options.limit.areCallsScarce,
@@ -160,7 +168,7 @@ async function replyOf(request: ReturnType<Request>, limit: CallLimit): Promise<
   }
 }
 
-async function lookUp(zone: Fqdn, ask: Ask): Promise<Reading<string>> {
+async function lookUp(zone: Fqdn, ask: Ask): Promise<Reading<ZoneView>> {
   const operation = "Cloudflare GET zones";
   const query = zoneQuery(zone);
   const verdict = await ask(operation, ({ zones }, options) => zones.list(query, options));

@@ -3,8 +3,8 @@
  * as the contract says becomes `undefined`, and nothing is concluded from it.
  */
 import { domainToUnicode } from "node:url";
-import type { ObservedRecord } from "./observed.ts";
-import { known, type Reading, unavailable } from "./reading.ts";
+import type { ObservedRecord, ZoneView } from "./observed.ts";
+import { type FaultCode, known, type Reading, unavailable } from "./reading.ts";
 import { countOf, type Fields, fieldsOf, textOf } from "./shapes.ts";
 import { type Fqdn, parseRecordName } from "./values.ts";
 import { tell } from "./wording.ts";
@@ -71,12 +71,6 @@ export function zoneQuery(zone: Fqdn): { readonly name: string; readonly per_pag
   return { name, per_page: 50 };
 }
 
-export interface ZoneView {
-  readonly id: string;
-  /** Name or id of the account, for the text that tells two of them apart. */
-  readonly account: string;
-}
-
 /** The zones of exactly this name; the filter is not trusted. */
 export function parseZones(result: unknown, zone: Fqdn): readonly ZoneView[] | undefined {
   if (!Array.isArray(result)) return undefined;
@@ -86,29 +80,36 @@ export function parseZones(result: unknown, zone: Fqdn): readonly ZoneView[] | u
     if (id === undefined || textOf(fields["name"]) === undefined) return undefined;
     const owner = fieldsOf(fields["account"]) ?? {};
     const account = textOf(owner["name"]) ?? textOf(owner["id"]) ?? "an unnamed account";
-    return { id, account, isExact: isNamed(fields, zone) };
+    const [status, type] = [textOf(fields["status"]), textOf(fields["type"])];
+    const view = { id, account, ...(status && { status }), ...(type && { type }) };
+    return { view, isExact: isNamed(fields, zone) };
   });
-  return zones.every((view) => view !== undefined)
-    ? zones.filter((view) => view.isExact)
+  return zones.every((zone) => zone !== undefined)
+    ? zones.filter(({ isExact }) => isExact).map(({ view }) => view)
     : undefined;
 }
 
-/** The one zone meant, or why there is none. */
+/** The one zone meant, or why there is none. Of several, the only active one is meant. */
 export function chooseZone(
   operation: string,
   zones: readonly ZoneView[] | undefined,
   name: Fqdn,
-): Reading<string> {
+): Reading<ZoneView> {
   if (zones === undefined)
     return unavailable("malformed-reply", tell(operation, "HTTP 200, but not a list of zones"));
-  const no = (said: string) => unavailable("not-found", tell(operation, `zone ${name} is ${said}`));
-  const [zone, ...others] = zones;
+  const no = (code: FaultCode, said: string) =>
+    unavailable(code, tell(operation, `zone ${name} is ${said}`));
+  const active = zones.filter(({ status }) => status === "active");
+  const [zone, ...others] = active.length === 1 ? active : zones;
   if (zone === undefined)
-    return no("not visible to this token; grant it Zone: Read, or configure zoneId");
-  if (others.length === 0) return known(zone.id);
-  const accounts = zones.map(({ id, account }) => `${account} (${id})`).join(" and ");
-  return no(`in several accounts; configure zoneId: ${accounts}`);
+    return no("not-found", "not visible to this token; grant it Zone: Read, or configure zoneId");
+  if (others.length === 0) return known(zone);
+  return no("several-zones", `in several accounts: ${zones.map(zoneInWords).join(", ")}`);
 }
+
+/** `zoneId 0123… of the account Mail is moved, type full`. */
+export const zoneInWords = ({ id, account, status, type }: ZoneView): string =>
+  `zoneId ${id} of the account ${account} is ${status ?? "of unknown status"}, type ${type ?? "unknown"}`;
 
 /**
  * Does the record or zone carry this name? Cloudflare names zones in Unicode and records in

@@ -62,17 +62,23 @@ function headlineOf(outcome: Outcome): string {
   const code = outcome.reason?.code ?? "unknown";
   switch (outcome.kind) {
     case "in-sync":
+      if (outcome.reason !== undefined) return "no record, a wildcard answers";
       return `right again (${outcome.addresses.join(", ") || "no record"})`;
     case "converged":
       return moved || "right again";
     case "pending":
-      return moved === "" ? "not served by the name servers yet" : `${moved}, not served yet`;
+      if (MAY_COME.has(code)) return moved ? `${moved}, not served yet` : NOT_YET;
+      return `${moved && `${moved}, `}not served (${code})`;
     case "unconfirmed":
       return `unconfirmed (${code})${moved && `, may have landed: ${moved}`}`;
     default:
       return `${outcome.kind} (${code})${moved && `, ${moved}`}`;
   }
 }
+
+const NOT_YET = "not served by the name servers yet";
+/** All other reasons need a person. */
+const MAY_COME: ReadonlySet<string> = new Set(["stale-answers", "silent-servers"]);
 
 const movement = ({ before, after }: Change): string => {
   if (before === undefined) return `new record ${after?.content ?? ""}`;
@@ -92,7 +98,9 @@ function factsOf(outcome: Outcome, message?: Message, empty?: string): string[] 
       ? []
       : [`The old comment was not kept, since Cloudflare refused it: ${noteRefused}`]),
     ...standing(outcome),
-    ...(kind === "in-sync" ? ["The trouble that was told before is over."] : []),
+    ...(kind === "in-sync" && reason === undefined
+      ? ["The trouble that was told before is over."]
+      : []),
     ...pace(outcome),
     ...(reason === undefined && empty === undefined ? ["Nothing to do."] : []),
   ];

@@ -12,6 +12,17 @@ export interface ZoneRef {
   readonly zoneId?: string;
 }
 
+/** One zone as the list of zones shows it; what it does not say is absent. */
+export interface ZoneView {
+  readonly id: string;
+  /** Name or id of the account, for the text that tells two of them apart. */
+  readonly account: string;
+  /** "active", "pending", "moved", "initializing", … */
+  readonly status?: string;
+  /** "full", "partial", "secondary", "internal". */
+  readonly type?: string;
+}
+
 /** One task as DescribeTasks gives it. */
 export interface TaskView {
   readonly arn: string;

@@ -7,6 +7,7 @@ import type { ObservedRecord } from "./observed.ts";
 import { contentOf, type RefusalCode } from "./plan.ts";
 import type { FaultCode } from "./reading.ts";
 import type { RecordSet } from "./record-set.ts";
+import type { StaleCode } from "./stale-cause.ts";
 
 export type OutcomeKind =
   | "in-sync" // nothing to do, and the name servers serve it
@@ -21,6 +22,8 @@ export type ReasonCode =
   | HoldCode
   | RefusalCode
   | FaultCode
+  | StaleCode
+  | "wildcard-answers" // the record is gone, as it should be, and a wildcard answers
   | "unsettled" // the world moved after each of the writes
   | "stale-answers" // name servers still give something else
   | "silent-servers"; // no name server could be asked
@@ -43,7 +46,7 @@ export interface Outcome {
   readonly kind: OutcomeKind;
   readonly set: RecordSet;
   readonly trigger: "task" | "sweep";
-  /** Absent for in-sync and converged only. */
+  /** Absent for in-sync and converged only; there it is a remark, that a wildcard answers. */
   readonly reason?: Reason;
   readonly changes: readonly Change[];
   /** Addresses that the records hold at the end, as far as they were seen. */
@@ -108,9 +111,12 @@ function isSame(a: ObservedRecord, b: ObservedRecord, set: Pick<RecordSet, "type
   );
 }
 
-/** What a later outcome is compared with, to tell a person only what is new. */
-export const signatureOf = (outcome: Outcome): string =>
-  `${outcome.kind}:${outcome.reason?.code ?? ""}`;
+/**
+ * What a later outcome is compared with, to tell a person only what is new. Whether the pass
+ * that ended well had something to write for it makes no difference.
+ */
+export const signatureOf = ({ kind, reason }: Outcome): string =>
+  `${kind === "converged" ? "in-sync" : kind}:${reason?.code ?? ""}`;
 
 /** A task may take this long to become ready before anybody is told. */
 const SLOW_START_MS = 300_000;

@@ -15,6 +15,7 @@ export type FaultCode =
   | "incomplete" // a reading with holes in it: nothing may be concluded from it
   | "denied" // the role (AWS) lacks a permission
   | "not-found" // the cluster, service, zone or parameter does not exist
+  | "several-zones" // of one name, and none or several of them active
   | "token-missing"
   | "token-malformed"
   | "token-ip-filter" // the token may not be used from the function's address

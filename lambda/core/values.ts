@@ -76,6 +76,19 @@ const UNLIKELY = "fargate-ddns-check";
 export const hostAt = <Name extends string>(name: Name): Name =>
   (isWildcard(name) ? `${UNLIKELY}${name.slice(1)}` : name) as Name;
 
+/** A name beside this one, without records: only the wildcards answer for it that would here. */
+export function nameBeside(name: Fqdn, zone: Fqdn): Fqdn | undefined {
+  const base = isWildcard(name) ? name.slice(2) : name;
+  // The apex always exists, so no wildcard answers in its place.
+  return base === zone ? undefined : (`${UNLIKELY}${base.slice(base.indexOf("."))}` as Fqdn);
+}
+
+/** The names above this one, up to the zone's own, which is left out; the highest first. */
+export function namesAbove(name: Fqdn, zone: Fqdn): readonly Fqdn[] {
+  const parent = name.slice(name.indexOf(".") + 1) as Fqdn;
+  return name === zone || parent === zone ? [] : [...namesAbove(parent, zone), parent];
+}
+
 /** Is `name` the zone itself or inside of it? Both as `parseFqdn` gives them. */
 export function isWithin(name: Fqdn, zone: Fqdn): boolean {
   return name === zone || name.endsWith(`.${zone}`);

@@ -14,6 +14,8 @@ export interface NameServerAnswer {
 
 export type Visibility =
   | { readonly kind: "visible" }
+  /** The record is gone, and a wildcard answers in its place; `detail` says what. */
+  | { readonly kind: "wildcard"; readonly detail: string }
   /** At least one server gives something else; `detail` says which and what. */
   | { readonly kind: "stale"; readonly detail: string }
   /** None could be asked. */
@@ -40,6 +42,24 @@ export function verify(reading: Reading<readonly NameServerAnswer[]>, want: Expe
     .map(({ server, addresses }) => `${server} answers ${addresses.join(", ") || "nothing"}`)
     .join("; ");
   return { kind: "stale", detail };
+}
+
+/**
+ * RFC 4592: a wildcard gives the name and one beside it, which has no records either, the same
+ * answer. A server that still serves the removed record gives them different ones.
+ */
+export function isWildcards(
+  name: Reading<readonly NameServerAnswer[]>,
+  beside: Reading<readonly NameServerAnswer[]>,
+  type: RecordType,
+): boolean {
+  if (name.kind === "unavailable" || beside.kind === "unavailable") return false;
+  return name.value.every(({ server, answer }) => {
+    const other = beside.value.find((one) => one.server === server)?.answer;
+    if (answer.kind === "unavailable" || answer.value.length === 0) return true;
+    if (other?.kind !== "known") return false;
+    return serves(answer.value, { type, contents: other.value, proxied: false });
+  });
 }
 
 function serves(addresses: readonly string[], want: Expected): boolean {

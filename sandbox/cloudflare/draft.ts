@@ -145,7 +145,9 @@ function proxyErrors(type: string, proxied: unknown, content: string | undefined
 }
 
 function isPublicTarget(content: string): boolean {
-  return !ipaddr.isValid(content) || ipaddr.parse(content).range() === "unicast";
+  // `100::` stands for "no origin", before a Worker.
+  const isNoOrigin = content === "100::";
+  return !ipaddr.isValid(content) || isNoOrigin || ipaddr.parse(content).range() === "unicast";
 }
 
 function lengthOf(comment: string, unit: Limits["commentUnit"]): number {

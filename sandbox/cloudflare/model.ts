@@ -96,7 +96,7 @@ export class CloudflareModel extends ZoneStore {
     const found = this.allZones.filter(
       (zone) =>
         (name === undefined || zone.name === name) &&
-        (query.get("status") ?? "active") === "active" &&
+        (query.get("status") ?? zone.wire["status"]) === zone.wire["status"] &&
         mayRead(zone),
     );
     const page = paginate(found, query, { default: 20, min: 5, max: 50 });

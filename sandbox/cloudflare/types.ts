@@ -111,7 +111,15 @@ export const LIMITS: Readonly<Record<Plan, Limits>> = {
   },
 };
 
-export interface ZoneSpec {
+/** How far Cloudflare is the zone's DNS provider; left out: it is, wholly. */
+export interface ZoneState {
+  readonly status?: "active" | "initializing" | "pending" | "moved";
+  readonly type?: "full" | "partial" | "secondary" | "internal";
+  /** Only DNS is served; nothing is proxied. */
+  readonly paused?: boolean;
+}
+
+export interface ZoneSpec extends ZoneState {
   readonly name: string;
   /** 32 hex digits. */
   readonly id: string;

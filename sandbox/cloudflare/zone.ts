@@ -9,6 +9,10 @@ export interface Zone {
   readonly name: string;
   readonly id: string;
   readonly nameServers: readonly string[];
+  /** Does Cloudflare answer queries for it at all? */
+  readonly isServed: boolean;
+  /** Are proxied records answered with Cloudflare's addresses? */
+  readonly isProxying: boolean;
   /** As the zones call sends it. */
   readonly wire: Readonly<Record<string, unknown>>;
   /** Replaced as a whole by each transaction, so that whoever holds it keeps his moment. */
@@ -25,7 +29,7 @@ export const momentOf = (ms: number): string => new Date(ms).toISOString().repla
 const NAME_SERVERS = ["ada.ns.cloudflare.com", "hugo.ns.cloudflare.com"] as const;
 
 export function buildZone(spec: ZoneSpec, plan: Plan, nowMs: number): Zone {
-  const { id, accountName = "Sandbox" } = spec;
+  const { id, accountName = "Sandbox", status = "active", type = "full", paused = false } = spec;
   const name = domainToASCII(spec.name);
   if (!/^[0-9a-f]{32}$/.test(id)) throw new Error(`zone id ${id} is not 32 hex digits`);
   const now = momentOf(nowMs);
@@ -33,9 +37,9 @@ export function buildZone(spec: ZoneSpec, plan: Plan, nowMs: number): Zone {
   const wire = {
     id,
     name: domainToUnicode(name),
-    status: "active",
-    paused: false,
-    type: "full",
+    status,
+    paused,
+    type,
     development_mode: 0,
     name_servers: NAME_SERVERS,
     original_name_servers: null,
@@ -43,12 +47,20 @@ export function buildZone(spec: ZoneSpec, plan: Plan, nowMs: number): Zone {
     original_dnshost: null,
     modified_on: now,
     created_on: now,
-    activated_on: now,
+    activated_on: status === "active" || status === "moved" ? now : null,
     meta: { step: 2, custom_certificate_quota: 0, page_rule_quota: 3, phishing_detected: false },
     owner: { id: account.id, name: accountName, type: "user" },
     account,
     permissions: ["#dns_records:edit", "#dns_records:read", "#zone:read"],
     plan: { id: idOf(`plan ${plan}`), name: plan === "free" ? "Free Website" : "Pro Website" },
   };
-  return { name, id, nameServers: NAME_SERVERS, wire, records: new Map<string, DnsRecord>() };
+  return {
+    name,
+    id,
+    nameServers: NAME_SERVERS,
+    isServed: status !== "initializing",
+    isProxying: status === "active" && !paused,
+    wire,
+    records: new Map<string, DnsRecord>(),
+  };
 }

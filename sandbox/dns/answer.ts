@@ -9,6 +9,8 @@ export interface ZoneView {
   readonly name: string;
   readonly nameServers: readonly string[];
   readonly serial: number;
+  /** Are proxied records answered with Cloudflare's addresses? */
+  readonly isProxying: boolean;
   readonly records: readonly DnsRecord[];
 }
 
@@ -18,6 +20,8 @@ export interface DnsAnswer {
   readonly rcode: Rcode;
   readonly answers: readonly Answer[];
   readonly authorities: readonly Answer[];
+  /** The name is delegated: `authorities` says to whom, and nothing here is authoritative. */
+  readonly isReferral?: true;
 }
 
 /** Cloudflare's own addresses, which it answers in place of a proxied record's. */
@@ -34,10 +38,24 @@ const MAX_ALIASES = 8;
 
 /** `name` in the letters of the question: the answer repeats them. */
 export function answerFrom(zone: ZoneView, name: string, type: string): DnsAnswer {
+  const authorities = delegation(zone, name);
+  if (authorities.length > 0)
+    return { rcode: "NOERROR", answers: [], authorities, isReferral: true };
   const answers = chase(zone, name, type);
   if (answers.length > 0) return { rcode: "NOERROR", answers, authorities: [] };
   const rcode = exists(zone, name.toLowerCase()) ? "NOERROR" : "NXDOMAIN";
   return { rcode, answers: [], authorities: [startOfAuthority(zone)] };
+}
+
+/** NS records below the apex, at the name or above it; those nearest the apex count. */
+function delegation(zone: ZoneView, name: string): readonly Answer[] {
+  const lower = name.toLowerCase();
+  if (lower === zone.name || !isWithin(lower, zone.name)) return [];
+  const above = delegation(zone, parentOf(lower));
+  if (above.length > 0) return above;
+  return zone.records
+    .filter((record) => record.type === "NS" && record.name === lower)
+    .flatMap((record) => toAnswer(record, lower));
 }
 
 /** A CNAME is followed as far as it stays in the zone. */
@@ -48,7 +66,7 @@ function chase(zone: ZoneView, name: string, type: string): readonly Answer[] {
     const direct = directly(zone, at, type);
     if (direct.length > 0) return [...found, ...direct];
     const alias = recordsAt(zone, at.toLowerCase()).find(
-      (record) => record.type === "CNAME" && !record.proxied,
+      (record) => record.type === "CNAME" && !isProxied(zone, record),
     );
     if (alias === undefined) return found;
     found.push({ type: "CNAME", name: at, ttl: ttlOf(alias), data: alias.content });
@@ -63,10 +81,10 @@ function directly(zone: ZoneView, name: string, type: string): readonly Answer[]
   if (lower === zone.name && type === "NS")
     return zone.nameServers.map((data) => ({ type: "NS", name, ttl: NAME_SERVER_TTL, data }));
   const here = recordsAt(zone, lower);
-  if ((type === "A" || type === "AAAA") && here.some((record) => record.proxied))
+  if ((type === "A" || type === "AAAA") && here.some((record) => isProxied(zone, record)))
     return PROXY_ADDRESSES[type].map((data) => ({ type, name, ttl: AUTOMATIC_TTL, data }));
   return here
-    .filter((record) => record.type === type && !record.proxied)
+    .filter((record) => record.type === type && !isProxied(zone, record))
     .flatMap((record) => toAnswer(record, name));
 }
 
@@ -90,6 +108,7 @@ function exists(zone: ZoneView, name: string, withWildcards = true): boolean {
   );
 }
 
+const isProxied = (zone: ZoneView, { proxied }: DnsRecord): boolean => proxied && zone.isProxying;
 const isWithin = (name: string, zone: string): boolean =>
   name === zone || name.endsWith(`.${zone}`);
 const parentOf = (name: string): string => name.slice(`${name}.`.indexOf(".") + 1);

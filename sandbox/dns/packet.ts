@@ -65,7 +65,8 @@ const bare = (id: number, rcode: number): Buffer =>
 export function writeReply(query: Query, answer: DnsAnswer, overTcp: boolean): Buffer {
   const isVersionKnown = (query.opt?.ednsVersion ?? 0) === 0;
   const rcode = isVersionKnown ? RCODES[answer.rcode] : 0;
-  const isOurs = answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN";
+  const isKnown = answer.rcode === "NOERROR" || answer.rcode === "NXDOMAIN";
+  const isOurs = isKnown && answer.isReferral === undefined;
   const packet = {
     type: "response" as const,
     id: query.packet.id ?? 0,

@@ -57,8 +57,8 @@ export class NameServer {
   /** What the server says now, as if it had been asked over the network. */
   answer(name: string, type: string): DnsAnswer {
     const bare = name.replace(/\.$/, "");
-    const zone = this.#model.zoneOf(bare)?.name;
-    const view = zone === undefined ? undefined : this.#views.get(zone);
+    const zone = this.#model.zoneOf(bare);
+    const view = zone?.isServed ? this.#views.get(zone.name) : undefined;
     if (view === undefined) return { rcode: "REFUSED", answers: [], authorities: [] };
     return answerFrom(view, bare, type.toUpperCase());
   }
@@ -123,7 +123,8 @@ export class NameServer {
     const zone = this.#model.allZones.find(({ name }) => name === zoneName);
     if (zone === undefined) throw new Error(`the sandbox has no zone ${zoneName}`);
     const records: readonly DnsRecord[] = [...zone.records.values()];
-    return { name: zoneName, nameServers: zone.nameServers, serial: this.#serial, records };
+    const { nameServers, isProxying } = zone;
+    return { name: zoneName, nameServers, isProxying, serial: this.#serial, records };
   }
 }
 

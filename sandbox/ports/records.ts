@@ -26,7 +26,7 @@ import {
   operationOf,
   writeResult,
 } from "../../lambda/core/cloudflare-writes.ts";
-import type { ObservedRecord, ZoneRef } from "../../lambda/core/observed.ts";
+import type { ObservedRecord, ZoneRef, ZoneView } from "../../lambda/core/observed.ts";
 import type { Step } from "../../lambda/core/plan.ts";
 import { type Fault, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import { jsonOf } from "../../lambda/core/shapes.ts";
@@ -59,13 +59,17 @@ export function recordStore(given: RecordsOptions): RecordStore {
   const zoneIdOf = async ({ zone, zoneId }: ZoneRef, ask: Ask): Promise<Reading<string>> => {
     const id = zoneId ?? zoneIds.get(zone);
     if (id !== undefined) return known(id);
+    const found = await zoneOf(zone, ask);
+    return found.kind === "known" ? known(found.value.id) : found;
+  };
+  const zoneOf = async (zone: Fqdn, ask: Ask): Promise<Reading<ZoneView>> => {
     const { name, per_page } = zoneQuery(zone);
     const query = new URLSearchParams({ name, per_page: String(per_page) });
     const operation = "Cloudflare GET zones";
     const verdict = await ask(operation, "zones.list", { method: "GET", path: "/zones", query });
     if (verdict.kind !== "success") return readingOf(verdict);
     const found = chooseZone(operation, parseZones(verdict.result, zone), zone);
-    if (found.kind === "known") zoneIds.set(zone, found.value);
+    if (found.kind === "known") zoneIds.set(zone, found.value.id);
     return found;
   };
   /** A zone that moved has a new id; the old one is answered with 404 or 403. */
@@ -90,6 +94,9 @@ export function recordStore(given: RecordsOptions): RecordStore {
       const verdict = await ask(operation, name, request);
       if (verdict.kind !== "success") forgetOn(verdict.because, ref.zone);
       return writeResult(operation, steps, verdict);
+    },
+    async zone({ zone, zoneId }, timeoutMs) {
+      return zoneId === undefined ? zoneOf(zone, asker(options, timeoutMs)) : known(undefined);
     },
     callsLeft: limit.callsLeft,
     areCallsScarce: limit.areCallsScarce,

@@ -83,11 +83,39 @@ describe("a zone known by its name only", () => {
     expect(JSON.stringify(listed)).toContain("not visible to this token; grant it Zone: Read");
   });
 
-  test("in two accounts / list / not-found, names both", async () => {
-    server.answers(zones(mine, { ...mine, id: "e".repeat(32), account: { id: "a2" } }));
+  const moved = { ...mine, id: "e".repeat(32), account: { id: "a2" }, status: "moved" };
+
+  test("in two accounts / list / refused, names both with their status", async () => {
+    server.answers(zones({ ...mine, status: "pending", type: "full" }, moved));
     const listed = await listByName();
-    expect(listed).toMatchObject({ because: { code: "not-found" } });
-    expect(JSON.stringify(listed)).toMatch(/configure zoneId: Mail .* and a2 /);
+    expect(listed).toMatchObject({ because: { code: "several-zones" } });
+    expect(JSON.stringify(listed)).toMatch(/Mail is pending, type full, zoneId e+ .* a2 is moved/);
+  });
+
+  test("in two accounts, active in one / list / the active one's records", async () => {
+    const zone = fakeZone([OLD_TOKEN], [RECORD]);
+    server.answers(zones(moved, { ...mine, status: "active" }), zone.answer);
+    expect(await listByName()).toMatchObject({ value: [{ id: "r1" }] });
+  });
+
+  test("moved to another account / its state, then list / the state, and the new one's records", async () => {
+    const store = storeAt(server.url);
+    const zone = fakeZone([OLD_TOKEN], [RECORD]);
+    server.answers(
+      zones({ ...moved, status: "active" }),
+      json(200, success([], { total_count: 0 })),
+    );
+    await store.list(BY_NAME, NAME, 2000);
+    server.answers(zones(moved, { ...mine, status: "active", type: "full" }), zone.answer);
+    const state = { id: ZONE_ID, account: "Mail", status: "active", type: "full" };
+    expect(await store.zone(BY_NAME, 2000)).toEqual(known(state));
+    expect(await store.list(BY_NAME, NAME, 2000)).toMatchObject({ value: [{ id: "r1" }] });
+  });
+
+  test("known by a configured id / its state / nothing is asked", async () => {
+    server.answers(zones(mine));
+    expect(await storeAt(server.url).zone(REF, 2000)).toEqual(known(undefined));
+    expect(server.calls).toEqual([]);
   });
 
   test.each([[null], [[null]], [[{ id: ZONE_ID }]], [[{ name: ZONE }]]])(

@@ -7,7 +7,7 @@ import {
   parsePage,
   parseZones,
 } from "../../lambda/core/cloudflare-records.ts";
-import { unavailable } from "../../lambda/core/reading.ts";
+import { known, unavailable } from "../../lambda/core/reading.ts";
 import { fqdn, IP1, NAME, record } from "./fixtures.ts";
 
 const WIRE = {
@@ -143,12 +143,21 @@ describe("the zone of a name", () => {
     const choose = (zones: Parameters<typeof chooseZone>[1]) => chooseZone("Ask", zones, zone);
     const odd = unavailable("malformed-reply", "Ask: HTTP 200, but not a list of zones");
     expect(choose(undefined)).toEqual(odd);
-    expect(choose([one])).toEqual({ kind: "known", value: "z1" });
+    expect(choose([one])).toEqual(known(one));
     const grant = "not visible to this token; grant it Zone: Read, or configure zoneId";
     expect(choose([])).toEqual(unavailable("not-found", `Ask: zone example.com is ${grant}`));
-    const both = "in several accounts; configure zoneId: Mail (z1) and Shop (z2)";
-    expect(choose([one, two])).toEqual(
-      unavailable("not-found", `Ask: zone example.com is ${both}`),
+    const both =
+      "in several accounts: zoneId z1 of the account Mail is moved, type full, " +
+      "zoneId z2 of the account Shop is of unknown status, type unknown";
+    const moved = { ...one, status: "moved", type: "full" };
+    expect(choose([moved, two])).toEqual(
+      unavailable("several-zones", `Ask: zone example.com is ${both}`),
     );
+    const active = { ...two, status: "active" };
+    expect(choose([moved, active])).toEqual(known(active));
+    expect(choose([moved])).toEqual(known(moved));
+    expect(choose([active, { ...active, id: "z3" }])).toMatchObject({
+      because: { code: "several-zones" },
+    });
   });
 });

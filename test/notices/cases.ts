@@ -93,6 +93,38 @@ const uncertain = {
     "silent-servers",
     "no answer from ada.ns.cloudflare.com, bob.ns.cloudflare.com",
   ),
+  "pending-proxied": trouble(
+    "pending",
+    "proxied-sibling",
+    "AAAA 100:: is proxied (ada.ns.cloudflare.com answers 104.16.0.1, 104.16.1.1)",
+    { changes: moved, addresses: [IP1], writes: 1, tookMs: 31_200 },
+  ),
+  "pending-delegated": trouble(
+    "pending",
+    "delegated",
+    "NS mx.example.com to ns1.example.org (ada.ns.cloudflare.com answers nothing)",
+  ),
+  "pending-zone": trouble(
+    "pending",
+    "zone-not-served",
+    `zoneId ${"0123456789abcdef".repeat(2)} of the account Mail is moved, type full (ns1.example.org answers ${IP4})`,
+  ),
+  "failed-several-zones": trouble(
+    "failed",
+    "several-zones",
+    `Cloudflare GET zones: zone example.com is in several accounts: zoneId ${"1".repeat(32)} of the account Mail is pending, type full, zoneId ${"2".repeat(32)} of the account Old is moved, type full`,
+    { addresses: [] },
+  ),
+  "removed-wildcard": outcome({
+    ...{ kind: "converged", set: recordSet({ whenEmpty: { kind: "remove" } }), writes: 1 },
+    reason: { code: "wildcard-answers", detail: `ada.ns.cloudflare.com answers ${IP4}` },
+    ...{ changes: [{ id: "r1", before: record() }], addresses: [] },
+  }),
+  "in-sync-wildcard": outcome({
+    set: recordSet({ whenEmpty: { kind: "remove" } }),
+    reason: { code: "wildcard-answers", detail: `ada.ns.cloudflare.com answers ${IP4}` },
+    addresses: [],
+  }),
   "held-no-task": trouble(
     "held",
     "no-task",

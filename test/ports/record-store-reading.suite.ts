@@ -6,7 +6,7 @@ import { fqdn } from "../core/fixtures.ts";
 import { AMPLE_MS, expectUnavailable, SHORT_MS, within } from "./support/asking.ts";
 import { REPLIES, SILENCES } from "./support/cloudflare-faults.ts";
 import { A, BY_NAME, edit, observed, REF, withRecords } from "./support/records.ts";
-import { type Make, NAME, NEW_TOKEN, type Subject, TOKEN } from "./support/stage.ts";
+import { type Make, NAME, NEW_TOKEN, type Subject, TOKEN, ZONE } from "./support/stage.ts";
 
 const LIST = "Cloudflare GET dns_records";
 const ZONES = "Cloudflare GET zones";
@@ -66,13 +66,28 @@ export function describeRecordReading(name: string, make: Make<RecordStore>): vo
       expect(subject.stage.journal.calls("cloudflare", "zones.list")).toBe(1);
     });
 
-    test.each([
-      ["no such zone", { zone: fqdn("nowhere.example") }, "zoneId"],
-      ["two zones of the name", { zone: fqdn("twice.example") }, "1".repeat(32)],
-    ])("%s / list / not-found, with what to do", async (_, ref, words) => {
-      const reading = await list(await withRecords(make), ref);
-      expectUnavailable(reading, "not-found", ZONES);
-      expectUnavailable(reading, "not-found", words);
+    test.each([["no such zone", { zone: fqdn("nowhere.example") }, "zoneId"]])(
+      "%s / list / not-found, with what to do",
+      async (_, ref, words) => {
+        const reading = await list(await withRecords(make), ref);
+        expectUnavailable(reading, "not-found", ZONES);
+        expectUnavailable(reading, "not-found", words);
+      },
+    );
+
+    test("two active zones of the name / list / several-zones, with both", async () => {
+      const reading = await list(await withRecords(make), { zone: fqdn("twice.example") });
+      for (const id of ["1", "2"]) expectUnavailable(reading, "several-zones", id.repeat(32));
+    });
+
+    test("the zone / its state / by name as it is, by a configured id unknown", async () => {
+      const subject = await withRecords(make);
+      const state = (ref: ZoneRef) => within(subject, AMPLE_MS, subject.port.zone(ref, AMPLE_MS));
+      const { id } = ZONE;
+      const view = { id, account: "Mail", status: "active", type: "full" };
+      expect(await state(BY_NAME)).toEqual(known(view));
+      expect(await state(REF)).toEqual(known(undefined));
+      expect(subject.stage.journal.calls("cloudflare")).toBe(1);
     });
 
     test("the token may not read zones / list / not-found, with what to do", async () => {

@@ -168,7 +168,7 @@ test("any list of zones / one chosen only if exactly one has the name", () => {
       if (chosen.kind === "unavailable") return;
       const all = result as { id: string; name: string }[];
       const exact = all.filter((one) => one.name.toLowerCase() === "example.com");
-      expect(exact.map(({ id }) => id)).toEqual([chosen.value]);
+      expect(exact.map(({ id }) => id)).toEqual([chosen.value.id]);
     }),
     RUNS,
   );

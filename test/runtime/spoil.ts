@@ -1,7 +1,7 @@
 /** How a call to the small cloud can go wrong, and what is noted of each. */
 import type { Fault } from "../../lambda/core/reading.ts";
 
-export type Door = "list" | "describe" | "addresses" | "records" | "apply" | "ask";
+export type Door = "list" | "describe" | "addresses" | "records" | "apply" | "zone" | "ask";
 
 /** What goes wrong with one call: the world moves first, it stalls, or it ends in a fault. */
 export interface Spoil {

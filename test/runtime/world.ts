@@ -3,11 +3,11 @@
  * Every call takes `latencyMs`, and reads or writes the state in its middle, so that the world
  * can move while a pass looks. `spoil` makes the next calls of a port go wrong.
  */
-import type { ObservedRecord, TaskView } from "../../lambda/core/observed.ts";
+import type { ObservedRecord, TaskView, ZoneView } from "../../lambda/core/observed.ts";
 import type { Step } from "../../lambda/core/plan.ts";
 import { type Fault, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import type { RecordSet } from "../../lambda/core/record-set.ts";
-import type { NonEmpty } from "../../lambda/core/values.ts";
+import type { Fqdn, NonEmpty } from "../../lambda/core/values.ts";
 import type { Ports, WriteResult } from "../../lambda/ports.ts";
 import { applied } from "../core/apply.ts";
 import { arnOf, task } from "../core/fixtures.ts";
@@ -22,6 +22,10 @@ export class World {
   /** By interface id. */
   ipv4: Record<string, string> = {};
   records: readonly ObservedRecord[] = [];
+  /** What the list of zones says. */
+  zone: ZoneView | undefined = { id: "z1", account: "Mail", status: "active", type: "full" };
+  /** What the name servers answer, whatever the records are; left out: the records. */
+  answers: ((name: Fqdn) => readonly string[] | undefined) | undefined;
   /** What the zone held and since when, for the name servers and for assertions. */
   readonly history: { readonly atMs: number; readonly records: readonly ObservedRecord[] }[] = [];
   readonly #spoils = new Map<Door, Spoil[]>();
@@ -89,6 +93,7 @@ export class World {
         list: (_, name, timeoutMs) =>
           call("records", timeoutMs, () => this.records.filter((r) => r.name === name)),
         apply: (_, steps, timeoutMs) => this.#apply(journal, steps, timeoutMs),
+        zone: (_, timeoutMs) => call("zone", timeoutMs, () => this.zone),
       },
       resolver: {
         ask: (_, name, type, timeoutMs) =>
@@ -101,7 +106,9 @@ export class World {
     };
   }
 
-  #served(set: Pick<RecordSet, "name" | "type">, behindMs: number): string[] {
+  #served(set: Pick<RecordSet, "name" | "type">, behindMs: number): readonly string[] {
+    const answer = this.answers?.(set.name);
+    if (answer !== undefined) return answer;
     const atMs = this.clock.now() - behindMs;
     return this.contents(set, this.history.findLast((one) => one.atMs <= atMs)?.records ?? []);
   }

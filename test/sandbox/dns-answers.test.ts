@@ -1,7 +1,7 @@
 /** What the name servers say, and when they begin to: in process, under a clock of our own. */
 import { expect, test } from "vitest";
 import { NameServer } from "../../sandbox/dns/server.ts";
-import { A, NAME, recordIn, world, ZONE } from "./cloudflare-kit.ts";
+import { A, NAME, NEIGHBOURS, recordIn, world, ZONE } from "./cloudflare-kit.ts";
 
 function served(propagationMs = 0) {
   const parts = world({ propagationMs });
@@ -131,4 +131,48 @@ test.each([
   const answer = served().server.answer(name, type);
   expect(answer).toMatchObject({ rcode, answers: [] });
   expect(answer.authorities.map((authority) => authority.type)).toEqual(Array(count).fill("SOA"));
+});
+
+test("one proxied record of a name / makes Cloudflare answer for all of its addresses", () => {
+  const { model, server } = served();
+  model.create(ZONE.id, A);
+  const { id } = recordIn(
+    model.create(ZONE.id, { type: "AAAA", name: NAME, content: "2606:4700::9", proxied: true }),
+  );
+  expect(server.texts(NAME, "A")).toEqual(["104.16.0.1", "104.16.1.1"]);
+  model.handEdit(id, { proxied: false });
+  expect(server.texts(NAME, "A")).toEqual([A.content]);
+});
+
+test.each([{ status: "pending" }, { status: "moved" }, { paused: true }] as const)(
+  "a zone that is %j / is answered, and proxied records with their own addresses",
+  (state) => {
+    const { model, timeline } = world({ zones: [{ ...ZONE, records: NEIGHBOURS, ...state }] });
+    const server = new NameServer({ model, timeline });
+    expect(server.texts("www.kuma8088.com", "A")).toEqual(["198.41.128.9"]);
+  },
+);
+
+test("a zone that is being set up / is not answered for", () => {
+  const { model, timeline } = world({ zones: [{ ...ZONE, status: "initializing" }] });
+  expect(new NameServer({ model, timeline }).answer("kuma8088.com", "SOA").rcode).toBe("REFUSED");
+});
+
+test("a delegated name / is referred, and all below it, whatever records the zone has there", () => {
+  const { model, server } = served();
+  model.create(ZONE.id, A);
+  model.create(ZONE.id, { ...A, name: `deep.${NAME}` });
+  const { id } = recordIn(
+    model.create(ZONE.id, { type: "NS", name: NAME, content: "ns1.example.org" }),
+  );
+  for (const name of [NAME, `deep.${NAME}`, `deeper.still.${NAME}`])
+    expect(server.answer(name, "A")).toMatchObject({
+      rcode: "NOERROR",
+      answers: [],
+      authorities: [{ type: "NS", name: NAME, data: "ns1.example.org" }],
+      isReferral: true,
+    });
+  expect(server.texts("kuma8088.com", "MX")).toEqual([`10 ${NAME}`]);
+  model.handDelete(id);
+  expect(server.texts(NAME, "A")).toEqual([A.content]);
 });

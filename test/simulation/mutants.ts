@@ -154,6 +154,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
         },
       },
       records: {
+        zone: ports.records.zone,
         list: async (zone, name, ms) => {
           isFrozen = false;
           return ports.records.list(zone, name, ms);

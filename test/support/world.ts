@@ -10,7 +10,7 @@ import type { ServiceOptions } from "../../sandbox/aws/ecs-services.ts";
 import type { Task } from "../../sandbox/aws/ecs-task.ts";
 import type { Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { Cloud, NEIGHBOURS, TOKEN } from "../../sandbox/cloud.ts";
-import type { RecordDraft } from "../../sandbox/cloudflare/types.ts";
+import type { RecordDraft, ZoneSpec, ZoneState } from "../../sandbox/cloudflare/types.ts";
 import { alwaysTrue, neighbours, otherTypes } from "./always.ts";
 import { ASSET } from "./bundle-once.ts";
 import { templateFor } from "./template.ts";
@@ -35,6 +35,8 @@ export interface WorldOptions {
   readonly records?: readonly RecordDraft[];
   /** Another zone, which then has no neighbours. */
   readonly zoneName?: string;
+  readonly zoneState?: ZoneState;
+  readonly otherZones?: readonly ZoneSpec[];
   /** The service's tasks at the beginning, which run already; 1 if left out. */
   readonly tasks?: number;
   /** With IPv6 addresses. */
@@ -198,6 +200,8 @@ async function openCloud(options: WorldOptions): Promise<Cloud> {
     assetDir: ASSET,
     records,
     ...(zoneName && { zoneName }),
+    ...(options.zoneState && { zoneState: options.zoneState }),
+    ...(options.otherZones && { otherZones: options.otherZones }),
     ...(pace && { pace }),
     ...(propagationMs && { propagationMs }),
     ...(latencyMs && { latencyMs }),

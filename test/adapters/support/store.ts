@@ -36,6 +36,7 @@ export function storeAt(baseURL: string, token: TokenProvider = tokens()): Recor
   return {
     list: async (...args) => withoutToken(await store.list(...args)),
     apply: async (...args) => withoutToken(await store.apply(...args)),
+    zone: async (...args) => withoutToken(await store.zone(...args)),
   };
 }
 

@@ -1,0 +1,53 @@
+/**
+ * Looks for the reason of stale answers: in what the pass has read, and only then with further
+ * calls. So a pass that goes well costs nothing more.
+ */
+import type { ObservedRecord } from "./core/observed.ts";
+import type { Reason } from "./core/outcome.ts";
+import type { RecordSet } from "./core/record-set.ts";
+import { causeAtName, causeInZone, delegationIn, type StaleCause } from "./core/stale-cause.ts";
+import { namesAbove } from "./core/values.ts";
+import type { Visibility } from "./core/verify.ts";
+import type { Clock, RecordStore } from "./ports.ts";
+
+type Unseen = Extract<Visibility, { kind: "stale" | "silent" }>;
+type Ports = { readonly records: RecordStore; readonly clock: Clock };
+
+export async function explain(
+  { kind, detail }: Unseen,
+  ports: Ports,
+  set: RecordSet,
+  records: readonly ObservedRecord[],
+  deadlineMs: number,
+): Promise<Reason> {
+  const isStale = kind === "stale";
+  const cause =
+    (isStale ? causeAtName(records, set) : undefined) ??
+    (await causeByCalls(isStale, ports, set, deadlineMs));
+  if (cause === undefined) return { code: isStale ? "stale-answers" : "silent-servers", detail };
+  return { code: cause.code, detail: `${cause.detail} (${detail})` };
+}
+
+const CALL_MS = 2_000;
+
+/** What cannot be read explains nothing: the pass ends as it would have without these calls. */
+async function causeByCalls(
+  isStale: boolean,
+  { records, clock }: Ports,
+  { name, zone }: RecordSet,
+  deadlineMs: number,
+): Promise<StaleCause | undefined> {
+  const leftMs = () => Math.min(CALL_MS, deadlineMs - clock.now());
+  if (leftMs() > 0) {
+    const state = await records.zone(zone, leftMs());
+    const cause = state.kind === "known" ? causeInZone(state.value) : undefined;
+    if (cause !== undefined) return cause;
+  }
+  for (const above of isStale ? namesAbove(name, zone.zone) : []) {
+    if (leftMs() <= 0) return undefined;
+    const found = await records.list(zone, above, leftMs());
+    const cause = found.kind === "known" ? delegationIn(found.value) : undefined;
+    if (cause !== undefined) return cause;
+  }
+  return undefined;
+}
