@@ -73,8 +73,8 @@ module.exports = {
     only(
       "lib-shares-contract-and-values",
       "^lib/",
-      "^lib/|^lambda/(contract|core/values)\\.ts",
-      "the stack shares names and value parsers with the function, nothing that runs",
+      "^lib/|^lambda/(contract|core/(values|quote|secret-words))\\.ts",
+      "the stack shares names, value parsers and what is a secret with the function; nothing that runs",
     ),
     only("bin-is-thin", "^bin/", "^lib/", "an entry point only hands over; put the work into lib"),
     only(

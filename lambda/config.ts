@@ -5,6 +5,7 @@
  */
 import { ENVIRONMENT } from "./contract.ts";
 import type { RecordSet } from "./core/record-set.ts";
+import { holdsSecret } from "./core/secret-words.ts";
 import { parseRecordSets } from "./core/specs.ts";
 import type { TokenPlace } from "./core/token.ts";
 import { parseWatch, type WatchConfig } from "./watch-config.ts";
@@ -28,7 +29,7 @@ export type ConfigResult =
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function parseConfig(environment: Environment): ConfigResult {
-  const problems: string[] = [];
+  const problems = secretProblems(environment);
   const read = (key: string, expected: string, form: RegExp): string => {
     const value = environment[key] ?? "";
     if (!form.test(value)) problems.push(`${key}: expected ${expected}, found ${show(value)}`);
@@ -72,6 +73,16 @@ const ARRAY = /^\s*\[/;
 const TOPIC = /^arn:[\w-]+:sns:([\w-]+):(\d{12}):\S+$/;
 const PARAMETER = /^ssm:(\/\S+)$/;
 const TOKEN_PLACE = /^(ssm|secretsmanager):(\S+)$/;
+
+/** ARNs of what CloudFormation has named, in part at random. */
+const MADE = /arn:[\w-]+:(?:sns|lambda):[\w-]+:\d{12}:[\w:-]+/g;
+
+/** Whatever is in the environment may end in a log, and can be read by whoever sees the function. */
+function secretProblems(environment: Environment): string[] {
+  return Object.values(ENVIRONMENT)
+    .filter((key) => holdsSecret((environment[key] ?? "").replace(MADE, "")))
+    .map((key) => `${key}: expected no secret, found what looks like one; store it in SSM`);
+}
 
 /** A token pasted in the wrong place must not end in a log: only its length is told. */
 const show = (value: string): string => (value === "" ? "nothing" : `${value.length} characters`);

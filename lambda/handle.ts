@@ -8,6 +8,7 @@
  */
 import type { AfterSweep } from "./after-sweep.ts";
 import { CONSEQUENCES, type Outcome } from "./core/outcome.ts";
+import { quoted } from "./core/quote.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import type { TokenProvider } from "./core/token.ts";
 import { parseTrigger, type Trigger } from "./core/trigger.ts";
@@ -87,8 +88,8 @@ function isAskedFor({ name, service }: RecordSet, trigger: Asked): boolean {
 
 function none(trigger: Asked): string {
   return trigger.kind === "sweep"
-    ? `no record ${trigger.record} is configured`
-    : `no record follows service ${trigger.service} of cluster ${trigger.cluster}`;
+    ? quoted(`no record ${trigger.record} is configured`)
+    : quoted(`no record follows service ${trigger.service} of cluster ${trigger.cluster}`);
 }
 
 function passTrigger(trigger: Asked): PassTrigger {

@@ -5,6 +5,7 @@ import { type Intent, restsOnNoTask } from "./core/decide.ts";
 import type { ObservedRecord } from "./core/observed.ts";
 import { changesBetween, type Outcome, type OutcomeKind, type Reason } from "./core/outcome.ts";
 import { contentOf, type Plan } from "./core/plan.ts";
+import { quoted } from "./core/quote.ts";
 import type { Fault } from "./core/reading.ts";
 import type { RecordSet } from "./core/record-set.ts";
 import type { TaskHint } from "./observe.ts";
@@ -73,9 +74,9 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
     kind,
     set,
     trigger: trail.trigger.kind,
-    ...(reason === undefined ? {} : { reason }),
+    ...(reason && { reason: { ...reason, detail: quoted(reason.detail) } }),
     changes: trail.writes > 0 ? changesBetween(before, after, set) : [],
-    addresses: contentsOf(after, set),
+    addresses: contentsOf(after, set).map((content) => quoted(content)),
     drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
     ...(first === undefined ? {} : { apart: isApart(first.intent, contentsOf(before, set)) }),
     ...(runningTasks === undefined ? {} : { runningTasks }),

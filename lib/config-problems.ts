@@ -4,6 +4,8 @@
  * was put by mistake: terminals and build logs are kept.
  */
 import { closest, distance } from "fastest-levenshtein";
+import { cutTo, printable } from "../lambda/core/quote.ts";
+import { HIDDEN, withoutSecretWords } from "../lambda/core/secret-words.ts";
 
 export interface Problem {
   /** `records[0].ttlSeconds`; empty for the configuration as a whole. */
@@ -18,48 +20,34 @@ export function formatPath(path: readonly PropertyKey[]): string {
   const text = path
     .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
     .join("");
-  return hideTokens(text.replace(/^\./, ""));
+  return hidden(text.replace(/^\./, ""));
 }
 
 const LONGEST_GIVEN = 100;
 
 export function formatGiven(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = hideTokens(JSON.stringify(value) ?? String(value));
-  return text.length <= LONGEST_GIVEN ? text : `${text.slice(0, LONGEST_GIVEN)}…`;
+  return cutTo(hidden(JSON.stringify(value) ?? String(value)), LONGEST_GIVEN);
 }
 
 /**
- * Cloudflare's API tokens have forty letters, digits, - and _ (newer ones a prefix `cf…_`),
- * its global keys 37 hex digits.
+ * A remedy repeats what was given as far as it is right, such as the name within an ARN; of
+ * something with a secret that may be its end.
  */
-export function looksLikeToken(text: string): boolean {
-  return (text.match(/[\w-]+/g) ?? []).some(
-    (word) =>
-      (word.length === 40 && isMixed(word)) ||
-      /^[0-9a-f]{37}$/.test(word) ||
-      /^cf[a-z]*_[\w-]{30,}$/.test(word),
-  );
+export function withoutSecrets({ path, given, expected, remedy }: Problem): Problem {
+  const shown = hidden(given);
+  const shortest = shown.includes(HIDDEN) ? SHORTEST_END : undefined;
+  const masked = (text: string): string => printable(withoutSecretWords(text, shortest));
+  return { path: hidden(path), given: shown, expected: masked(expected), remedy: masked(remedy) };
 }
 
-const isMixed = (word: string): boolean =>
-  /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
+const SHORTEST_END = 12;
 
-/**
- * Wider than `looksLikeToken`: a token cut short, or with something stuck to it, is hidden too;
- * and so is every URL, because no key takes one, and that of a Slack webhook is a secret.
- */
-function hideTokens(text: string): string {
-  const shown = text.replace(
-    /(?:https?:\/\/|hooks\.slack|\/?services\/T)[^"\s]*/gi,
-    "(hidden: a URL)",
-  );
-  return shown.replace(/[\w-]{24,}/g, (word) =>
-    looksLikeToken(word) || isMixed(word) || /[0-9a-f]{33,}/.test(word)
-      ? "(hidden: may be a token)"
-      : word,
-  );
-}
+/** Nothing that is right has these forms: a key cut to 32 digits may be an id, a URL a webhook's. */
+const NEVER_RIGHT = /(?:https?:\/\/|hooks\.slack|\/?services\/T)[^"\s]*|[0-9a-f]{32,}/gi;
+
+const hidden = (text: string): string =>
+  printable(withoutSecretWords(text).replace(NEVER_RIGHT, HIDDEN));
 
 /** The known word that was most likely meant, if any is near enough to be worth saying. */
 export function nearest(word: string, known: readonly string[]): string | undefined {

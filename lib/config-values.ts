@@ -3,6 +3,7 @@
  * the value, or says what it expected and what to do.
  */
 import { z } from "zod";
+import { holdsSecret } from "../lambda/core/secret-words.ts";
 import {
   type Fqdn,
   type NonEmpty,
@@ -12,7 +13,7 @@ import {
   parsePublicAddress,
   parseRecordName,
 } from "../lambda/core/values.ts";
-import { formatGiven, looksLikeToken, nearest } from "./config-problems.ts";
+import { formatGiven, nearest } from "./config-problems.ts";
 
 const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
 const no = (expected: string, remedy: string): Parsed<never> => ({
@@ -107,7 +108,7 @@ const NOT_THE_TOKEN = "this looks like the token itself; put it into";
 export function parseSsmName(input: unknown): Parsed<string> {
   const expected = "the name of an SSM parameter, such as /fargate-ddns/cloudflare-token";
   if (typeof input !== "string") return no(expected, "write the name as a string");
-  if (looksLikeToken(input))
+  if (holdsSecret(input))
     return no(expected, `${NOT_THE_TOKEN} an SSM SecureString, and write that one's name here`);
   const inArn = /^arn:[^:]*:ssm:.*:parameter(\/.+)$/.exec(input)?.[1];
   if (inArn !== undefined) return no(expected, `write the name instead of the ARN: "${inArn}"`);
@@ -119,7 +120,7 @@ export function parseSsmName(input: unknown): Parsed<string> {
 export function parseSecretName(input: unknown): Parsed<string> {
   const expected = "the name of a secret in Secrets Manager, such as fargate-ddns/token";
   if (typeof input !== "string") return no(expected, "write the name as a string");
-  if (looksLikeToken(input))
+  if (holdsSecret(input))
     return no(expected, `${NOT_THE_TOKEN} a secret, and write that one's name here`);
   const inArn = /^arn:[^:]*:secretsmanager:.*:secret:(.+)-\w{6}$/.exec(input)?.[1];
   if (inArn !== undefined) return no(expected, `write the name instead of the ARN: "${inArn}"`);

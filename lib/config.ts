@@ -5,7 +5,13 @@
  */
 import type { $ZodIssue } from "zod/v4/core";
 import { crossProblems } from "./config-checks.ts";
-import { formatGiven, formatPath, nearest, type Problem } from "./config-problems.ts";
+import {
+  formatGiven,
+  formatPath,
+  nearest,
+  type Problem,
+  withoutSecrets,
+} from "./config-problems.ts";
 import {
   configSchema,
   DEFAULT_SSM_PARAMETER,
@@ -14,6 +20,7 @@ import {
   type ParsedRecord,
 } from "./config-schema.ts";
 import { ENVIRONMENT_LIMIT_BYTES, environmentBytes, fittingRecords } from "./environment.ts";
+import { secretProblems } from "./secret-checks.ts";
 import type { ProbedServer, StackConfig, StackRecord } from "./stack-config.ts";
 import { watchProblems } from "./watch-checks.ts";
 
@@ -28,11 +35,15 @@ export function parseConfig(input: unknown): ConfigResult {
   const written = typeof input === "string" ? parseJson(input) : input;
   if (written === undefined) return { ok: false, problems: [notJson(input)] };
   const parsed = configSchema.safeParse(written, { reportInput: true });
-  const problems = [
+  const others = [
     ...(parsed.error?.issues ?? []).flatMap(toProblems),
     ...crossProblems(written),
     ...watchProblems(written),
-  ].sort((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }));
+  ];
+  const isSaid = ({ path }: Problem) => others.some((other) => other.path === path);
+  const problems = [...others, ...secretProblems(written).filter((one) => !isSaid(one))]
+    .map(withoutSecrets)
+    .sort((a, b) => a.path.localeCompare(b.path, "en", { numeric: true }));
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const value = toStackConfig(parsed.data);
   const tooLarge = tooManyRecords(value);

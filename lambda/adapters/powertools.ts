@@ -5,7 +5,9 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Outcome } from "../core/outcome.ts";
+import { quotedDeep } from "../core/quote.ts";
 import { labelOf } from "../core/record-set.ts";
+import { fieldsOf } from "../core/shapes.ts";
 import type { Log, Meter } from "../ports.ts";
 
 export interface MetricNames {
@@ -25,7 +27,7 @@ const SERVICE = "fargate-ddns";
 export function powertoolsLog(): Log & { requestId(id: string): void } {
   const logger = new Logger({ serviceName: SERVICE });
   return {
-    write: (level, code, fields) => logger[level](code, { ...fields, code }),
+    write: (level, code, fields) => logger[level](code, { ...fieldsOf(quotedDeep(fields)), code }),
     requestId: (id) => logger.appendKeys({ requestId: id }),
   };
 }

@@ -4,7 +4,8 @@
  */
 import { alarmPrefixes } from "../contract.ts";
 import { inEachForm, type Notice } from "./notice.ts";
-import { printable, type Words } from "./notice-words.ts";
+import type { Words } from "./notice-words.ts";
+import { printable, quoted } from "./quote.ts";
 import { fieldsOf, textOf } from "./shapes.ts";
 
 export interface AlarmChange {
@@ -28,12 +29,12 @@ export function parseAlarmChange(event: unknown, stackName: string): AlarmChange
   const kind = kindOf(fieldsOf(previousState)?.["value"], fieldsOf(state)?.["value"]);
   if (kind === undefined || !(isPage || name.startsWith(inform))) return undefined;
   return {
-    name,
+    name: quoted(name),
     kind,
     isPage,
     description: textOf(fieldsOf(configuration)?.["description"]) ?? "",
-    because: textOf(fieldsOf(state)?.["reason"]) ?? "",
-    region: textOf(region) ?? "",
+    because: quoted(textOf(fieldsOf(state)?.["reason"]) ?? ""),
+    region: quoted(textOf(region) ?? ""),
   };
 }
 
@@ -54,7 +55,7 @@ function wordsOfBeginning({ name, isPage, description, because, region }: AlarmC
   const commands = lines.flatMap((line) => /^Next: (.*)$/.exec(line)?.[1]?.split(" ; ") ?? []);
   return {
     label: "ALARM",
-    headline: printable(name),
+    headline: name,
     mark: isPage ? ":rotating_light:" : ":warning:",
     facts: [...lines.filter((line) => !line.startsWith("Next: ")), ...saidBy(because)],
     todo: commands,
@@ -65,7 +66,7 @@ function wordsOfBeginning({ name, isPage, description, because, region }: AlarmC
 function wordsOfEnd({ name, because, region }: AlarmChange): Words {
   return {
     label: "RESOLVED",
-    headline: printable(name),
+    headline: name,
     mark: ":white_check_mark:",
     facts: ["The problem reported earlier is resolved.", ...saidBy(because)],
     todo: [],
@@ -73,9 +74,7 @@ function wordsOfEnd({ name, because, region }: AlarmChange): Words {
   };
 }
 
-const LONGEST_REASON = 300;
-
 const saidBy = (because: string): readonly string[] =>
-  because === "" ? [] : [`CloudWatch says: ${printable(because.slice(0, LONGEST_REASON))}`];
+  because === "" ? [] : [`CloudWatch says: ${because}`];
 
 const about = (region: string): string => `Alarm of CloudWatch in ${printable(region)}.`;

@@ -2,6 +2,7 @@
  * One text of a message: with its placeholders filled in, and chosen by what is configured, so
  * that nobody is advised to do what is done already.
  */
+import { quoted } from "./quote.ts";
 import type { RecordSet } from "./record-set.ts";
 import type { TokenPlace } from "./token.ts";
 import { hostAt } from "./values.ts";
@@ -30,5 +31,5 @@ function chosen(text: Text, { zone }: RecordSet): string {
 function placeInWords(place: TokenPlace | undefined): string {
   if (place === undefined) return "place that the configuration names";
   const what = { ssm: "SSM parameter", secretsmanager: "secret of Secrets Manager" };
-  return `${what[place.kind]} ${place.name}`;
+  return `${what[place.kind]} ${quoted(place.name)}`;
 }

@@ -6,6 +6,7 @@
 import { type Message, messageFor } from "./messages.ts";
 import type { Change, Outcome, OutcomeKind } from "./outcome.ts";
 import { ownershipOf } from "./ownership.ts";
+import { printable, quoted, shown } from "./quote.ts";
 import { labelOf, type RecordSet } from "./record-set.ts";
 
 export interface Words {
@@ -32,9 +33,9 @@ export function wordsOf(outcome: Outcome): Words {
   const todo = message?.todo ?? (empty === undefined ? [] : todoWhenEmpty(set));
   return {
     label: labelOf(set),
-    headline: cut(printable(headlineOf(outcome)), HEADLINE_LIMIT),
+    headline: cut(shown(headlineOf(outcome)), HEADLINE_LIMIT),
     mark: empty === undefined ? MARKS[outcome.kind] : MARKS.held,
-    facts: factsOf(outcome, message, empty).map(printable),
+    facts: factsOf(outcome, message, empty).map(shown),
     todo: todo.map(printable),
     about: printable(
       `Service ${set.service.service} of cluster ${set.service.cluster}, zone ${set.zone.zone}.`,
@@ -81,10 +82,11 @@ const NOT_YET = "not served by the name servers yet";
 const MAY_COME: ReadonlySet<string> = new Set(["stale-answers", "silent-servers"]);
 
 const movement = ({ before, after }: Change): string => {
-  if (before === undefined) return `new record ${after?.content ?? ""}`;
-  if (after === undefined) return `record ${before.content} removed`;
-  if (before.content !== after.content) return `${before.content} -> ${after.content}`;
-  return `${after.content} corrected`;
+  const [was, is] = [before, after].map((record) => quoted(record?.content ?? ""));
+  if (before === undefined) return `new record ${is}`;
+  if (after === undefined) return `record ${was} removed`;
+  if (before.content !== after.content) return `${was} -> ${is}`;
+  return `${is} corrected`;
 };
 
 function factsOf(outcome: Outcome, message?: Message, empty?: string): string[] {
@@ -160,8 +162,8 @@ function differences({ before, after }: Change, { set }: Outcome): string[] {
   const fields = ["content", "ttlSeconds", "proxied", "comment"] as const;
   if (before === undefined) return [];
   if (after === undefined) {
-    const shown = fields.map((field) => `${field} ${JSON.stringify(before[field])}`);
-    return [`Removed: ${shown.join(", ")}`];
+    const had = fields.map((field) => `${field} ${written(before[field])}`);
+    return [`Removed: ${had.join(", ")}`];
   }
   const changed = fields.filter((field) => before[field] !== after[field]);
   // The headline has said it.
@@ -169,18 +171,15 @@ function differences({ before, after }: Change, { set }: Outcome): string[] {
   const isTakenOver = ownershipOf(before, set.owner) !== "owned";
   return [
     ...(isTakenOver ? ["Taken over: until now the record was not this program's."] : []),
-    ...changed.map(
-      (f) => `Changed ${f}: ${JSON.stringify(before[f])} -> ${JSON.stringify(after[f])}`,
-    ),
+    ...changed.map((f) => `Changed ${f}: ${written(before[f])} -> ${written(after[f])}`),
   ];
 }
 
-/**
- * Control characters could forge lines, and marks of direction words, in a mail or a channel;
- * half a character (a lone surrogate) is none, and takes six bytes.
- */
-export const printable = (line: string): string =>
-  line.toWellFormed().replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ");
+/** As JSON, so that a person can put it back. */
+function written(value: string | number | boolean): string {
+  const json = JSON.stringify(value);
+  return typeof value === "string" ? `"${quoted(json.slice(1, -1))}"` : json;
+}
 
 /** A comment that somebody wrote must not call a whole channel (`<!channel>`). */
 export const inChat = (line: string): string =>

@@ -61,7 +61,7 @@ function recordSetsOf(
   const types: readonly RecordType[] = from.flag("ipv6") ? ["A", "AAAA"] : ["A"];
   checkWhenEmpty(fields["whenEmpty"], path, problems);
   if (isName(name) && isName(zone) && !isWithin(name, zone))
-    problems.push(`${path}.name: expected a name within ${zone}, found ${name}`);
+    problems.push(`${path}.name: expected a name within the zone, found ${show(name)}`);
   return types.map((type) => ({
     ...shared,
     name,
@@ -107,11 +107,7 @@ function whenEmptyOf(input: unknown, type: RecordType): WhenEmpty {
 /** Reads one field after another; what does not fit is noted, and a placeholder goes on. */
 function reader(fields: Fields, path: string, problems: Problems) {
   const note = (key: string, expected: string): void => {
-    const value = fields[key];
-    // The dashboard shows zone id and tokens side by side: a token must not end in a log.
-    const isSecret = key === "zoneId" && typeof value === "string";
-    const found = isSecret ? `${value.length} characters` : show(value);
-    problems.push(`${path}.${key}: expected ${expected}, found ${found}`);
+    problems.push(`${path}.${key}: expected ${expected}, found ${show(fields[key])}`);
   };
   return {
     value<T>(key: keyof RecordSpec, parse: (input: unknown) => Parsed<T>): T {
@@ -137,7 +133,13 @@ function reader(fields: Fields, path: string, problems: Problems) {
   };
 }
 
-const show = (value: unknown): string => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+/** A token may have been pasted anywhere: of a text only the length is told. */
+function show(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "string") return `${value.length} characters`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return Array.isArray(value) ? `a list of ${value.length}` : "an object";
+}
 
 function jsonOf(text: string): unknown {
   try {

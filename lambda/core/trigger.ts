@@ -3,6 +3,7 @@
  * task event the ids are kept as a hint that saves round trips, never as a truth.
  */
 import { SWEEP_EVENT, TASK_EVENT } from "../contract.ts";
+import { cutTo, quoted } from "./quote.ts";
 import { parseRecordName } from "./values.ts";
 
 export type Trigger =
@@ -87,12 +88,14 @@ type Fields = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const LONGEST_NAME = 80;
+
 const invalid = (because: string): Trigger => ({ kind: "invalid", because });
 
-/** A short, one-line picture of a bad value. */
+/** A short picture of a bad value. */
 function nameOf(value: unknown): string {
   if (value === undefined) return "missing";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "string" ? JSON.stringify(value).slice(0, 80) : String(value);
+  return typeof value === "string" ? `"${cutTo(quoted(value), LONGEST_NAME)}"` : String(value);
 }

@@ -1,12 +1,6 @@
-/**
- * Puts what the other side said into a fault's text: it goes to logs and notices, so it is
- * one line, short, and without the token.
- */
-const LONGEST = 300;
+/** Puts what the other side said into a fault's text, which goes to logs and notices. */
+import { quoted } from "./quote.ts";
 
-/** `operation: said`, on one line of at most 300 characters, with `secret` blotted out. */
-export function tell(operation: string, said: string, secret = ""): string {
-  const clean = secret === "" ? said : said.replaceAll(secret, "[token]");
-  const line = `${operation}: ${clean}`.replace(/[\s\p{Cc}]+/gu, " ").trim();
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
-}
+/** `operation: said`, as `quote.ts` makes it fit to be shown, without `secret` in any form. */
+export const tell = (operation: string, said: string, secret = ""): string =>
+  quoted(`${operation}: ${said}`, secret);

@@ -7,6 +7,8 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { ENVIRONMENT, METRICS, SOUND } from "../contract.ts";
+import { quoted, quotedDeep } from "../core/quote.ts";
+import { fieldsOf } from "../core/shapes.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { wordsFor } from "./messages.ts";
 import { talk } from "./talk.ts";
@@ -29,7 +31,7 @@ export async function handler(event: unknown, context: InvocationContext): Promi
   const { severity, what, why, todo } = wordsFor(verdict.code, task);
   const level = ({ fine: "info", attention: "warn", down: "error" } as const)[severity];
   const isFine = severity === "fine";
-  logger[level](verdict.code, {
+  const line = {
     ...verdict,
     record: task.record,
     address: task.address,
@@ -37,8 +39,9 @@ export async function handler(event: unknown, context: InvocationContext): Promi
     ...(isFine ? {} : { what, why, todo }),
     others: verdict.others.map((other) => ({ ...other, what: wordsFor(other.code, task).what })),
     facts,
-  });
-  emit(task.record, verdict);
+  };
+  logger[level](verdict.code, { ...fieldsOf(quotedDeep(line)) });
+  emit(quoted(task.record), verdict);
 }
 
 /** Two questions, so that each has its alarm: is mail answered at all, and is all well with it? */

@@ -59,12 +59,12 @@ test("only one field but the content changed / told / which, from what", () => {
   expect(facts).toContain("Changed ttlSeconds: 300 -> 60");
 });
 
-test("text that is not ASCII, and controls / a subject, a fact / one space for each run", () => {
+test("text that is not ASCII, and controls / a subject, a fact / a space, and codes", () => {
   const content = "a\u65e5\u672cb\u0007\u0000c";
   const changes = [{ id: "r1", before: record({ content }), after: record() }];
   const { subject } = noticeOf(outcome({ kind: "converged", changes }));
-  expect(subject).toBe(`mx.example.com A: a b c -> ${IP1}`);
-  expect(headline({ kind: "converged", changes })).toBe(`a\u65e5\u672cb c -> ${IP1}`);
+  expect(subject).toBe(String.raw`mx.example.com A: a b\u0007\u0000c -> ${IP1}`);
+  expect(headline({ kind: "converged", changes })).toBe(`a\u65e5\u672cb\\u0007\\u0000c -> ${IP1}`);
 });
 
 test("text at the limit, above it, and cut within a character / whole, or with three dots", () => {

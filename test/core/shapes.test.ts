@@ -46,14 +46,15 @@ describe("the code of a connection", () => {
 });
 
 describe("the words of a fault", () => {
-  test("several lines, control characters / told / one line", () => {
-    expect(tell("Ask", " one\r\n\ttwo\u0007\u0000 three ")).toBe("Ask: one two three");
+  test("several lines, control characters / told / one line, and their codes", () => {
+    const said = tell("Ask", " one\r\n\ttwo\u0007\u0000 three ");
+    expect(said).toBe(String.raw`Ask: one two\u0007\u0000 three`);
     expect(tell("Ask", "")).toBe("Ask:");
   });
 
   test.each([
-    [295, 300, "x"],
-    [296, 300, "…"],
+    [495, 500, "x"],
+    [496, 500, "…"],
   ])("%i characters / told / %i, ended by %s", (count, length, last) => {
     const line = tell("Ask", "x".repeat(count));
     expect(line).toHaveLength(length);

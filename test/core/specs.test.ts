@@ -141,7 +141,7 @@ describe("records are wrong", () => {
 
   test.each<[string, unknown, string]>([
     ["name", "mx", "a fully qualified host name"],
-    ["name", "mx.example.org", "a name within example.com"],
+    ["name", "mx.example.org", "a name within the zone"],
     ["zone", "", "a fully qualified host name"],
     ["zoneId", "xyz", "of the form ^[0-9a-f]{32}$"],
     ["zoneId", null, "of the form ^[0-9a-f]{32}$"],

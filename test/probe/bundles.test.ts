@@ -144,6 +144,20 @@ describe("the probe's bundle", async () => {
     expect(lines).toMatchObject([{ level: "ERROR", code: "mail-refused" }, { MailProbe: 0 }]);
   });
 
+  test("60 KB of control characters as greeting / probed / a line of bounded size", async () => {
+    const { port } = await mailServer({ greeting: `220 x${"\u0007".repeat(60_000)}` });
+    const { outcome, lines } = await invoke(task(port));
+    expect(outcome.kind).toBe("success");
+    const [line] = lines;
+    expect(line).toMatchObject({
+      code: "tls-missing",
+      facts: { greeting: expect.stringMatching(/^220 x.*…$/) },
+    });
+    const text = JSON.stringify(line);
+    expect(text.length).toBeLessThan(5_000);
+    expect(text).not.toMatch(/\p{Cc}/u);
+  });
+
   test("an event of another form / probed / an error of the function, and no figure", async () => {
     const { outcome, lines } = await invoke({ record: "x" });
     expect(outcome).toMatchObject({ kind: "error", errorType: "BadProbeEvent" });

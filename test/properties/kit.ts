@@ -1,5 +1,6 @@
 /** Arbitrary values that several of the properties draw from. */
 import fc from "fast-check";
+import { holdsSecret } from "../../lambda/core/secret-words.ts";
 
 /** Any text: control characters, emoji, lone surrogates, right-to-left marks, markup. */
 export const anyText = fc.oneof(
@@ -20,10 +21,13 @@ export const namesIn = (zone: string) =>
       return isLoud ? name.toUpperCase() : name;
     });
 const ecsUnit = fc.constantFrom(..."abcXYZ019_-");
-export const ecsNames = fc.oneof(
-  { weight: 9, arbitrary: fc.string({ unit: ecsUnit, minLength: 1, maxLength: 40 }) },
-  { weight: 1, arbitrary: fc.constantFrom("x".repeat(255), "a-_9".repeat(63)) },
-);
+/** Of random letters some look like a token, which is refused as a name. */
+export const ecsNames = fc
+  .oneof(
+    { weight: 9, arbitrary: fc.string({ unit: ecsUnit, minLength: 1, maxLength: 40 }) },
+    { weight: 1, arbitrary: fc.constantFrom("x".repeat(255), "a-_9".repeat(63)) },
+  )
+  .filter((name) => !holdsSecret(name));
 const octet = fc.nat(255);
 export const ipv4s = fc.tuple(octet, octet, octet, octet).map((octets) => octets.join("."));
 /** Any JSON value, with the keys given here more often than others. */

@@ -130,8 +130,32 @@ describe("the environment is wrong", () => {
     const token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
     const records = JSON.stringify([{ ...RECORD, zoneId: token }]);
     const problems = problemsOf({ ...RIGHT, FARGATE_DDNS_RECORDS: records });
-    expect(problems).toHaveLength(1);
-    expect(problems.join()).not.toContain(token.slice(0, 10));
+    expect(problems).toEqual([
+      "FARGATE_DDNS_RECORDS: expected no secret, found what looks like one; store it in SSM",
+      expect.stringMatching(/^records\[0\]\.zoneId: expected .*, found 40 characters$/),
+    ]);
+  });
+
+  test("ARNs that CloudFormation made, with parts at random / accepted", () => {
+    const name = "prd-q7x9zk2m4p8w-Fn-0aB1cD2eF3gH";
+    const result = parseConfig({
+      ...RIGHT,
+      FARGATE_DDNS_TOPIC_ARN: `arn:aws:sns:eu-west-1:123456789012:${name}`,
+      FARGATE_DDNS_MAIL_PROBE: JSON.stringify({
+        functionArn: `arn:aws:lambda:eu-west-1:123456789012:function:${name}`,
+        servers: { "mx.example.com": { port: 25 } },
+      }),
+    });
+    expect(result).toMatchObject({ ok: true });
+  });
+
+  test("a token where its place belongs / refused, and not quoted", () => {
+    const token = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";
+    for (const place of [`ssm:${token}`, `ssm:/${token}`, `secretsmanager:cfut_${token}`]) {
+      const problems = problemsOf({ ...RIGHT, FARGATE_DDNS_TOKEN: place });
+      expect(problems).toHaveLength(1);
+      expect(problems.join()).not.toContain(token.slice(0, 10));
+    }
   });
 
   test.each([["Token"], ["ssm"], ["ssm:"], ["ssm: /x"], ["vault:x"], ["ssm:/x y"]])(
