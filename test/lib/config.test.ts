@@ -74,6 +74,13 @@ describe("a correct configuration", () => {
     expect(recordOf({ name, zone })).toMatchObject({ name: full, zone });
   });
 
+  test("a mail server with an international name / is read / in punycode", () => {
+    const server = { securityGroupId: "sg-0123456789abcdef0", hostName: "MX.Mühle.example" };
+    const place = { vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdef0"] };
+    const config = { ...withRecord({ mailProbe: server }), mailProbe: place };
+    expect(accepted(config).records[0]?.mailProbe?.hostName).toBe("mx.xn--mhle-0ra.example");
+  });
+
   test("a name server with an international name / is read / in punycode", () => {
     const { nameServers } = accepted(withTop({ nameServers: ["ns1.Mühle.example:53"] }));
     expect(nameServers).toEqual(["ns1.xn--mhle-0ra.example:53"]);

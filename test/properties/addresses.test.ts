@@ -3,9 +3,15 @@
  * special-purpose registries as plain CIDRs, matched by arithmetic on numbers.
  */
 import { isIPv4, isIPv6 } from "node:net";
+import { domainToUnicode } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isWithin, parseFqdn, parsePublicAddress } from "../../lambda/core/values.ts";
+import {
+  isWithin,
+  parseFqdn,
+  parsePublicAddress,
+  parseRecordName,
+} from "../../lambda/core/values.ts";
 import { ipv4s, namesIn, RUNS, zones } from "./kit.ts";
 
 /** Not global unicast, by the registries for IPv4 (RFC 6890 and later), multicast, reserved. */
@@ -134,6 +140,27 @@ test("any name in any zone / lower case without the final dot, and within its zo
     }),
     RUNS,
   );
+});
+
+test("any international name, however it is written / one name in ASCII, the same", () => {
+  const letters = fc.constantFrom(..."äöüßéñçøåłαβγабвгдежעברمرحبا日本語メール한국어");
+  const label = fc.string({ unit: letters, minLength: 1, maxLength: 12 });
+  let accepted = 0;
+  fc.assert(
+    fc.property(fc.array(label, { minLength: 1, maxLength: 3 }), (labels) => {
+      const parsed = parseRecordName(`${labels.join(".")}.example`);
+      // Letters of both directions in one label are refused, as IDNA has it.
+      if (!parsed.ok) return;
+      accepted += 1;
+      expect(parsed.value).toMatch(/^(xn--[a-z0-9-]+\.)+example$/);
+      const shown = domainToUnicode(parsed.value);
+      for (const other of [shown, shown.toUpperCase().normalize("NFD"), parsed.value.toUpperCase()])
+        if (!/[ßς]/.test(shown)) expect(parseRecordName(other)).toEqual(parsed);
+      expect(parseRecordName(`*.${shown}`)).toEqual({ ok: true, value: `*.${parsed.value}` });
+    }),
+    RUNS,
+  );
+  expect(accepted).toBeGreaterThan(10);
 });
 
 test("anything at all as a name / a valid host name or a refusal with its remedy", () => {
