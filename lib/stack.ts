@@ -69,7 +69,11 @@ export class FargateDdnsStack extends Stack {
     Tags.of(this).add("application", "fargate-ddns");
     this.#output("NoticesTopicArn", topics.notices.topicArn, "Subscribe to it for notices");
     this.#output("AlarmsTopicArn", topics.alarms.topicArn, "Subscribe to it for alarms");
-    this.#output("PagesTopicArn", topics.pages.topicArn, "Subscribe to it for pages alone");
+    this.#output(
+      "PagesTopicArn",
+      topics.pages.topicArn,
+      "Subscribe a pager to it: what pages, and no more",
+    );
     this.#output("FunctionName", ddns.function.functionName, "Invoke it to look now");
     this.#output("LogGroupName", ddns.logGroup.logGroupName, "aws logs tail NAME --follow");
     this.#output("DeadLetterQueueUrl", deadLetters.queue.queueUrl, "Events that were given up");

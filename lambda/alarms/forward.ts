@@ -5,7 +5,8 @@
  * OK action would also fire for each alarm of a new stack.
  */
 import { attempts } from "../attempts.ts";
-import { noticeOfAlarm, parseAlarmChange } from "../core/alarm-change.ts";
+import { asCloudWatchSends, noticeOfAlarm, parseAlarmChange } from "../core/alarm-change.ts";
+import type { Reading } from "../core/reading.ts";
 import type { Clock, Log, Notifier } from "../ports.ts";
 
 export interface ForwardPorts {
@@ -30,17 +31,19 @@ export async function forward(
   const change = parseAlarmChange(event, stackName);
   if (change === undefined)
     return log.write("info", "event-ignored", { detail: "no alarm of this stack began or ended" });
-  const ways: Readonly<Record<string, Notifier>> = {
-    ...(change.kind === "ended" && { sns: notices }),
-    ...(change.kind === "ended" && change.isPage && { "sns-pages": pages }),
-    ...(webhook && { "slack-webhook": webhook }),
-  };
+  const hasEnded = change.kind === "ended";
   const notice = noticeOfAlarm(change);
+  const toMachines = { ...notice, card: asCloudWatchSends(change) };
+  const ways: Readonly<Record<string, (timeoutMs: number) => Promise<Reading<void>>>> = {
+    ...(hasEnded && { sns: (ms) => notices.publish(notice, ms) }),
+    ...(hasEnded && change.isPage && { "sns-pages": (ms) => pages.publish(toMachines, ms) }),
+    ...(webhook && { "slack-webhook": (ms) => webhook.publish(notice, ms) }),
+  };
   const attempt = attempts(clock, clock.now() + remainingMs - MARGIN_MS);
   const { name: alarm, kind } = change;
   log.write("info", `alarm-${kind}`, { alarm, ways: Object.keys(ways) });
-  const sent = Object.entries(ways).map(async ([way, notifier]) => {
-    const end = await attempt((timeoutMs) => notifier.publish(notice, timeoutMs));
+  const sent = Object.entries(ways).map(async ([way, publish]) => {
+    const end = await attempt(publish);
     if (end.kind === "known") return;
     failed();
     const { code: reason, message: detail } = end.because;

@@ -17,11 +17,15 @@ export interface AlarmChange {
   /** CloudWatch's own words for why. */
   readonly because: string;
   readonly region: string;
+  readonly accountId: string;
+  readonly arn: string;
+  /** When it changed, as CloudWatch writes it. */
+  readonly at: string;
 }
 
 /** Undefined where an alarm of this stack has neither begun nor ended. */
 export function parseAlarmChange(event: unknown, stackName: string): AlarmChange | undefined {
-  const { detail, region } = fieldsOf(event) ?? {};
+  const { detail, region, account, resources } = fieldsOf(event) ?? {};
   const { alarmName, state, previousState, configuration } = fieldsOf(detail) ?? {};
   const name = textOf(alarmName) ?? "";
   const { page, inform } = alarmPrefixes(stackName);
@@ -35,6 +39,9 @@ export function parseAlarmChange(event: unknown, stackName: string): AlarmChange
     description: textOf(fieldsOf(configuration)?.["description"]) ?? "",
     because: quoted(textOf(fieldsOf(state)?.["reason"]) ?? ""),
     region: quoted(textOf(region) ?? ""),
+    accountId: quoted(textOf(account) ?? ""),
+    arn: quoted(textOf([resources].flat()[0]) ?? ""),
+    at: quoted(textOf(fieldsOf(state)?.["timestamp"]) ?? ""),
   };
 }
 
@@ -48,6 +55,24 @@ export function noticeOfAlarm(change: AlarmChange): Notice {
   const { name, kind } = change;
   const meta = { threadId: name, eventType: `alarm-${kind}`, resources: [name], code: kind };
   return inEachForm(kind === "began" ? wordsOfBeginning(change) : wordsOfEnd(change), meta);
+}
+
+/**
+ * The end of a page as CloudWatch itself would send it to other protocols than mail: a pager's
+ * service that is subscribed to the pages knows that form, and closes its incident by it.
+ */
+export function asCloudWatchSends(change: AlarmChange): string {
+  return JSON.stringify({
+    AlarmName: change.name,
+    AlarmDescription: change.description,
+    AWSAccountId: change.accountId,
+    NewStateValue: change.kind === "began" ? "ALARM" : "OK",
+    NewStateReason: change.because,
+    StateChangeTime: change.at,
+    Region: change.region,
+    AlarmArn: change.arn,
+    OldStateValue: change.kind === "began" ? "OK" : "ALARM",
+  });
 }
 
 function wordsOfBeginning({ name, isPage, description, because, region }: AlarmChange): Words {

@@ -54,6 +54,10 @@ export class Sns {
     return topic;
   }
 
+  get topics(): readonly Topic[] {
+    return [...this.#topics.values()];
+  }
+
   find(arn: string): Topic | undefined {
     return this.#topics.get(arn);
   }

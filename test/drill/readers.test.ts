@@ -76,6 +76,22 @@ test("no task / what each way is sent / prose for mail, JSON for the channel, bl
   expect(shown).toContain("For ten minutes mailserver-mx-service has had no running task");
 });
 
+test("a pager's service, subscribed to the pages / no task for an hour / beginning and end in CloudWatch's own form", async () => {
+  const world = await deployedWorld();
+  const { sns } = world.aws;
+  const topic = sns.topics.find(({ arn }) => arn.includes("NoticesPages"));
+  sns.subscribe(topic?.arn ?? "", "https", "https://events.pager.example");
+  await withoutTask(world);
+  const seen = sns.deliveries
+    .filter(({ endpoint }) => endpoint === "https://events.pager.example")
+    .map(({ body }) => JSON.parse(body));
+  expect(seen).toMatchObject([
+    { NewStateValue: "ALARM", OldStateValue: "OK" },
+    { NewStateValue: "OK", OldStateValue: "ALARM", AlarmArn: seen[0].AlarmArn },
+  ]);
+  expect(Object.keys(seen[1]).sort()).toEqual(Object.keys(seen[0]).sort());
+});
+
 test("the function cannot start / the webhook / is told all the same, and of the end", async () => {
   const world = await deployedWorld();
   world.broken = "cannot start";
