@@ -101,15 +101,16 @@ const lengths = (most: number) => fc.constantFrom(1, 40, most - 1, most);
 
 const configs = fc
   .tuple(
-    fc.tuple(longNames, fc.integer({ min: 1, max: 7 }), fc.boolean()),
+    fc.tuple(longNames, fc.integer({ min: 1, max: 7 }), fc.boolean(), fc.boolean()),
     ...([lengths(255), lengths(255), lengths(128)] as const),
   )
-  .map(([[nameOf, count, isWatched], cluster, service, stack]) => ({
+  .map(([[nameOf, count, isWatched, ipv6], cluster, service, stack]) => ({
     records: Array.from({ length: count }, (_, n) => ({
       name: nameOf(n),
       zone: "example.com",
       cluster: `${n}${"c".repeat(cluster - 1)}`,
       service: "s".repeat(service),
+      ipv6,
       ...(isWatched && {
         outsideCheck: true,
         mailProbe: { securityGroupId: "sg-0a1b2c3d4e5f60718" },
