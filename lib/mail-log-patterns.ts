@@ -48,7 +48,7 @@ export const MAIL_SIGNS: readonly MailSign[] = [
     datapoints: 1,
     of: 72,
     text: {
-      title: "mail server speaks the wrong protocol",
+      title: "Mail bouncing: SMTP sent to an LMTP port",
       means:
         "Mail bounces: the mail server speaks SMTP to a port for LMTP (log: refused to talk to " +
         "me: 500 5.5.1 Unknown command), or LMTP to one for SMTP (500 5.5.2). OK comes six " +
@@ -68,7 +68,7 @@ export const MAIL_SIGNS: readonly MailSign[] = [
     datapoints: 3,
     of: 12,
     text: {
-      title: "mail bounces",
+      title: "Mail bouncing",
       means:
         "Again and again within an hour mail was refused for good (status=bounced) and went " +
         "back to its sender. Each line of the log ends in the reason.",
@@ -91,7 +91,7 @@ export const MAIL_SIGNS: readonly MailSign[] = [
     datapoints: 4,
     of: 12,
     text: {
-      title: "mail waits",
+      title: "Mail delayed (deferred)",
       means:
         "For a good while mail could not be handed on (status=deferred). Postfix tries for " +
         "five days. Where the queue is in the task's own storage, it is lost with the task: do " +

@@ -83,12 +83,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     "Not reachable from the internet": [16, 6],
   },
   "SMTP is spoken to an LMTP port": {
-    "mail server speaks the wrong protocol": [1, 371],
+    "Mail bouncing: SMTP sent to an LMTP port": [1, 371],
   },
   "mail bounces": {
-    "mail bounces": [13, 59],
+    "Mail bouncing": [13, 59],
   },
   "mail is deferred": {
-    "mail waits": [19, 53],
+    "Mail delayed (deferred)": [19, 53],
   },
 };

@@ -13,7 +13,7 @@ const REFUSED = line("smtp-to-lmtp", "status=bounced");
 const BOUNCED = line("unknown-user", "status=bounced");
 const GREYLISTED = line("greylisted", "status=deferred");
 const DEAD = line("dead-port", "status=deferred");
-const WRONG = "mail server speaks the wrong protocol";
+const WRONG = "Mail bouncing: SMTP sent to an LMTP port";
 
 const every = (minutes: number, from: number, to: number): readonly number[] =>
   Array.from({ length: Math.floor((to - from) / minutes) + 1 }, (_, at) => from + at * minutes);
@@ -61,7 +61,7 @@ describe("the mail log / watched for hours", () => {
 
   test("a mail every quarter of an hour that bounces / told / in the hour, and the end", async () => {
     const told = await play(at(every(15, 60, 240), BOUNCED), 400);
-    expect(told.map(({ what }) => what)).toEqual(["mail bounces: ALARM", "mail bounces: OK"]);
+    expect(told.map(({ what }) => what)).toEqual(["Mail bouncing: ALARM", "Mail bouncing: OK"]);
     expect(told[0]?.minute).toBeLessThan(95);
     expect(told[1]?.minute).toBeGreaterThan(240);
     expect(told[1]?.minute).toBeLessThan(310);
@@ -78,7 +78,10 @@ describe("the mail log / watched for hours", () => {
 
   test("a mailbox server that is gone / told / in twenty minutes, and when it is back", async () => {
     const told = await play(at(every(1, 60, 240), DEAD), 400);
-    expect(told.map(({ what }) => what)).toEqual(["mail waits: ALARM", "mail waits: OK"]);
+    expect(told.map(({ what }) => what)).toEqual([
+      "Mail delayed (deferred): ALARM",
+      "Mail delayed (deferred): OK",
+    ]);
     expect(told[0]?.minute).toBeLessThan(80);
     expect(told[1]?.minute).toBeLessThan(310);
   });
@@ -87,7 +90,7 @@ describe("the mail log / watched for hours", () => {
     "one mail that waits since %s / told / in the hour",
     async (arrived) => {
       const told = await play(at(attempts(arrived, 200), DEAD), arrived + 70);
-      expect(told.map(({ what }) => what)).toEqual(["mail waits: ALARM"]);
+      expect(told.map(({ what }) => what)).toEqual(["Mail delayed (deferred): ALARM"]);
       expect(told[0]?.minute).toBeLessThan(arrived + 62);
     },
   );
