@@ -10,6 +10,16 @@ import { hostAt } from "./values.ts";
 /** A text, or one for either configuration; an empty one is left out. */
 export type Text = string | { readonly withZoneId: string; readonly withoutZoneId: string };
 
+/** The words for one reason. */
+export interface Template {
+  readonly what: string;
+  readonly why: Text;
+  readonly todo: readonly Text[];
+}
+
+export const STATUS_PAGES =
+  "If it goes on, look at https://www.cloudflarestatus.com and https://health.aws.amazon.com.";
+
 /** In the words of either configuration, for whoever lists them all. */
 export const variants = (text: Text): readonly string[] =>
   typeof text === "string" ? [text] : [text.withZoneId, text.withoutZoneId];

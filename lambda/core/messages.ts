@@ -4,9 +4,10 @@
  * {tokenPlace}, and may differ with whether zoneId is configured: nobody is advised to do what
  * is done already. `docs/messages.md` is generated from here.
  */
-import { filled, type Text } from "./message-text.ts";
+import { filled, STATUS_PAGES, type Template } from "./message-text.ts";
 import type { ReasonCode } from "./outcome.ts";
 import type { RecordSet } from "./record-set.ts";
+import { SERVING_MESSAGES } from "./serving-messages.ts";
 
 export interface Message {
   readonly what: string;
@@ -14,17 +15,9 @@ export interface Message {
   readonly todo: readonly string[];
 }
 
-export interface Template {
-  readonly what: string;
-  readonly why: Text;
-  readonly todo: readonly Text[];
-}
-
 const LOOK_AT_SERVICE =
   "Look at its events: aws ecs describe-services --cluster {cluster} --services {service}";
 const NOTHING_YET = "Nothing yet: the next try, or the next sweep, repairs it by itself.";
-const STATUS_PAGES =
-  "If it goes on, look at https://www.cloudflarestatus.com and https://health.aws.amazon.com.";
 
 const COMPARE_ZONE_ID =
   'Compare zoneId with "Zone ID" in the section API of the Overview page of {zone} in the Cloudflare dashboard; the account ID next to it has the same form.';
@@ -187,51 +180,7 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
     why: "A crash loop, or somebody else edits the same record.",
     todo: [LOOK_AT_SERVICE, "Look at the zone's audit log in Cloudflare for another writer."],
   },
-  "stale-answers": {
-    what: "The record is right, but the name servers do not serve it yet.",
-    why: "Changes reach Cloudflare's name servers within seconds as a rule, five minutes at most.",
-    todo: ["Wait for the next sweep; if it stays, see that {zone} is delegated to Cloudflare."],
-  },
-  "proxied-sibling": {
-    what: "The record is right, but another record of {name} is proxied, so Cloudflare answers with its own addresses.",
-    why: "If one A or AAAA record of a name is proxied, Cloudflare treats all of them as proxied.",
-    todo: [
-      "Set the record that the detail names to DNS only in the Cloudflare dashboard, or delete it.",
-      "If it belongs to a Worker, remove {name} from the Worker's custom domains.",
-      'If {name} is meant to be proxied (HTTP only, never mail), set "proxied" to true.',
-    ],
-  },
-  delegated: {
-    what: "The record is right, but {name} is delegated to other name servers, so its record in {zone} is not used.",
-    why: "NS records at the name, or above it, make other name servers responsible for it.",
-    todo: [
-      "Delete the NS records that the detail names, if the delegation is not wanted.",
-      "If it is, configure the zone that the name is delegated to (zone, zoneId), or make the record there.",
-    ],
-  },
-  "zone-not-served": {
-    what: "The record is right, but the public DNS does not use the zone {zone} at Cloudflare.",
-    why: "The zone's status or type says so: the domain's name servers are not Cloudflare's, or not yet, or no longer.",
-    todo: [
-      "Set the domain's name servers at the registrar to those on the zone's Overview page in the Cloudflare dashboard, if its status is pending or moved. Cloudflare deletes such a zone after some days.",
-      "If its status is initializing: finish its setup in the Cloudflare dashboard.",
-      "If its type is partial (a CNAME setup) or internal: the records at your DNS provider count; convert the zone to a full setup, or use another zone.",
-      "If {zone} is in another Cloudflare account too: configure the zoneId of the active one.",
-    ],
-  },
-  "wildcard-answers": {
-    what: "The record of {name} is removed, as configured, but a wildcard record of the zone answers in its place.",
-    why: "In the DNS a wildcard answers for every name below it that has no records of its own.",
-    todo: [
-      "Delete the wildcard record, or add a TXT record at {name}: a wildcard answers for no name that has any record.",
-      "If the answer is wanted, there is nothing to do.",
-    ],
-  },
-  "silent-servers": {
-    what: "The record is right, but no name server could be asked.",
-    why: "DNS (UDP port 53) is blocked for the function, or the name servers are down.",
-    todo: ["Ask from elsewhere: dig +short {host}", STATUS_PAGES],
-  },
+  ...SERVING_MESSAGES,
 };
 
 export function messageFor(code: ReasonCode, set: RecordSet): Message {

@@ -18,14 +18,13 @@ export type OutcomeKind =
   | "refused" // records in the way that are not ours to touch
   | "failed"; // a fault; the next try may do better
 
-export type ReasonCode =
-  | HoldCode
-  | RefusalCode
-  | FaultCode
+export type ReasonCode = HoldCode | RefusalCode | FaultCode | ServingCode | "unsettled"; // the world moved after each of the writes
+
+/** The records are as they should be, and the name servers give something else. */
+export type ServingCode =
   | StaleCode
   | "wildcard-answers" // the record is gone, as it should be, and a wildcard answers
-  | "unsettled" // the world moved after each of the writes
-  | "stale-answers" // name servers still give something else
+  | "stale-answers" // not yet the new ones
   | "silent-servers"; // no name server could be asked
 
 export interface Reason {
