@@ -13,10 +13,12 @@ import { decide, runningTasks } from "./core/decide.ts";
 import { MOST_WRITES, nextMove } from "./core/move.ts";
 import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "./core/notes.ts";
 import type { Outcome, Reason } from "./core/outcome.ts";
+import { ownershipOf } from "./core/ownership.ts";
 import { afterSteps, inWords, plan, type Step } from "./core/plan.ts";
 import { type Fault, isPassing, known, type Reading } from "./core/reading.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import { nextLookMs } from "./core/retry.ts";
+import { causeAtName } from "./core/stale-cause.ts";
 import type { NonEmpty } from "./core/values.ts";
 import { explain } from "./explain.ts";
 import { observe } from "./observe.ts";
@@ -149,6 +151,9 @@ function blind(trail: Trail, { clock }: Ports, { code, message }: Fault): Outcom
   return end(trail, clock, "unconfirmed", { code, detail });
 }
 
+/** Answers that are right all the same (of a paused zone, say) may be as slow as any others. */
+const HOPELESS_MS = 5_000;
+
 /** Nothing is left to write: what do the name servers say? */
 async function settle(
   trail: Trail,
@@ -161,7 +166,11 @@ async function settle(
   if (intent.kind === "hold") return end(trail, clock, "held", intent.because);
   const { type, proxied } = set;
   const expected = { type, contents: contentsOf(records, set), proxied };
-  const visibility = await untilVisible(ports, set, expected, deadlineMs);
+  // The twin's pass may be correcting a sibling of our own; no other cause goes away by waiting.
+  const others = records.filter((record) => ownershipOf(record, set.owner) !== "owned");
+  const isHopeless = causeAtName(others, set) !== undefined;
+  const untilMs = isHopeless ? Math.min(deadlineMs, clock.now() + HOPELESS_MS) : deadlineMs;
+  const visibility = await untilVisible(ports, set, expected, untilMs);
   const settled = trail.writes > 0 ? "converged" : "in-sync";
   if (visibility.kind === "wildcard")
     return end(trail, clock, settled, { code: "wildcard-answers", detail: visibility.detail });

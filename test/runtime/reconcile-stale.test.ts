@@ -17,15 +17,24 @@ function stale(answers: readonly string[], ...others: readonly ObservedRecord[])
 }
 
 describe("the record is right, and the name servers", () => {
-  test("give Cloudflare's addresses, an AAAA being proxied / pending, and says which", async () => {
-    const sibling = record({ id: "w", type: "AAAA", content: "100::", proxied: true });
-    expect(await pass(stale(EDGE, sibling))).toMatchObject({
+  test("give Cloudflare's addresses, an AAAA being proxied / pending soon, says which", async () => {
+    const of = { id: "w", type: "AAAA", content: "100::", proxied: true, comment: "" };
+    const outcome = await pass(stale(EDGE, record(of)));
+    expect(outcome.tookMs).toBeLessThan(6_000);
+    expect(outcome).toMatchObject({
       kind: "pending",
       reason: {
         code: "proxied-sibling",
         detail: expect.stringMatching(/^AAAA 100:: is proxied .*ns1 answers 104\.16\.0\.1/),
       },
     });
+  });
+
+  test("give Cloudflare's, an AAAA of our own being proxied / waited for its pass, then told", async () => {
+    const sibling = record({ id: "w", type: "AAAA", content: "2600:1f18::9", proxied: true });
+    const outcome = await pass(stale(EDGE, sibling));
+    expect(outcome.tookMs).toBeGreaterThan(25_000);
+    expect(outcome).toMatchObject({ kind: "pending", reason: { code: "proxied-sibling" } });
   });
 
   test("give the right address, though an AAAA is proxied (a paused zone) / in sync", async () => {
