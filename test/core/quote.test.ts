@@ -133,6 +133,7 @@ describe("words that may be secrets", () => {
     ],
     ["an exception", "UnrecognizedClientException, InvalidClientTokenId, SignatureDoesNotMatch"],
     ["an SMTP reply", "250-ENHANCEDSTATUSCODES 250-8BITMIME 250-SMTPUTF8 250 CHUNKING"],
+    ["where a webhook's URL begins", "store https://hooks.slack.com/services/…, as one line"],
     ["a certificate", "DNS:mx.example.com, DNS:*.mail.example.com"],
   ])("%s / quoted / as it is", (_, said) => {
     expect(quoted(said)).toBe(said);
