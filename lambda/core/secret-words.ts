@@ -39,7 +39,7 @@ const SIGN = [
   "cf(?:ut|at|k)_[\\w\\-]{8,}",
   "(?:AKIA|ASIA)[A-Z2-7]{12,}",
   "xox[a-z]-[\\w\\-]{8,}",
-  "(?:https?://)?hooks\\.slack[\\w.\\-]*/\\w+/[A-Z0-9][\\w/\\-]{3,}",
+  "(?:https?://)?hooks\\.slack[\\w.\\-]*/\\w+/[A-Za-z0-9][\\w/\\-]{3,}",
   "services/T[A-Z0-9]{6,}/[\\w/]*",
 ].join("|");
 const SIGNS = new RegExp(`(?:${SIGN})(?:${BREAK}[\\w+/=-]+)*`, "gu");
