@@ -90,6 +90,12 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
 }
 
+/** What an adapter bounds its calls with. */
+export interface Timer extends Pick<Clock, "now"> {
+  /** Aborted once so many milliseconds have passed. */
+  timeout(ms: number): AbortSignal;
+}
+
 export interface Log {
   /** `code` is stable and greppable; `fields` are shown as they are. */
   write(level: "info" | "warn" | "error", code: string, fields: Record<string, unknown>): void;

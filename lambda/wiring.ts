@@ -1,5 +1,4 @@
 /** From a configuration to real clients: the only place that builds them. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { SNSClient } from "@aws-sdk/client-sns";
@@ -24,11 +23,11 @@ import { METRICS } from "./contract.ts";
 import type { SignedFetch } from "./core/signed-request.ts";
 import { parseWebhookUrl } from "./core/slack.ts";
 import type { Runtime } from "./handle.ts";
-import type { Clock, Notifier, TokenSource } from "./ports.ts";
+import type { Clock, Notifier, Timer, TokenSource } from "./ports.ts";
+import { systemClock } from "./system-clock.ts";
 import { teller } from "./tell.ts";
 import { cachedToken } from "./token-cache.ts";
 
-const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
 export const log = powertoolsLog();
 
 export function wire(config: Config): Runtime {
@@ -37,17 +36,17 @@ export function wire(config: Config): Runtime {
   const client = { region, maxAttempts: 1 };
   // Services with one call each: by signed `fetch` instead of a client.
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
-  const fetch = signedFetch({ credentials: defaultProvider(), ...endpoint });
+  const fetch = signedFetch({ credentials: defaultProvider(), timer: systemClock, ...endpoint });
   const clock = systemClock;
   const token = cachedToken(tokenSource(config, fetch), clock);
   const servers = config.nameServers.length === 0 ? undefined : config.nameServers;
   return {
     sets: config.sets,
     ports: {
-      tasks: ecsTaskSource(new ECSClient(client)),
-      interfaces: ec2InterfaceSource(new EC2Client(client)),
-      records: cloudflareRecordStore({ token, limit: callLimit(clock) }),
-      resolver: authoritativeResolver(servers),
+      tasks: ecsTaskSource(new ECSClient(client), clock),
+      interfaces: ec2InterfaceSource(new EC2Client(client), clock),
+      records: cloudflareRecordStore({ token, limit: callLimit(clock), timer: clock }),
+      resolver: authoritativeResolver(clock, servers),
       clock,
       log,
     },
@@ -58,7 +57,7 @@ export function wire(config: Config): Runtime {
       meter: powertoolsMeter(METRICS, config.stackName),
       clock,
       notifiers: {
-        sns: snsNotifier(new SNSClient(client), config.topicArn),
+        sns: snsNotifier(new SNSClient(client), config.topicArn, clock),
         ...slackWebhook(config, fetch, clock),
       },
     }),
@@ -81,12 +80,12 @@ function watching(config: Config, fetch: SignedFetch, clock: Clock): AfterSweep 
 function slackWebhook(
   { region, slackWebhookParameter: name }: Config,
   fetch: SignedFetch,
-  clock: Clock,
+  clock: Clock & Timer,
 ): Readonly<Record<string, Notifier>> {
   if (name === undefined) return {};
   const form = { missing: "not-found", parse: parseWebhookUrl } as const;
   const url = cachedToken(ssmTokenSource(fetch, region, name, form), clock);
-  return { "slack-webhook": slackWebhookNotifier(url) };
+  return { "slack-webhook": slackWebhookNotifier(url, clock) };
 }
 
 function tokenSource({ region, token }: Config, fetch: SignedFetch): TokenSource {

@@ -26,7 +26,7 @@ import {
   withoutReply,
 } from "../core/cloudflare-reply.ts";
 import { batchOf, bodyOf, editOf, operationOf, writeResult } from "../core/cloudflare-writes.ts";
-import { timerMs } from "../core/limits.ts";
+import { deadlineIn } from "../core/limits.ts";
 import type { ObservedRecord, ZoneView } from "../core/observed.ts";
 import type { Step } from "../core/plan.ts";
 import { type Fault, known, type Reading, unavailable } from "../core/reading.ts";
@@ -34,12 +34,13 @@ import { jsonOf } from "../core/shapes.ts";
 import type { TokenProvider } from "../core/token.ts";
 import { assertNever, type Fqdn, type NonEmpty } from "../core/values.ts";
 import { tell } from "../core/wording.ts";
-import type { RecordStore, ZoneRef } from "../ports.ts";
+import type { RecordStore, Timer, ZoneRef } from "../ports.ts";
 
 export interface CloudflareOptions {
   readonly token: TokenProvider;
   /** Of all that calls with this token here. */
   readonly limit: CallLimit;
+  readonly timer: Timer;
   /** For the sandbox; left out, the package's own default holds. */
   readonly baseURL?: string;
 }
@@ -117,10 +118,8 @@ function clientWith(apiToken: string, baseURL: string | undefined) {
 }
 
 /** All that one call of the port sends shares one time limit, and a token renewed once. */
-function asker({ token, baseURL, limit }: CloudflareOptions, timeoutMs: number): Ask {
-  const signal = AbortSignal.timeout(timerMs(timeoutMs));
-  const endsAtMs = performance.now() + timeoutMs;
-  const leftMs = () => Math.max(endsAtMs - performance.now(), 0);
+function asker({ token, baseURL, limit, timer }: CloudflareOptions, timeoutMs: number): Ask {
+  const { signal, leftMs } = deadlineIn(timeoutMs, timer);
   return async (operation, request) => {
     const first = await token.get(leftMs());
     if (first.kind === "unavailable") return notAsked(first.because);
@@ -128,7 +127,8 @@ function asker({ token, baseURL, limit }: CloudflareOptions, timeoutMs: number):
       const obstacle = limit.obstacle(operation);
       if (obstacle !== undefined) return notAsked(obstacle);
       const reply = async () => replyOf(request(clientWith(secret, baseURL), { signal }), limit);
-      return askOnce(operation, secret, signal, reply);
+      const verdictOf = (said: ApiReply) => judge(operation, said, secret, timer.now());
+      return askOnce(operation, signal, () => reply().then(verdictOf));
     };
     const verdict = await send(first.value);
     if (verdict.kind !== "token-refused") return verdict;
@@ -140,14 +140,13 @@ function asker({ token, baseURL, limit }: CloudflareOptions, timeoutMs: number):
 
 async function askOnce(
   operation: string,
-  secret: string,
   signal: AbortSignal,
-  request: () => Promise<ApiReply>,
+  request: () => Promise<Verdict>,
 ): Promise<Verdict> {
   if (signal.aborted)
     return notAsked({ code: "timeout", message: tell(operation, "no time left to ask") });
   try {
-    return judge(operation, await request(), secret, Date.now());
+    return await request();
   } catch (error) {
     return withoutReply(operation, error, signal.aborted);
   }

@@ -5,12 +5,12 @@
  */
 import { DescribeNetworkInterfacesCommand, type EC2Client } from "@aws-sdk/client-ec2";
 import { fromAws } from "../core/aws-fault.ts";
-import { chunks, timerMs } from "../core/limits.ts";
+import { chunks } from "../core/limits.ts";
 import type { InterfaceAddresses } from "../core/observed.ts";
 import { known, type Reading, unavailable } from "../core/reading.ts";
 import { fieldsOf, textOf } from "../core/shapes.ts";
 import { tell } from "../core/wording.ts";
-import type { InterfaceSource } from "../ports.ts";
+import type { InterfaceSource, Timer } from "../ports.ts";
 
 type Client = Pick<EC2Client, "send">;
 type Addresses = Reading<readonly (readonly [string, InterfaceAddresses])[]>;
@@ -19,13 +19,13 @@ const OPERATION = "ec2:DescribeNetworkInterfaces";
 /** The most values that one filter takes. */
 const PER_FILTER = 200;
 
-export function ec2InterfaceSource(client: Client): InterfaceSource {
+export function ec2InterfaceSource(client: Client, timer: Timer): InterfaceSource {
   return {
     async addresses(interfaceIds, timeoutMs) {
       const parts = chunks<string>(interfaceIds, PER_FILTER);
       if (parts.length === 0 || interfaceIds.some((id) => textOf(id) === undefined))
         return unavailable("incomplete", tell(OPERATION, "not asked, for want of an interface id"));
-      const signal = AbortSignal.timeout(timerMs(timeoutMs));
+      const signal = timer.timeout(timeoutMs);
       const found = new Map<string, InterfaceAddresses>();
       for (const part of await Promise.all(parts.map((ids) => describe(client, ids, signal)))) {
         if (part.kind === "unavailable") return part;

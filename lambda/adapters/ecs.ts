@@ -5,11 +5,11 @@
 import { DescribeTasksCommand, type ECSClient, ListTasksCommand } from "@aws-sdk/client-ecs";
 import { fromAws } from "../core/aws-fault.ts";
 import { type Described, readArns, readTasks } from "../core/ecs-reply.ts";
-import { chunks, timerMs } from "../core/limits.ts";
+import { chunks } from "../core/limits.ts";
 import type { ServiceRef } from "../core/observed.ts";
 import { known, type Reading, unavailable } from "../core/reading.ts";
 import { tell } from "../core/wording.ts";
-import type { TaskSource } from "../ports.ts";
+import type { TaskSource, Timer } from "../ports.ts";
 
 type Client = Pick<ECSClient, "send">;
 
@@ -18,11 +18,11 @@ const DESCRIBE = "ecs:DescribeTasks";
 /** The most that either call takes. */
 const PER_CALL = 100;
 
-export function ecsTaskSource(client: Client): TaskSource {
+export function ecsTaskSource(client: Client, timer: Timer): TaskSource {
   return {
-    list: (service, timeoutMs) => list(client, service, AbortSignal.timeout(timerMs(timeoutMs))),
+    list: (service, timeoutMs) => list(client, service, timer.timeout(timeoutMs)),
     async describe(cluster, arns, timeoutMs) {
-      const signal = AbortSignal.timeout(timerMs(timeoutMs));
+      const signal = timer.timeout(timeoutMs);
       const parts = await Promise.all(
         chunks(arns, PER_CALL).map((part) => describe(client, cluster, part, signal)),
       );

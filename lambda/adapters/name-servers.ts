@@ -4,12 +4,12 @@
  * has already been changed.
  */
 import { promises as dns } from "node:dns";
-import { timerMs } from "../core/limits.ts";
+import { type Deadline, deadlineIn, timerMs } from "../core/limits.ts";
 import { type FaultCode, known, type Reading, unavailable } from "../core/reading.ts";
 import { fieldsOf, textOf } from "../core/shapes.ts";
 import type { Fqdn, NonEmpty, RecordType } from "../core/values.ts";
 import { tell } from "../core/wording.ts";
-import type { NameServerAnswer, Resolver } from "../ports.ts";
+import type { NameServerAnswer, Resolver, Timer } from "../ports.ts";
 
 /** `name` for the report; `address` as `setServers` takes it, or why there is none. */
 interface Server {
@@ -29,6 +29,7 @@ const KEEP_SERVERS_MS = 10 * 60_000;
 
 /** `override`: `address:port` of servers to ask instead of the zone's own. */
 export function authoritativeResolver(
+  timer: Timer,
   override: readonly string[] = [],
   options: ResolverOptions = {},
 ): Resolver {
@@ -36,25 +37,24 @@ export function authoritativeResolver(
   const fixed: Servers | undefined = first === undefined ? undefined : known([first, ...others]);
   const cache = new Map<Fqdn, { readonly servers: Servers; readonly untilMs: number }>();
 
-  async function serversOf(zone: Fqdn, timeoutMs: number): Promise<Servers> {
+  async function serversOf(zone: Fqdn, end: Deadline): Promise<Servers> {
     const cached = cache.get(zone);
-    if (cached !== undefined && performance.now() < cached.untilMs) return cached.servers;
-    const servers = await findServers(zone, timeoutMs, options);
+    if (cached !== undefined && timer.now() < cached.untilMs) return cached.servers;
+    const servers = await findServers(zone, end, options);
     const isWhole =
       servers.kind === "known" && servers.value.every(({ address }) => address.kind === "known");
-    if (isWhole) cache.set(zone, { servers, untilMs: performance.now() + KEEP_SERVERS_MS });
+    if (isWhole) cache.set(zone, { servers, untilMs: timer.now() + KEEP_SERVERS_MS });
     return servers;
   }
 
   return {
     async ask(zone, name, type, timeoutMs) {
-      const endsAtMs = performance.now() + timeoutMs;
-      const servers = fixed ?? (await serversOf(zone, timeoutMs));
+      const end = deadlineIn(timeoutMs, timer);
+      const servers = fixed ?? (await serversOf(zone, end));
       if (servers.kind === "unavailable") return servers;
-      const leftMs = endsAtMs - performance.now();
       const answerOf = async (server: Server): Promise<NameServerAnswer> => ({
         server: server.name,
-        answer: await answer(server, name, type, leftMs),
+        answer: await answer(server, name, type, end),
       });
       const [one, ...more] = servers.value;
       return known(await Promise.all([answerOf(one), ...more.map(answerOf)]));
@@ -66,11 +66,11 @@ async function answer(
   { name: server, address }: Server,
   name: Fqdn,
   type: RecordType,
-  timeoutMs: number,
+  end: Deadline,
 ): Promise<Reading<readonly string[]>> {
   if (address.kind === "unavailable") return address;
   const operation = `DNS ${type} ${name} at ${server}`;
-  const found = await query(operation, [address.value], timeoutMs, (resolver) =>
+  const found = await query(operation, [address.value], end, (resolver) =>
     type === "A" ? resolver.resolve4(name) : resolver.resolve6(name),
   );
   return found ?? known([]);
@@ -78,19 +78,15 @@ async function answer(
 
 async function findServers(
   zone: Fqdn,
-  timeoutMs: number,
+  end: Deadline,
   { systemServers, port }: ResolverOptions,
 ): Promise<Servers> {
-  const endsAtMs = performance.now() + timeoutMs;
   const operation = `DNS NS ${zone}`;
-  const found = await query(operation, systemServers, timeoutMs, (resolver) =>
-    resolver.resolveNs(zone),
-  );
+  const found = await query(operation, systemServers, end, (resolver) => resolver.resolveNs(zone));
   if (found?.kind === "unavailable") return found;
   const addressOf = async (host: string): Promise<Server> => {
-    const leftMs = endsAtMs - performance.now();
     const of = `DNS A ${host}`;
-    const hosts = await query(of, systemServers, leftMs, (resolver) => resolver.resolve4(host));
+    const hosts = await query(of, systemServers, end, (resolver) => resolver.resolve4(host));
     if (hosts?.kind === "unavailable") return { name: host, address: hosts };
     const ip = hosts?.value[0];
     const address =
@@ -109,14 +105,16 @@ async function findServers(
 async function query<T>(
   operation: string,
   servers: readonly string[] | undefined,
-  timeoutMs: number,
+  { signal, leftMs }: Deadline,
   ask: (resolver: dns.Resolver) => Promise<T>,
 ): Promise<Reading<T> | undefined> {
-  const limitMs = timerMs(timeoutMs);
+  const limitMs = timerMs(leftMs());
   // A datagram may get lost: asked again after a third of the time, then the rest is waited.
   const resolver = new dns.Resolver({ timeout: Math.max(Math.ceil(limitMs / 3), 1), tries: 2 });
-  const timer = setTimeout(() => resolver.cancel(), limitMs);
+  const cancel = () => resolver.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
   try {
+    if (signal.aborted) return unavailable("timeout", tell(operation, "no time was left to ask"));
     if (servers !== undefined) resolver.setServers(servers);
     return known(await ask(resolver));
   } catch (error) {
@@ -124,7 +122,7 @@ async function query<T>(
     if (code === "ENODATA" || code === "ENOTFOUND") return undefined;
     return unavailable(FAULTS.get(code) ?? "server-error", tell(operation, code));
   } finally {
-    clearTimeout(timer);
+    signal.removeEventListener("abort", cancel);
   }
 }
 

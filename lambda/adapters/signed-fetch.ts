@@ -2,20 +2,21 @@
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { fromAws } from "../core/aws-fault.ts";
-import { timerMs } from "../core/limits.ts";
 import { known } from "../core/reading.ts";
 import { fieldsOf, jsonOf, textOf } from "../core/shapes.ts";
 import type { SignedFetch, SignedRequest } from "../core/signed-request.ts";
+import type { Timer } from "../ports.ts";
 
 export interface SignedFetchOptions {
   readonly credentials: ConstructorParameters<typeof SignatureV4>[0]["credentials"];
+  readonly timer: Timer;
   /** In place of AWS's own, for every service: the sandbox. */
   readonly endpointUrl?: string;
 }
 
-export function signedFetch({ credentials, endpointUrl }: SignedFetchOptions): SignedFetch {
+export function signedFetch({ credentials, timer, endpointUrl }: SignedFetchOptions): SignedFetch {
   return async (request, timeoutMs) => {
-    const signal = AbortSignal.timeout(timerMs(timeoutMs));
+    const signal = timer.timeout(timeoutMs);
     const send = async (): Promise<string> => {
       const url = new URL(endpointUrl ?? `https://${request.host}`);
       const { service, region } = request;

@@ -2,11 +2,11 @@
  * Notices through an incoming webhook of Slack. Its URL is a secret, held and renewed like the
  * Cloudflare token: a webhook that was replaced needs no deployment.
  */
-import { timerMs } from "../core/limits.ts";
+import { deadlineIn } from "../core/limits.ts";
 import type { Reading } from "../core/reading.ts";
 import { isGone, judgeWebhook, withoutWebhookReply } from "../core/slack.ts";
 import type { TokenProvider } from "../core/token.ts";
-import type { Notifier } from "../ports.ts";
+import type { Notifier, Timer } from "../ports.ts";
 
 interface Ending {
   readonly reading: Reading<void>;
@@ -14,24 +14,28 @@ interface Ending {
   readonly isGone: boolean;
 }
 
-export function slackWebhookNotifier(url: TokenProvider): Notifier {
+export function slackWebhookNotifier(url: TokenProvider, timer: Timer): Notifier {
   return {
     async publish({ slack }, timeoutMs) {
-      const signal = AbortSignal.timeout(timerMs(timeoutMs));
-      const endsAtMs = performance.now() + timeoutMs;
-      const leftMs = () => Math.max(endsAtMs - performance.now(), 0);
+      const { signal, leftMs } = deadlineIn(timeoutMs, timer);
+      const post = (to: string) => postTo(to, slack, signal, timer.now);
       const first = await url.get(leftMs());
       if (first.kind === "unavailable") return first;
-      const ending = await post(first.value, slack, signal);
+      const ending = await post(first.value);
       if (!ending.isGone) return ending.reading;
       const renewed = await url.renew(leftMs());
       const isNew = renewed.kind === "known" && renewed.value !== first.value;
-      return isNew ? (await post(renewed.value, slack, signal)).reading : ending.reading;
+      return isNew ? (await post(renewed.value)).reading : ending.reading;
     },
   };
 }
 
-async function post(url: string, body: string, signal: AbortSignal): Promise<Ending> {
+async function postTo(
+  url: string,
+  body: string,
+  signal: AbortSignal,
+  now: () => number,
+): Promise<Ending> {
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -43,7 +47,7 @@ async function post(url: string, body: string, signal: AbortSignal): Promise<End
     });
     const { status, headers } = response;
     const reply = { status, body: await response.text(), retryAfter: headers.get("retry-after") };
-    return { reading: judgeWebhook(reply, Date.now()), isGone: isGone(status) };
+    return { reading: judgeWebhook(reply, now()), isGone: isGone(status) };
   } catch (error) {
     return { reading: withoutWebhookReply(error, signal.aborted), isGone: false };
   }

@@ -4,18 +4,21 @@
  */
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { fromAws } from "../core/aws-fault.ts";
-import { timerMs } from "../core/limits.ts";
 import { known, unavailable } from "../core/reading.ts";
 import { textOf } from "../core/shapes.ts";
 import { tell } from "../core/wording.ts";
-import type { Notifier } from "../ports.ts";
+import type { Notifier, Timer } from "../ports.ts";
 
 const OPERATION = "sns:Publish";
 
-export function snsNotifier(client: Pick<SNSClient, "send">, topicArn: string): Notifier {
+export function snsNotifier(
+  client: Pick<SNSClient, "send">,
+  topicArn: string,
+  timer: Timer,
+): Notifier {
   return {
     async publish({ subject, text, card }, timeoutMs) {
-      const signal = AbortSignal.timeout(timerMs(timeoutMs));
+      const signal = timer.timeout(timeoutMs);
       const command = new PublishCommand({
         TopicArn: topicArn,
         Subject: subject,

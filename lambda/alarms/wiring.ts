@@ -1,5 +1,4 @@
 /** From the environment to real clients, for the function that forwards alarms. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { defaultProvider } from "../adapters/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "../adapters/powertools.ts";
@@ -10,11 +9,12 @@ import { ssmTokenSource } from "../adapters/ssm-token.ts";
 import { ENVIRONMENT, METRICS } from "../contract.ts";
 import { textOf } from "../core/shapes.ts";
 import { parseWebhookUrl } from "../core/slack.ts";
-import type { Clock, Notifier } from "../ports.ts";
+import type { Notifier } from "../ports.ts";
+import { systemClock } from "../system-clock.ts";
 import { cachedToken } from "../token-cache.ts";
 import type { ForwardPorts } from "./forward.ts";
 
-const clock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };
+const clock = systemClock;
 export const log = powertoolsLog();
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,8 +32,8 @@ export function wire(environment: Environment): ForwardPorts {
     clock,
     log,
     failed: () => meter.noticeFailed(),
-    notices: snsNotifier(sns, read(ENVIRONMENT.topicArn)),
-    pages: snsNotifier(sns, read(ENVIRONMENT.pagesTopicArn)),
+    notices: snsNotifier(sns, read(ENVIRONMENT.topicArn), clock),
+    pages: snsNotifier(sns, read(ENVIRONMENT.pagesTopicArn), clock),
     ...webhookIn(environment, region),
   };
 }
@@ -43,10 +43,10 @@ function webhookIn(environment: Environment, region: string): { readonly webhook
   if (name === undefined) return {};
   const endpointUrl = textOf(environment["AWS_ENDPOINT_URL"]);
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
-  const fetch = signedFetch({ credentials: defaultProvider(), ...endpoint });
+  const fetch = signedFetch({ credentials: defaultProvider(), timer: clock, ...endpoint });
   const form = { missing: "not-found", parse: parseWebhookUrl } as const;
   const url = cachedToken(ssmTokenSource(fetch, region, name, form), clock);
-  return { webhook: slackWebhookNotifier(url) };
+  return { webhook: slackWebhookNotifier(url, clock) };
 }
 
 function missing(key: string): never {

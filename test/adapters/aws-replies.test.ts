@@ -2,11 +2,13 @@
  * AWS over HTTP, by a client of the SDK and by a signed `fetch`: what a mock cannot show is what
  * they make of a stall, a cut or a page of HTML, and that their errors quote the reply.
  */
+
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ec2InterfaceSource } from "../../lambda/adapters/ec2.ts";
 import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
 import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import {
   type Answer,
   cut,
@@ -31,7 +33,11 @@ const client = () => ({
   credentials,
 });
 const source = () =>
-  ssmTokenSource(signedFetch({ credentials, endpointUrl: server.url }), "eu-west-1", "/t");
+  ssmTokenSource(
+    signedFetch({ timer: systemClock, credentials, endpointUrl: server.url }),
+    "eu-west-1",
+    "/t",
+  );
 
 beforeAll(async () => {
   server = await startServer();
@@ -94,13 +100,19 @@ describe("an XML service, by its client", () => {
     ],
   ])("%s / ask / a fault, not an empty map", async (_, answer, code) => {
     server.answers(answer);
-    const found = await ec2InterfaceSource(new EC2Client(client())).addresses(["eni-1"], 2000);
+    const found = await ec2InterfaceSource(new EC2Client(client()), systemClock).addresses(
+      ["eni-1"],
+      2000,
+    );
     expect(found).toMatchObject({ because: { code } });
   });
 
   test("an empty set / ask / known to have none", async () => {
     server.answers(xml(set("<networkInterfaceSet/>")));
-    const found = await ec2InterfaceSource(new EC2Client(client())).addresses(["eni-1"], 2000);
+    const found = await ec2InterfaceSource(new EC2Client(client()), systemClock).addresses(
+      ["eni-1"],
+      2000,
+    );
     expect(found).toEqual({ kind: "known", value: new Map() });
   });
 });

@@ -1,13 +1,15 @@
 /** The EC2 adapter against a fake that filters and pages as EC2 does. */
+
 import { DescribeNetworkInterfacesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
 import { ec2InterfaceSource } from "../../lambda/adapters/ec2.ts";
 import type { NonEmpty } from "../../lambda/core/values.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 
 const ec2 = mockClient(EC2Client);
-const source = ec2InterfaceSource(new EC2Client({ region: "eu-west-1" }));
+const source = ec2InterfaceSource(new EC2Client({ region: "eu-west-1" }), systemClock);
 const ids = (count: number) =>
   Array.from({ length: count }, (_, at) => `eni-${at}`) as unknown as NonEmpty<string>;
 

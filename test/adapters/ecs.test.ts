@@ -1,14 +1,16 @@
 /** The ECS adapter against a fake that pages, filters and fails as ECS does. */
+
 import { DescribeTasksCommand, ECSClient, ListTasksCommand, type Task } from "@aws-sdk/client-ecs";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ecsTaskSource } from "../../lambda/adapters/ecs.ts";
 import type { NonEmpty } from "../../lambda/core/values.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 
 const SERVICE = { cluster: "mail", service: "mx" };
 const ecs = mockClient(ECSClient);
-const source = ecsTaskSource(new ECSClient({ region: "eu-west-1" }));
+const source = ecsTaskSource(new ECSClient({ region: "eu-west-1" }), systemClock);
 const arn = (number: number) => `arn:aws:ecs:eu-west-1:111122223333:task/mail/${number}`;
 const arns = (count: number) =>
   Array.from({ length: count }, (_, at) => arn(at)) as unknown as NonEmpty<string>;

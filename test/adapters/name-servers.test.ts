@@ -1,8 +1,10 @@
 /** Real queries over UDP on loopback, to servers that answer, refuse, lie or stay silent. */
+
 import { createSocket, type Socket } from "node:dgram";
 import { type Answer, decode, encode, type Packet } from "dns-packet";
 import { afterEach, describe, expect, test } from "vitest";
 import { authoritativeResolver } from "../../lambda/adapters/name-servers.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn } from "./support/store.ts";
 
 const ZONE = fqdn("example.com");
@@ -49,25 +51,27 @@ describe("servers given by the configuration", () => {
   test("two that differ / ask / what each of them says", async () => {
     const one = await serve(() => a("192.0.2.1", "192.0.2.2"));
     const two = await serve((question) => (question === `A ${NAME}` ? a("192.0.2.3") : a()));
-    expect(await authoritativeResolver([one, two]).ask(ZONE, NAME, "A", 1000)).toEqual({
-      kind: "known",
-      value: [
-        { server: one, answer: { kind: "known", value: ["192.0.2.1", "192.0.2.2"] } },
-        { server: two, answer: { kind: "known", value: ["192.0.2.3"] } },
-      ],
-    });
+    expect(await authoritativeResolver(systemClock, [one, two]).ask(ZONE, NAME, "A", 1000)).toEqual(
+      {
+        kind: "known",
+        value: [
+          { server: one, answer: { kind: "known", value: ["192.0.2.1", "192.0.2.2"] } },
+          { server: two, answer: { kind: "known", value: ["192.0.2.3"] } },
+        ],
+      },
+    );
   });
 
   test("AAAA / ask / its addresses", async () => {
     const answers: Answer[] = [{ type: "AAAA", name: NAME, ttl: 60, data: "2001:db8::1" }];
     const server = await serve((question) => (question === `AAAA ${NAME}` ? { answers } : a()));
-    const asked = await authoritativeResolver([server]).ask(ZONE, NAME, "AAAA", 1000);
+    const asked = await authoritativeResolver(systemClock, [server]).ask(ZONE, NAME, "AAAA", 1000);
     expect(asked).toMatchObject({ value: [{ answer: { value: ["2001:db8::1"] } }] });
   });
 
   test("the record changes / ask twice / the new one, from no cache", async () => {
     let address = "192.0.2.1";
-    const resolver = authoritativeResolver([await serve(() => a(address))]);
+    const resolver = authoritativeResolver(systemClock, [await serve(() => a(address))]);
     await resolver.ask(ZONE, NAME, "A", 1000);
     address = "192.0.2.2";
     const asked = await resolver.ask(ZONE, NAME, "A", 1000);
@@ -79,7 +83,7 @@ describe("servers given by the configuration", () => {
     ["no such record", {}],
   ])("%s / ask / known to be empty", async (_, reply) => {
     const server = await serve(() => reply);
-    const asked = await authoritativeResolver([server]).ask(ZONE, NAME, "A", 1000);
+    const asked = await authoritativeResolver(systemClock, [server]).ask(ZONE, NAME, "A", 1000);
     expect(asked).toMatchObject({ value: [{ answer: { kind: "known", value: [] } }] });
   });
 
@@ -91,7 +95,7 @@ describe("servers given by the configuration", () => {
     const bad = await serve(() => reply);
     const good = await serve(() => a("192.0.2.1"));
     const startedAt = performance.now();
-    const asked = await authoritativeResolver([bad, good]).ask(ZONE, NAME, "A", 150);
+    const asked = await authoritativeResolver(systemClock, [bad, good]).ask(ZONE, NAME, "A", 150);
     expect(performance.now() - startedAt).toBeLessThan(400);
     expect(asked).toMatchObject({
       value: [
@@ -104,12 +108,12 @@ describe("servers given by the configuration", () => {
   test("one datagram is lost / ask / answered all the same", async () => {
     let count = 0;
     const server = await serve(() => (++count === 1 ? undefined : a("192.0.2.1")));
-    const asked = await authoritativeResolver([server]).ask(ZONE, NAME, "A", 600);
+    const asked = await authoritativeResolver(systemClock, [server]).ask(ZONE, NAME, "A", 600);
     expect(asked).toMatchObject({ value: [{ answer: { kind: "known" } }] });
   });
 
   test.each([["nowhere:53"], ["127.0.0.1:x"], [""]])("%j / ask / unavailable", async (server) => {
-    const asked = await authoritativeResolver([server]).ask(ZONE, NAME, "A", 200);
+    const asked = await authoritativeResolver(systemClock, [server]).ask(ZONE, NAME, "A", 200);
     expect(asked).toMatchObject({ value: [{ answer: { kind: "unavailable" } }] });
   });
 });
@@ -132,7 +136,7 @@ describe("servers found by the zone's NS records", () => {
         : { answers: [{ type: "A", name, ttl: 60, data }] };
     });
     const options = { systemServers: [system], port };
-    return { world, resolver: authoritativeResolver(undefined, options) };
+    return { world, resolver: authoritativeResolver(systemClock, undefined, options) };
   }
   const ADDRESSES = { "ns1.example.net": "127.0.0.1", "ns2.example.net": "127.0.0.3" };
 
@@ -175,7 +179,7 @@ describe("servers found by the zone's NS records", () => {
 
   test("the system's resolver is silent / ask / unavailable in time", async () => {
     const silent = await serve(() => undefined);
-    const resolver = authoritativeResolver([], { systemServers: [silent] });
+    const resolver = authoritativeResolver(systemClock, [], { systemServers: [silent] });
     const startedAt = performance.now();
     const asked = await resolver.ask(ZONE, NAME, "A", 150);
     expect(performance.now() - startedAt).toBeLessThan(400);

@@ -2,10 +2,12 @@
  * The signed calls in JSON 1.1: the signature holds for the headers that name the action, the
  * host is the region's own, and an error is found wherever a service writes its name.
  */
+
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { secretsManagerTokenSource } from "../../lambda/adapters/secrets-manager-token.ts";
 import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
 import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { type Answer, type FakeAws, fakeAws } from "../probe/support/aws.ts";
 
 const SECRET = "secret/of+tests";
@@ -17,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => aws.close());
 
-const fetchThere = () => signedFetch({ credentials, endpointUrl: aws.url });
+const fetchThere = () => signedFetch({ timer: systemClock, credentials, endpointUrl: aws.url });
 const readParameter = () => ssmTokenSource(fetchThere(), "eu-west-1", "/token").read(500);
 const readSecret = () => secretsManagerTokenSource(fetchThere(), "eu-west-1", "token").read(500);
 

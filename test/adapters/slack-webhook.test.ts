@@ -1,9 +1,11 @@
 /** What a channel gets through an incoming webhook, and what is left when it fails. */
+
 import { afterEach, describe, expect, test } from "vitest";
 import { slackWebhookNotifier } from "../../lambda/adapters/slack-webhook.ts";
 import { noticeOf } from "../../lambda/core/notice.ts";
 import { known, type Reading } from "../../lambda/core/reading.ts";
 import { parseWebhookUrl } from "../../lambda/core/slack.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";
@@ -36,7 +38,7 @@ async function channel(): Promise<Channel> {
   const url = new Tokens();
   url.held = known(door.url);
   url.stored = known(door.url);
-  const notifier = slackWebhookNotifier(url);
+  const notifier = slackWebhookNotifier(url, systemClock);
   const publish = (timeoutMs = 2_000) => notifier.publish(NOTICE, timeoutMs);
   return { door, url, faults, publish };
 }

@@ -1,8 +1,10 @@
 /** What a subscriber of each protocol gets, and what is left when SNS fails. */
+
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
 import { snsNotifier } from "../../lambda/adapters/sns.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 
 const TOPIC = "arn:aws:sns:eu-west-1:111122223333:notices";
@@ -13,7 +15,7 @@ const NOTICE = {
   slack: "{}",
 };
 const sns = mockClient(SNSClient);
-const notifier = snsNotifier(new SNSClient({ region: "eu-west-1" }), TOPIC);
+const notifier = snsNotifier(new SNSClient({ region: "eu-west-1" }), TOPIC, systemClock);
 
 beforeEach(() => {
   sns.reset();

@@ -1,10 +1,12 @@
 /** The token from either store: trimmed, checked for its form, and never quoted. */
+
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { secretsManagerTokenSource } from "../../lambda/adapters/secrets-manager-token.ts";
 import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
 import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
 import { fieldsOf } from "../../lambda/core/shapes.ts";
 import type { SignedFetch } from "../../lambda/core/signed-request.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 import { type Answer, html, json, type Server, startServer } from "./support/http-server.ts";
 
@@ -16,7 +18,7 @@ const credentials = { accessKeyId: "AKIA", secretAccessKey: "x" };
 
 let server: Server;
 const fetchThere: SignedFetch = (request, timeoutMs) =>
-  signedFetch({ credentials, endpointUrl: server.url })(request, timeoutMs);
+  signedFetch({ timer: systemClock, credentials, endpointUrl: server.url })(request, timeoutMs);
 
 /** As JSON 1.1 says it: the name in the body, behind the name of its space. */
 const refusal = (error: Error): Answer =>

@@ -2,6 +2,7 @@
  * What the real adapter sends to Cloudflare, and what it is answered, against the OpenAPI
  * description: every call that it can make, by way of its port.
  */
+
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,6 +12,7 @@ import type { RecordBody, Step } from "../../lambda/core/plan.ts";
 import { known } from "../../lambda/core/reading.ts";
 import type { RecordType } from "../../lambda/core/values.ts";
 import type { RecordStore } from "../../lambda/ports.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/door.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
@@ -37,6 +39,7 @@ beforeAll(async () => {
   recorder = await openRecorder(door.url);
   const read = async () => known(TOKEN);
   store = cloudflareRecordStore({
+    timer: systemClock,
     token: { get: read, renew: read },
     limit: callLimit({ now: Date.now }),
     baseURL: recorder.url,

@@ -27,6 +27,8 @@ import { Chance, mutated } from "./random.ts";
 import { ROTATED, TOKEN, type Truth, truthOf } from "./truth.ts";
 
 export interface Ending {
+  /** Every call and reply, in order. */
+  readonly trace: readonly string[];
   /** The outcome of the pass, or "no pass". */
   readonly kind: string;
   readonly writes: number;
@@ -107,7 +109,12 @@ async function runOn(
   const text = JSON.stringify(told);
   if (text.includes(TOKEN) || text.includes(ROTATED)) throw new Error("the token is told");
   const kinds = told.flatMap((line) => (line as { kind?: string }).kind ?? []);
-  return { kind: kinds.at(-1) ?? "no pass", writes: ledger.writes, calls: lines.length };
+  return {
+    kind: kinds.at(-1) ?? "no pass",
+    writes: ledger.writes,
+    calls: lines.length,
+    trace: lines,
+  };
 }
 
 /** Whoever calls `fetch` meets SSM or Cloudflare, each behind its own name. */
@@ -134,8 +141,6 @@ const METER: Meter = {
   noticeFailed: () => undefined,
 };
 
-const FETCH = signedFetch({ credentials: { accessKeyId: "AKID", secretAccessKey: "x" } });
-
 function runtimeOf(
   truth: Truth,
   clients: Clients,
@@ -147,14 +152,16 @@ function runtimeOf(
   const log: Log = {
     write: (level, code, fields) => told.push({ ...fields, level, code, kind: kindOf(code) }),
   };
-  const token = cachedToken(ssmTokenSource(FETCH, "ap-northeast-1", "/token"), clock);
-  const notifier = snsNotifier(clients, "arn:aws:sns:ap-northeast-1:111122223333:notices");
+  const credentials = { accessKeyId: "AKID", secretAccessKey: "x" };
+  const fetch = signedFetch({ timer: clock, credentials });
+  const token = cachedToken(ssmTokenSource(fetch, "ap-northeast-1", "/token"), clock);
+  const notifier = snsNotifier(clients, "arn:aws:sns:ap-northeast-1:111122223333:notices", clock);
   return {
     sets: [truth.set],
     ports: {
-      tasks: ecsTaskSource(clients),
-      interfaces: ec2InterfaceSource(clients),
-      records: cloudflareRecordStore({ token, limit: callLimit(clock) }),
+      tasks: ecsTaskSource(clients, clock),
+      interfaces: ec2InterfaceSource(clients, clock),
+      records: cloudflareRecordStore({ timer: clock, token, limit: callLimit(clock) }),
       resolver: resolverOf(model, chance),
       clock,
       log,

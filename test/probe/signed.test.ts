@@ -1,8 +1,10 @@
 /** Two of the signed calls, over HTTP: rightly signed, rightly read, and every failure a value. */
+
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { route53Check } from "../../lambda/adapters/health-check.ts";
 import { lambdaProbe } from "../../lambda/adapters/probe-caller.ts";
 import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { type Answer, type FakeAws, fakeAws } from "./support/aws.ts";
 import { task } from "./support/tasks.ts";
 
@@ -17,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => aws.close());
 
-const fetchThere = () => signedFetch({ credentials, endpointUrl: aws.url });
+const fetchThere = () => signedFetch({ timer: systemClock, credentials, endpointUrl: aws.url });
 const start = () => lambdaProbe(fetchThere(), ARN).start(task(25), 500);
 const look = () => route53Check(fetchThere()).isReachable(CHECK, 500);
 
@@ -54,7 +56,7 @@ describe("starting the probe", () => {
 
   test("a wrong secret / started / the fake notices, so that its yes means something", async () => {
     const wrong = { ...credentials, secretAccessKey: "another" };
-    const fetch = signedFetch({ credentials: wrong, endpointUrl: aws.url });
+    const fetch = signedFetch({ timer: systemClock, credentials: wrong, endpointUrl: aws.url });
     await lambdaProbe(fetch, ARN).start(task(25), 500);
     expect(aws.said[0]?.isSignedRight).toBe(false);
   });
@@ -127,7 +129,11 @@ describe("a failure", () => {
   });
 
   test("nobody there / called / a fault", async () => {
-    const fetch = signedFetch({ credentials, endpointUrl: "http://127.0.0.1:1" });
+    const fetch = signedFetch({
+      timer: systemClock,
+      credentials,
+      endpointUrl: "http://127.0.0.1:1",
+    });
     const reading = await lambdaProbe(fetch, ARN).start(task(25), 500);
     expect(reading.kind).toBe("unavailable");
   });
@@ -136,7 +142,7 @@ describe("a failure", () => {
     const none = async () => {
       throw Object.assign(new Error("none"), { name: "CredentialsProviderError" });
     };
-    const fetch = signedFetch({ credentials: none, endpointUrl: aws.url });
+    const fetch = signedFetch({ timer: systemClock, credentials: none, endpointUrl: aws.url });
     const reading = await lambdaProbe(fetch, ARN).start(task(25), 500);
     expect(reading).toMatchObject({ because: { code: "denied" } });
     expect(aws.said).toEqual([]);

@@ -2,6 +2,7 @@
  * The SNS message as the adapter sends it, whatever the names, comments and addresses of the
  * outcome hold: a subject that SNS takes, a body for each protocol, within 256 KB.
  */
+
 import type { PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -9,6 +10,7 @@ import { snsNotifier } from "../../lambda/adapters/sns.ts";
 import { MESSAGES } from "../../lambda/core/messages.ts";
 import { noticeOf } from "../../lambda/core/notice.ts";
 import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/core/outcome.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
 import { anyText, ecsNames } from "./kit.ts";
 
@@ -19,7 +21,11 @@ async function sent(told: Outcome): Promise<PublishCommandInput> {
     return { MessageId: "m" };
   };
   const client = { send } as unknown as Pick<SNSClient, "send">;
-  const notifier = snsNotifier(client, "arn:aws:sns:ap-northeast-1:111122223333:notices");
+  const notifier = snsNotifier(
+    client,
+    "arn:aws:sns:ap-northeast-1:111122223333:notices",
+    systemClock,
+  );
   expect(await notifier.publish(noticeOf(told), 1_000)).toMatchObject({ kind: "known" });
   return inputs[0] ?? { Message: "" };
 }

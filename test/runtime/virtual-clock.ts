@@ -3,11 +3,11 @@
  * can go on, the clock jumps to the next wake-up, so that minutes cost no time at all.
  */
 import { setImmediate } from "node:timers/promises";
-import type { Clock } from "../../lambda/ports.ts";
+import type { Clock, Timer } from "../../lambda/ports.ts";
 
 export const START_MS = 1_762_142_400_000;
 
-export class VirtualClock implements Clock {
+export class VirtualClock implements Clock, Timer {
   #nowMs = START_MS;
   #sleepers: { readonly atMs: number; readonly wake: () => void }[] = [];
 
@@ -19,6 +19,12 @@ export class VirtualClock implements Clock {
     // NaN would sleep for ever, and Node's timers end such a sleep at once.
     if (!(ms >= 0)) throw new Error(`cannot sleep ${ms} ms`);
     return new Promise((wake) => this.#sleepers.push({ atMs: this.#nowMs + ms, wake }));
+  }
+
+  timeout(ms: number): AbortSignal {
+    const controller = new AbortController();
+    this.after(ms, () => controller.abort());
+    return controller.signal;
   }
 
   /** Lets something happen `ms` from now. */

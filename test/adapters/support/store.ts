@@ -2,6 +2,7 @@
  * The Cloudflare adapter on a local server, with a token store that can rotate. Everything
  * that the adapter gives back passes a check that it does not hold a token.
  */
+
 import { expect } from "vitest";
 import { cloudflareRecordStore } from "../../../lambda/adapters/cloudflare.ts";
 import { callLimit } from "../../../lambda/call-limit.ts";
@@ -9,6 +10,7 @@ import { known, type Reading } from "../../../lambda/core/reading.ts";
 import type { TokenProvider } from "../../../lambda/core/token.ts";
 import { parseFqdn } from "../../../lambda/core/values.ts";
 import type { RecordStore } from "../../../lambda/ports.ts";
+import { systemClock } from "../../../lambda/system-clock.ts";
 
 export const OLD_TOKEN = "0ld-Tok3n_0123456789";
 export const NEW_TOKEN = "N3w-Tok3n_9876543210";
@@ -32,7 +34,12 @@ export function tokens(stored: Reading<string> = known(OLD_TOKEN)): TokenProvide
 }
 
 export function storeAt(baseURL: string, token: TokenProvider = tokens()): RecordStore {
-  const store = cloudflareRecordStore({ token, limit: callLimit({ now: Date.now }), baseURL });
+  const store = cloudflareRecordStore({
+    timer: systemClock,
+    token,
+    limit: callLimit({ now: Date.now }),
+    baseURL,
+  });
   return {
     list: async (...args) => withoutToken(await store.list(...args)),
     apply: async (...args) => withoutToken(await store.apply(...args)),

@@ -1,4 +1,5 @@
 /** The real adapters: real clients over HTTP and UDP to the doors of the models, in real time. */
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
@@ -14,6 +15,7 @@ import { ssmTokenSource } from "../../../lambda/adapters/ssm-token.ts";
 import { callLimit } from "../../../lambda/call-limit.ts";
 import type { SignedFetch } from "../../../lambda/core/signed-request.ts";
 import type { RecordStore, Resolver } from "../../../lambda/ports.ts";
+import { systemClock } from "../../../lambda/system-clock.ts";
 import { openCloudflareDoor } from "../../../sandbox/cloudflare/door.ts";
 import { openDnsDoor } from "../../../sandbox/dns/door.ts";
 import { RealTimeline } from "../../../sandbox/time.ts";
@@ -65,7 +67,10 @@ function bySigned<Port>(build: (fetch: SignedFetch, region: string) => Port): Ma
     subjectOf(async ({ aws }) => {
       await aws.start();
       const { credentials, endpoint: endpointUrl, region } = aws.clientConfig;
-      return [build(signedFetch({ credentials, endpointUrl }), region), async () => undefined];
+      return [
+        build(signedFetch({ timer: systemClock, credentials, endpointUrl }), region),
+        async () => undefined,
+      ];
     });
 }
 
@@ -73,19 +78,19 @@ const topicArn = ({ aws }: Stage, name: string): string => aws.account.arn("sns"
 
 export const makeTaskSource = onAws(
   (config) => new ECSClient(config),
-  (client) => ecsTaskSource(client),
+  (client) => ecsTaskSource(client, systemClock),
 );
 export const makeInterfaceSource = onAws(
   (config) => new EC2Client(config),
-  (client) => ec2InterfaceSource(client),
+  (client) => ec2InterfaceSource(client, systemClock),
 );
 export const makeNotifier = onAws(
   (config) => new SNSClient(config),
-  (client, stage) => snsNotifier(client, topicArn(stage, TOPIC)),
+  (client, stage) => snsNotifier(client, topicArn(stage, TOPIC), systemClock),
 );
 export const makeNotifierWithoutTopic = onAws(
   (config) => new SNSClient(config),
-  (client, stage) => snsNotifier(client, topicArn(stage, "gone")),
+  (client, stage) => snsNotifier(client, topicArn(stage, "gone"), systemClock),
 );
 export const makeParameterSource = inParameter(
   bySigned((fetch, region) => ssmTokenSource(fetch, region, PARAMETER)),
@@ -99,7 +104,10 @@ export const makeRecordStore: Make<RecordStore> = () =>
     const { cloudflare: model, tokens: token } = stage;
     const door = await openCloudflareDoor({ ...stage, model });
     const limit = callLimit({ now: Date.now });
-    return [cloudflareRecordStore({ token, limit, baseURL: door.url }), door.close];
+    return [
+      cloudflareRecordStore({ timer: systemClock, token, limit, baseURL: door.url }),
+      door.close,
+    ];
   });
 
 export const makeResolver: Make<Resolver, { servers: readonly [string, string] }> = async () => {
@@ -112,7 +120,7 @@ export const makeResolver: Make<Resolver, { servers: readonly [string, string] }
     ] as const;
     servers = [doors[0].address, doors[1].address];
     const shut = () => Promise.all(doors.map((door) => door.close()));
-    return [authoritativeResolver(servers), shut];
+    return [authoritativeResolver(systemClock, servers), shut];
   });
   return { ...subject, servers };
 };

@@ -1,0 +1,14 @@
+/**
+ * The machine's clock and timers. The only file under lambda/ that reads them (the mail probe's
+ * own talk aside): everything else is given a clock, so that tests and the simulation can run it
+ * in virtual time, and a busy machine changes nothing.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { timerMs } from "./core/limits.ts";
+import type { Clock, Timer } from "./ports.ts";
+
+export const systemClock: Clock & Timer = {
+  now: Date.now,
+  sleep: (ms) => sleep(ms),
+  timeout: (ms) => AbortSignal.timeout(timerMs(ms)),
+};
