@@ -5,7 +5,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Builds the Lambda's bundle once, for every test that runs it.
     globalSetup: ["test/support/bundle-once.ts"],
-    testTimeout: 30_000,
+    // Guards against a test that hangs, and bounds nothing: a busy machine takes any time.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Scenarios wait more than they work.
     maxWorkers: 2,
   },

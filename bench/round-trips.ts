@@ -2,7 +2,8 @@
  * How many round trips pass between an event and the write at Cloudflare. Every API call is
  * given 200 ms more in the sandbox, so that the time until the write arrives there, in units
  * of 200 ms, counts the calls that had to wait for one another. During a rolling deploy, when
- * two tasks run, in a cold environment (token read, zone looked up) and in a warm one.
+ * two tasks run, in a cold environment (token read, zone looked up) and in a warm one. The
+ * machine's own pace comes on top; test/runtime/round-trips.test.ts counts without it.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -38,7 +39,7 @@ export async function roundTrips(): Promise<Measure[]> {
         await cloud.close();
       }
     }
-    return [measure("cold", cold, 4), measure("warm", warm, 2.5)];
+    return [measure("cold", cold), measure("warm", warm)];
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -72,13 +73,11 @@ async function trips(cloud: Cloud, event: unknown): Promise<number> {
   return (write.atMs - start.atMs) / LATENCY_MS;
 }
 
-function measure(environment: string, values: number[], bound: number): Measure {
+function measure(environment: string, values: number[]): Measure {
   const sorted = values.sort((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   return {
     name: `round trips before the write, ${environment}`,
     figure: `${median.toFixed(2)} (${sorted.map((value) => value.toFixed(2)).join(", ")})`,
-    bound: `at most ${bound}`,
-    holds: median <= bound,
   };
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const list = () => storeAt(server.url).list(REF, NAME, 2000);
+const list = () => storeAt(server.url).list(REF, NAME, 60_000);
 
 test.each<[string, object]>([
   ["no result_info", success([RECORD])],

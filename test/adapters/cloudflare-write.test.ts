@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const apply = (steps: Steps = [EDIT]) => storeAt(server.url).apply(REF, steps, 2000);
+const apply = (steps: Steps = [EDIT]) => storeAt(server.url).apply(REF, steps, 60_000);
 
 describe("a zone that does as it is told", () => {
   test.each<[string, Steps, readonly object[]]>([
@@ -55,7 +55,7 @@ describe("a zone that does as it is told", () => {
     const zone = fakeZone([NEW_TOKEN]);
     server.answers(zone.answer);
     const store = storeAt(server.url, tokens(known(NEW_TOKEN)));
-    expect(await store.apply(REF, [create("54.0.0.1")], 2000)).toEqual({ kind: "applied" });
+    expect(await store.apply(REF, [create("54.0.0.1")], 60_000)).toEqual({ kind: "applied" });
     expect(zone.records).toHaveLength(1);
   });
 });
@@ -85,7 +85,7 @@ describe("a definite no", () => {
   test("nobody listens / apply / rejected: nothing can have been written", async () => {
     const gone = await startServer();
     await gone.close();
-    const result = await storeAt(gone.url).apply(REF, [EDIT], 2000);
+    const result = await storeAt(gone.url).apply(REF, [EDIT], 60_000);
     expect(result).toMatchObject({ kind: "rejected", because: { code: "unreachable" } });
   });
 
@@ -94,7 +94,7 @@ describe("a definite no", () => {
     server.answers(zone.answer);
     const slow = unavailable("throttled", "ssm:GetParameter: slow");
     const token = { get: async () => slow, renew: async () => slow };
-    const result = await storeAt(server.url, token).apply(REF, [EDIT], 2000);
+    const result = await storeAt(server.url, token).apply(REF, [EDIT], 60_000);
     expect(result).toMatchObject({ kind: "rejected", because: { code: "throttled" } });
     expect(zone.records).toEqual([existing("r1")]);
   });
@@ -102,7 +102,7 @@ describe("a definite no", () => {
   test("the zone's id cannot be found / apply / rejected, and the zone is untouched", async () => {
     const zone = fakeZone([OLD_TOKEN], [existing("r1")]);
     server.answers(html(502), zone.answer);
-    const result = await storeAt(server.url).apply({ zone: fqdn(ZONE) }, [EDIT], 2000);
+    const result = await storeAt(server.url).apply({ zone: fqdn(ZONE) }, [EDIT], 60_000);
     expect(result).toMatchObject({ kind: "rejected", because: { code: "server-error" } });
     expect(zone.records).toEqual([existing("r1")]);
   });

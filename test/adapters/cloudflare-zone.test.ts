@@ -20,7 +20,7 @@ describe("a token that was rotated", () => {
   test("the new one is stored / list / known", async () => {
     server.answers(fakeZone([NEW_TOKEN], [RECORD]).answer);
     const store = storeAt(server.url, tokens(known(NEW_TOKEN)));
-    expect(await store.list(REF, NAME, 2000)).toMatchObject({
+    expect(await store.list(REF, NAME, 60_000)).toMatchObject({
       kind: "known",
       value: [{ id: "r1" }],
     });
@@ -32,7 +32,7 @@ describe("a token that was rotated", () => {
     ["unreadable", unavailable("throttled", "ssm:GetParameter: slow")],
   ])("what is stored is %s / list / token-refused, as Cloudflare put it", async (_, stored) => {
     server.answers(fakeZone([]).answer);
-    const listed = await storeAt(server.url, tokens(stored)).list(REF, NAME, 2000);
+    const listed = await storeAt(server.url, tokens(stored)).list(REF, NAME, 60_000);
     expect(listed).toMatchObject({ because: { code: "token-refused" } });
     expect(JSON.stringify(listed)).toContain("10000 Authentication error");
   });
@@ -40,14 +40,14 @@ describe("a token that was rotated", () => {
   test("there is no token / list / its own fault", async () => {
     const missing = unavailable("token-missing", "none");
     const none = { get: async () => missing, renew: async () => missing };
-    expect(await storeAt(server.url, none).list(REF, NAME, 2000)).toEqual(missing);
+    expect(await storeAt(server.url, none).list(REF, NAME, 60_000)).toEqual(missing);
   });
 });
 
 describe("a zone known by its name only", () => {
   const zones = (...found: readonly object[]): Answer => json(200, success(found));
   const mine = { id: ZONE_ID, name: "Example.COM", account: { id: "a1", name: "Mail" } };
-  const listByName = () => storeAt(server.url).list(BY_NAME, NAME, 2000);
+  const listByName = () => storeAt(server.url).list(BY_NAME, NAME, 60_000);
 
   test("it is there, beside one alike / list / its records", async () => {
     const other = { id: "f".repeat(32), name: "not-example.com", account: { name: "Mail" } };
@@ -61,7 +61,7 @@ describe("a zone known by its name only", () => {
       const zone = fakeZone([OLD_TOKEN], [{ ...RECORD, name: "mx.xn--mhle-0ra.example" }]);
       server.answers(zones({ ...mine, name: shown }), zone.answer);
       const ref = { zone: fqdn("xn--mhle-0ra.example") };
-      const listed = await storeAt(server.url).list(ref, fqdn("mx.xn--mhle-0ra.example"), 2000);
+      const listed = await storeAt(server.url).list(ref, fqdn("mx.xn--mhle-0ra.example"), 60_000);
       expect(listed).toMatchObject({ value: [{ id: "r1" }] });
       expect(server.calls[0]?.query.get("name")).toBe("mühle.example");
     },
@@ -71,7 +71,7 @@ describe("a zone known by its name only", () => {
     "%s / list / the filter is never empty, and never another name",
     async (name) => {
       server.answers(zones());
-      await storeAt(server.url).list({ zone: fqdn(name) }, fqdn(`mx.${name}`), 2000);
+      await storeAt(server.url).list({ zone: fqdn(name) }, fqdn(`mx.${name}`), 60_000);
       expect(server.calls[0]?.query.get("name")).toBe(name);
     },
   );
@@ -105,16 +105,16 @@ describe("a zone known by its name only", () => {
       zones({ ...moved, status: "active" }),
       json(200, success([], { total_count: 0 })),
     );
-    await store.list(BY_NAME, NAME, 2000);
+    await store.list(BY_NAME, NAME, 60_000);
     server.answers(zones(moved, { ...mine, status: "active", type: "full" }), zone.answer);
     const state = { id: ZONE_ID, account: "Mail", status: "active", type: "full" };
-    expect(await store.zone(BY_NAME, 2000)).toEqual(known(state));
-    expect(await store.list(BY_NAME, NAME, 2000)).toMatchObject({ value: [{ id: "r1" }] });
+    expect(await store.zone(BY_NAME, 60_000)).toEqual(known(state));
+    expect(await store.list(BY_NAME, NAME, 60_000)).toMatchObject({ value: [{ id: "r1" }] });
   });
 
   test("known by a configured id / its state / nothing is asked", async () => {
     server.answers(zones(mine));
-    expect(await storeAt(server.url).zone(REF, 2000)).toEqual(known(undefined));
+    expect(await storeAt(server.url).zone(REF, 60_000)).toEqual(known(undefined));
     expect(server.calls).toEqual([]);
   });
 
@@ -134,19 +134,21 @@ describe("a zone known by its name only", () => {
   test("found once, then the look-up breaks / list again / its records all the same", async () => {
     const store = storeAt(server.url);
     server.answers(fakeZone([OLD_TOKEN], [RECORD]).answer);
-    await store.list(BY_NAME, NAME, 2000);
+    await store.list(BY_NAME, NAME, 60_000);
     const zone = fakeZone([OLD_TOKEN], [RECORD]);
     server.answers((response, call) =>
       (call.path === "/zones" ? html(502) : zone.answer)(response, call),
     );
-    expect(await store.list(BY_NAME, NAME, 2000)).toMatchObject({ kind: "known" });
+    expect(await store.list(BY_NAME, NAME, 60_000)).toMatchObject({ kind: "known" });
   });
 
   test("moved to a new id / list twice / fails once, then found again", async () => {
     const store = storeAt(server.url);
     server.answers(zones({ ...mine, id: "f".repeat(32) }), fakeZone([OLD_TOKEN]).answer);
-    expect(await store.list(BY_NAME, NAME, 2000)).toMatchObject({ because: { code: "not-found" } });
+    expect(await store.list(BY_NAME, NAME, 60_000)).toMatchObject({
+      because: { code: "not-found" },
+    });
     server.answers(fakeZone([OLD_TOKEN], [RECORD]).answer);
-    expect(await store.list(BY_NAME, NAME, 2000)).toMatchObject({ value: [{ id: "r1" }] });
+    expect(await store.list(BY_NAME, NAME, 60_000)).toMatchObject({ value: [{ id: "r1" }] });
   });
 });

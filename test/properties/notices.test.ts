@@ -112,7 +112,7 @@ test("any outcome / a message that SNS takes, with a body for each protocol", as
     }),
     { numRuns: 400 },
   );
-}, 60_000);
+});
 
 test.each(["\ud800", "\u2029", '"', "\\", "&<", "漢", "📮"])(
   "every text full of %j at once / still within 256 KB",

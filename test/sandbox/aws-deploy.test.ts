@@ -50,8 +50,6 @@ test("a schedule / its time comes / invocations with its input", async () => {
 test("a role with little / the function calls / the rest is denied in its words", async () => {
   const { aws } = await awsWorld();
   const stack = template();
-  // Whole SDK clients load slowly on a busy machine.
-  stack.Resources.Function.Properties.Timeout = 25;
   const deployed = aws.deploy(stack, bundle(ASKING));
   aws.ecs.createCluster(CLUSTER);
   aws.ecs.createCluster("other");

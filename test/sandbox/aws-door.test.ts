@@ -124,14 +124,13 @@ test("no id and no filter value / ask EC2 / the whole account, and journaled", a
 
 test("an address that appears late / ask before and after / absent, then there", async () => {
   const { aws, ec2 } = await worldWithTasks(0);
-  aws.ec2.next.push({ publicAddress: "43.207.1.2", afterMs: 150 });
+  aws.ec2.next.push({ publicAddress: "43.207.1.2", afterMs: 3_000 });
   const { id } = aws.ec2.createInterface();
   const address = async () =>
     (await ec2.send(new DescribeNetworkInterfacesCommand({ NetworkInterfaceIds: [id] })))
       .NetworkInterfaces?.[0]?.Association?.PublicIp;
   expect(await address()).toBeUndefined();
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(await address()).toBe("43.207.1.2");
+  await expect.poll(address, { timeout: 300_000 }).toBe("43.207.1.2");
 });
 
 test("a SecureString rotated by hand / read it / the new value, if decrypted", async () => {

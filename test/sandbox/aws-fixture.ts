@@ -78,7 +78,7 @@ export function template() {
           Runtime: "nodejs24.x",
           Handler: "index.handler",
           Role: arn("Role"),
-          Timeout: 1,
+          Timeout: 300,
           MemorySize: 256,
           Environment: {
             Variables: {

@@ -152,12 +152,16 @@ test("the fault stall-body / headers and the first half come, and no more", asyn
 });
 
 test("the fault delay on a write / it takes effect though nobody waits any more", async () => {
-  const { records, model, order } = await open();
-  order({ kind: "delay", ms: 200 });
-  const writing = records.create({ zone_id, ...A }, { signal: AbortSignal.timeout(50) });
+  const { records, model, journal, order } = await open();
+  order({ kind: "delay", ms: 2_000 });
+  const waiting = new AbortController();
+  const writing = records.create({ zone_id, ...A }, { signal: waiting.signal });
+  const isUnderWay = () => journal.of("fault").length > 0;
+  await expect.poll(isUnderWay, { timeout: 300_000 }).toBe(true);
+  waiting.abort();
   await expect(writing).rejects.toThrow();
   expect(model.records(NAME)).toEqual([]);
-  await expect.poll(() => model.records(NAME).length, { timeout: 2_000 }).toBe(1);
+  await expect.poll(() => model.records(NAME).length, { timeout: 300_000 }).toBe(1);
 });
 
 test("latency / every call takes at least that long", async () => {

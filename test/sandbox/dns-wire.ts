@@ -37,13 +37,14 @@ export const queryFor = (
     ...more,
   });
 
-export function overUdp(port: number, bytes: Buffer): Promise<Reply> {
+/** `patienceMs`: short where silence is what is expected. */
+export function overUdp(port: number, bytes: Buffer, patienceMs = 300_000): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const socket = createSocket("udp4");
     const timer = setTimeout(() => {
       socket.close();
       reject(new Error("silence"));
-    }, 500);
+    }, patienceMs);
     socket.on("message", (reply) => {
       clearTimeout(timer);
       socket.close();

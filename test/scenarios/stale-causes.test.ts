@@ -16,7 +16,6 @@ async function isExplained(world: World, reason: string, words: string, sweeps =
 }
 
 /** A sweep waits for up to half a minute before it gives the answers up. */
-const patient = { timeout: 150_000 };
 
 scenario(
   "a proxied AAAA at the name, as a Worker makes it / two sweeps / named once, then followed",
@@ -34,13 +33,13 @@ scenario(
     expect(world.outcomes.at(-1)).toBe("in-sync");
     expect(world.subjects).toHaveLength(2);
   },
-  { ...patient, records: [{ name: NAME, type: "AAAA", content: "100::", proxied: true }] },
+  { records: [{ name: NAME, type: "AAAA", content: "100::", proxied: true }] },
 );
 
 scenario(
   "NS records at the name / two sweeps / told once that it is delegated, and to whom",
   (world) => isExplained(world, "delegated", `NS ${NAME} to ns1.example.org`),
-  { ...patient, records: [{ name: NAME, type: "NS", content: "ns1.example.org" }] },
+  { records: [{ name: NAME, type: "NS", content: "ns1.example.org" }] },
 );
 
 scenario(
@@ -50,7 +49,7 @@ scenario(
     world.cloud.faults.order({ service: "dns", fault });
     await isExplained(world, "zone-not-served", "of the account Kuma is moved, type full", 1);
   },
-  { ...patient, zoneState: { status: "moved" } },
+  { zoneState: { status: "moved" } },
 );
 
 scenario(

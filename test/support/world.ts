@@ -5,7 +5,7 @@
  * no query that lost its filter; no neighbour in the zone changed by so much as a byte; no
  * address published that cannot be reached.
  */
-import { expect, type TestOptions, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ServiceOptions } from "../../sandbox/aws/ecs-services.ts";
 import type { Task } from "../../sandbox/aws/ecs-task.ts";
 import type { Outcome } from "../../sandbox/aws/lambda-function.ts";
@@ -140,11 +140,11 @@ export class World {
     );
   }
 
-  /** Polls until it holds. */
-  async until(what: string, holds: () => boolean, withinMs = 20_000): Promise<void> {
-    const endMs = Date.now() + withinMs;
+  /** Polls until it holds. The limit is for what never comes; a busy machine may take long. */
+  async until(what: string, holds: () => boolean): Promise<void> {
+    const endMs = Date.now() + 300_000;
     while (!holds()) {
-      if (Date.now() > endMs) throw new Error(`not within ${withinMs} ms: ${what}`);
+      if (Date.now() > endMs) throw new Error(`it never came: ${what}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
@@ -159,7 +159,6 @@ export class World {
         aws.lambda.pending === 0 &&
         aws.lambda.environments.busy === 0 &&
         Date.now() - lastMs() > quietMs,
-      60_000,
     );
   }
 }
@@ -168,10 +167,9 @@ export class World {
 export function scenario(
   title: string,
   run: (world: World) => Promise<void>,
-  options: WorldOptions & TestOptions = {},
+  options: WorldOptions = {},
 ): void {
-  const { timeout = 60_000 } = options;
-  test.concurrent(title, { timeout }, async () => {
+  test.concurrent(title, async () => {
     const world = new World(await openCloud(options));
     const { cloud } = world;
     const ours = [NAME, ...(options.names ?? [])];

@@ -31,7 +31,8 @@ async function subjectOf<Port>(
   const [port, shut] = await build(stage);
   return {
     timeline,
-    slackMs: 2_000,
+    // Real time is not judged: what stalls ends at all, and that is what a test can wait for.
+    slackMs: Number.POSITIVE_INFINITY,
     run: (work) => work,
     pass: async (ms) => {
       await sleep(ms);

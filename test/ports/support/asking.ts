@@ -4,9 +4,9 @@ import type { Fault, FaultCode, Reading } from "../../../lambda/core/reading.ts"
 import { type Make, NEW_TOKEN, type Subject, TOKEN } from "./stage.ts";
 
 /** Ample: such a call is to end because it is answered. */
-export const AMPLE_MS = 10_000;
-/** Such a call is to end because the time is up. */
-export const SHORT_MS = 250;
+export const AMPLE_MS = 120_000;
+/** Such a call is to end because the time is up; ample for what is answered beside it. */
+export const SHORT_MS = 2_000;
 
 const open: Subject<unknown>[] = [];
 
