@@ -1,7 +1,7 @@
 /**
- * The machine's clock and timers. The only file under lambda/ that reads them (the mail probe's
- * own talk aside): everything else is given a clock, so that tests and the simulation can run it
- * in virtual time, and a busy machine changes nothing.
+ * The machine's clock and timers. The only file under lambda/ that reads them: everything
+ * else is given a clock, so that tests and the simulation can run it in virtual time, and a busy
+ * machine changes nothing.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { timerMs } from "./core/limits.ts";

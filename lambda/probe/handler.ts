@@ -9,6 +9,7 @@ import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { ENVIRONMENT, METRICS, SOUND } from "../contract.ts";
 import { quoted, quotedDeep } from "../core/quote.ts";
 import { fieldsOf } from "../core/shapes.ts";
+import { systemClock } from "../system-clock.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { wordsFor } from "./messages.ts";
 import { talk } from "./talk.ts";
@@ -26,8 +27,8 @@ export interface InvocationContext {
 export async function handler(event: unknown, context: InvocationContext): Promise<void> {
   logger.appendKeys({ requestId: context.awsRequestId });
   const task = parseTask(event);
-  const facts = await talk(task);
-  const verdict = judge(facts, { hostName: task.hostName, nowMs: Date.now() });
+  const facts = await talk(task, systemClock);
+  const verdict = judge(facts, { hostName: task.hostName, nowMs: systemClock.now() });
   const { severity, what, why, todo } = wordsFor(verdict.code, task);
   const level = ({ fine: "info", attention: "warn", down: "error" } as const)[severity];
   const isFine = severity === "fine";

@@ -58,12 +58,14 @@ function findings(facts: Facts, hostName: string, nowMs: number): readonly Findi
 
 /** What ended the conversation, or was missing from it. */
 function broken(facts: Facts): readonly Finding[] {
-  const { stage, error, greeting, ehlo, starttls, recipient } = facts;
-  const said = error === undefined ? "" : `${error.code}: ${error.message}`;
+  const { stage, error, greeting, ehlo, ehloAgain, pace } = facts;
+  const said = error === undefined ? "" : wordsOf(error);
   const finding = (code: ProbeCode, detail = said): readonly Finding[] => [{ code, detail }];
+  if (stage === "connect") return finding(unconnected(error?.code));
+  // Of a server that says nothing at all, there is more to tell than that it is slow.
+  const isMute = stage === "greeting" && error?.partly === "";
+  if (error?.code === "ETIMEDOUT" && !isMute) return finding("too-slow", `${pace}: ${said}`);
   switch (stage) {
-    case "connect":
-      return finding(unconnected(error?.code));
     case "greeting":
       return greeting === undefined
         ? finding("greeting-missing")
@@ -72,16 +74,24 @@ function broken(facts: Facts): readonly Finding[] {
       if (ehlo === undefined) return finding("talk-broken");
       return finding(facts.speaksLmtp === true ? "speaks-lmtp" : "ehlo-error", ehlo);
     case "starttls":
-      return finding("tls-broken", isPositive(starttls) ? said : starttls);
+      return finding(facts.starttls === undefined ? "talk-broken" : "tls-broken");
+    case "ehlo-again":
+      return finding("talk-broken", ehloAgain ?? `after the TLS handshake, at EHLO: ${said}`);
     case "recipient":
     case "done":
-      return [
-        ...(starttls === undefined
-          ? finding("tls-missing", "no STARTTLS in the reply to EHLO")
-          : []),
-        ...(stage === "recipient" ? finding(...ofRecipient(recipient, said)) : []),
-      ];
+      return [...ofEncryption(facts), ...(stage === "recipient" ? ofRecipient(facts, said) : [])];
   }
+}
+
+const wordsOf = ({ code, message, partly }: NonNullable<Facts["error"]>): string =>
+  `${code}: ${message}${partly === "" ? "" : ` after "${partly}", without a line end`}`;
+
+/** Of a conversation that came to where mail is handed over. */
+function ofEncryption({ starttls, ehloAgain, tlsWeakness }: Facts): readonly Finding[] {
+  if (starttls === undefined)
+    return [{ code: "tls-missing", detail: "no STARTTLS in the reply to EHLO" }];
+  if (ehloAgain === undefined) return [{ code: "tls-unavailable", detail: starttls }];
+  return tlsWeakness === undefined ? [] : [{ code: "tls-weak", detail: tlsWeakness }];
 }
 
 function unconnected(code: string | undefined): ProbeCode {
@@ -89,12 +99,26 @@ function unconnected(code: string | undefined): ProbeCode {
   return code === "ETIMEDOUT" ? "mail-timeout" : "mail-unreachable";
 }
 
-function ofRecipient(reply: string | undefined, said: string): [ProbeCode, string] {
-  if (reply === undefined) return ["talk-broken", said];
-  return [reply.startsWith("4") ? "recipient-deferred" : "recipient-refused", reply];
+/** RFC 3207, 4: the reply to MAIL of a server that insists on TLS. */
+const WANTS_TLS = /^530\b.*STARTTLS/is;
+/** Postfix, Exim, Sendmail and others; also with a code of 4xx, and then for everybody's mail. */
+const RELAY_DENIED =
+  /relay(ing)?( access)?( is)? (denied|not permitted|not allowed|prohibited)|not permitted to relay/i;
+/** A definite no, which `soft_bounce` of Postfix turns into 450. */
+const UNKNOWN_USER =
+  /user unknown|unknown user|no such user|mailbox not found|unknown in [\w ]+ table/i;
+
+function ofRecipient({ recipient: reply, error }: Facts, said: string): readonly Finding[] {
+  if (reply === undefined || error !== undefined) return [{ code: "talk-broken", detail: said }];
+  return [{ code: refusalCode(reply), detail: reply }];
 }
 
-const isPositive = (reply: string | undefined): boolean => reply?.startsWith("2") === true;
+function refusalCode(reply: string): ProbeCode {
+  if (WANTS_TLS.test(reply)) return "tls-broken";
+  if (RELAY_DENIED.test(reply)) return "relay-denied";
+  const isForNow = reply.startsWith("4") && !UNKNOWN_USER.test(reply);
+  return isForNow ? "recipient-deferred" : "recipient-refused";
+}
 
 function ofCertificate(
   certificate: Certificate,

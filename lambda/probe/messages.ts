@@ -21,7 +21,7 @@ export const PROBE_MESSAGES = {
   "mail-answered": {
     severity: "fine",
     what: "Mail is answered at {address}:{port}.",
-    why: "Greeting, EHLO, STARTTLS and certificate are as they should be.",
+    why: "Greeting, EHLO, STARTTLS and certificate are as they should be. The probe asks from inside the VPC: a server that trusts private addresses (mynetworks of Postfix) may accept a recipient from it and refuse everybody else.",
     todo: [],
   },
   "mail-refused": {
@@ -84,6 +84,32 @@ export const PROBE_MESSAGES = {
       "See that certificate and key can be read in the container, and that TLS 1.2 is on.",
     ],
   },
+  "too-slow": {
+    severity: "down",
+    what: "The conversation with the server did not end within 20 seconds.",
+    why: "The server is overloaded or hangs, waits for a slow look-up (reverse DNS, block lists), or delays clients on purpose. Many senders wait longer, but a server this slow is likely to fail soon.",
+    todo: [
+      LOOK_AT_LOG,
+      "Compare the time of each step in the detail; look at the task's CPU and memory, and at the name servers that it asks.",
+    ],
+  },
+  "tls-unavailable": {
+    severity: "attention",
+    what: "The server offers STARTTLS and then refuses it.",
+    why: "Its key or certificate cannot be read. Most senders deliver without encryption then; senders that insist on TLS (MTA-STS, DANE, or a rule of their own) wait, and give up after days.",
+    todo: [
+      LOOK_AT_LOG,
+      "See that certificate and key belong together and can be read in the container.",
+    ],
+  },
+  "tls-weak": {
+    severity: "attention",
+    what: "The server encrypts weakly.",
+    why: "It has no certificate, or a short Diffie-Hellman key. Postfix as a sender accepts that; many other senders refuse it and deliver in clear, or not at all.",
+    todo: [
+      "Give the server a certificate (smtpd_tls_chain_files of Postfix) and keys of at least 2,048 bits.",
+    ],
+  },
   "tls-missing": {
     severity: "attention",
     what: "The server does not offer STARTTLS.",
@@ -118,10 +144,19 @@ export const PROBE_MESSAGES = {
       "Set the server's name to {host}, or set records[].mailProbe.hostName to the name that is meant.",
     ],
   },
+  "relay-denied": {
+    severity: "down",
+    what: "The server refuses to take mail for the domain of {recipient}.",
+    why: "The domain is in none of its lists (relay_domains, mydestination, virtual_mailbox_domains), so it takes the mail for one to be relayed. With a code of 4xx every sender keeps trying, and in the end gives up.",
+    todo: [
+      "For Postfix add the domain to relay_domains, or to the list that fits where its mail goes.",
+      LOOK_AT_LOG,
+    ],
+  },
   "recipient-refused": {
     severity: "down",
     what: "The server refuses mail for {recipient}.",
-    why: "The domain or the mailbox is not known to it, or relaying is not allowed.",
+    why: "The mailbox is not known to it. With soft_bounce of Postfix it says so with a code of 4xx, and senders keep trying in vain.",
     todo: [
       LOOK_AT_LOG,
       "Compare relay_domains, virtual_mailbox_domains and the recipient maps of the server.",

@@ -1,76 +1,110 @@
 /**
- * The conversation itself, by a well-kept client: greeting, EHLO, STARTTLS, the certificate,
- * on demand MAIL and RCPT, then QUIT. No message is ever begun. Certificates are looked at, not
- * insisted upon: as other mail servers do, and to be able to say what is wrong with one.
+ * The conversation itself: greeting, EHLO, STARTTLS and a second EHLO, on demand MAIL and RCPT,
+ * then QUIT. No message is ever begun. One deadline holds for all of it, so that a verdict comes
+ * whatever the server does.
  */
 import { networkInterfaces } from "node:os";
-import { checkServerIdentity, type PeerCertificate, TLSSocket } from "node:tls";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
-import type { Certificate, Facts, Stage } from "./facts.ts";
+import type { Timer } from "../ports.ts";
+import type { Facts, Stage } from "./facts.ts";
+import { isPositive, type Reply } from "./reply.ts";
 import type { ProbeTask } from "./task.ts";
-import { type Transcript, transcript } from "./transcript.ts";
+import { tlsFacts } from "./tls-facts.ts";
+import { TalkFailed, Wire } from "./wire.ts";
 
-export interface TalkLimits {
-  /** For connecting, greeting, EHLO and STARTTLS together. Postscreen lets one wait for 6 s. */
-  readonly setUpMs: number;
-  /** For each later reply. */
-  readonly replyMs: number;
+/**
+ * For the whole conversation. Postscreen lets a client wait for 6 seconds, and senders wait for
+ * minutes; the function is killed after 30.
+ */
+export const WHOLE_MS = 20_000;
+/** At the end of each of its connections, of which there are two at the most. */
+export const QUIT_MS = 1_000;
+
+type Heard = { -readonly [K in keyof Facts]: Facts[K] };
+
+export async function talk(task: ProbeTask, timer: Timer, wholeMs = WHOLE_MS): Promise<Facts> {
+  const startedAtMs = timer.now();
+  const signal = timer.timeout(wholeMs);
+  const heard: Heard = { stage: "connect", pace: "", tookMs: 0 };
+  const timed = pacemaker(heard, timer);
+  let wire: Wire | undefined;
+  try {
+    wire = await timed("connection", () => Wire.open(task, signal));
+    await converse(task, wire, heard, timed);
+  } catch (error) {
+    if (!(error instanceof TalkFailed)) throw error;
+    heard.error = { code: error.code, message: error.message, partly: error.partly };
+  }
+  await wire?.close(timer.timeout(QUIT_MS));
+  if (heard.stage === "ehlo" && heard.ehlo !== undefined)
+    heard.speaksLmtp = await acceptsLhlo(task, signal, timer);
+  return { ...heard, tookMs: timer.now() - startedAtMs };
 }
 
-export const LIMITS: TalkLimits = { setUpMs: 12_000, replyMs: 4_000 };
+type Timed = <T>(step: string, work: () => Promise<T>) => Promise<T>;
 
-type Client = InstanceType<typeof SMTPConnection>;
-
-export async function talk(task: ProbeTask, limits: TalkLimits = LIMITS): Promise<Facts> {
-  const startedAtMs = Date.now();
-  const heard = transcript();
-  const client = connection(task, limits, heard, {});
-  const failure = await opened(client);
-  const tls = tlsOf(client, task);
-  const refusal = failure ?? (await recipientRefusal(client, task, limits));
-  const stage = stageOf(heard, failure, refusal);
-  // Before QUIT: its reply would be taken for that to a RCPT which was never answered.
-  const recipient = heard.replyTo("RCPT") ?? heard.refusalOf("MAIL");
-  await bye(client);
-  const refusedEhlo = stage === "ehlo" && heard.replyTo("EHLO") !== undefined;
-  const speaksLmtp = refusedEhlo ? await acceptsLhlo(task, limits) : undefined;
-  return {
-    stage,
-    ...(refusal && { error: refusal }),
-    ...optional("greeting", heard.greeting()),
-    ...optional("ehlo", heard.replyTo("EHLO")),
-    ...optional("starttls", heard.replyTo("STARTTLS")),
-    ...optional("recipient", recipient),
-    ...(speaksLmtp === undefined ? {} : { speaksLmtp }),
-    ...tls,
-    tookMs: Date.now() - startedAtMs,
+/** Notes how long each step took, also the one that failed. */
+function pacemaker(heard: Heard, timer: Timer): Timed {
+  return async (step, work) => {
+    const fromMs = timer.now();
+    try {
+      return await work();
+    } finally {
+      const took = `${step} ${((timer.now() - fromMs) / 1_000).toFixed(1)} s`;
+      heard.pace = heard.pace === "" ? took : `${heard.pace}, ${took}`;
+    }
   };
 }
 
-const optional = <K extends string>(key: K, value: string | undefined) =>
-  value === undefined ? {} : ({ [key]: value } as Record<K, string>);
+/** Ends where the server's answer leaves nothing to go on with; `heard.stage` is that place. */
+async function converse(task: ProbeTask, wire: Wire, heard: Heard, timed: Timed): Promise<void> {
+  const ask = async (stage: Stage, command: string): Promise<Reply> => {
+    heard.stage = stage;
+    return await timed(command.split(" ")[0] ?? "", () => wire.ask(command));
+  };
+  heard.stage = "greeting";
+  const greeting = await timed("greeting", () => wire.reply());
+  heard.greeting = greeting.text;
+  if (greeting.code !== 220) return;
+  const ehlo = await ask("ehlo", `EHLO ${ownName()}`);
+  heard.ehlo = ehlo.text;
+  if (!isPositive(ehlo)) return;
+  if (/^250[ -]STARTTLS\b/im.test(ehlo.text)) {
+    const starttls = await ask("starttls", "STARTTLS");
+    heard.starttls = starttls.text;
+    if (starttls.code === 220) {
+      await timed("handshake", () => wire.secure(task.hostName));
+      Object.assign(heard, tlsFacts(wire.socket, task.hostName));
+      const again = await ask("ehlo-again", `EHLO ${ownName()}`);
+      heard.ehloAgain = again.text;
+      if (!isPositive(again)) return;
+    }
+  }
+  if (await takesMail(task, heard, ask)) heard.stage = "done";
+}
 
-function connection(
-  { address, port, hostName }: ProbeTask,
-  { setUpMs, replyMs }: TalkLimits,
-  heard: Transcript,
-  also: { readonly lmtp?: true; readonly ignoreTLS?: true },
-): Client {
-  return new SMTPConnection({
-    host: address,
-    port,
-    name: ownName(),
-    connectionTimeout: setUpMs,
-    greetingTimeout: setUpMs,
-    socketTimeout: setUpMs,
-    socketCloseTimeout: Math.min(replyMs, 1_000),
-    maxResponseSize: 64 * 1024,
-    logger: heard.logger,
-    transactionLog: true,
-    tls: { servername: hostName, rejectUnauthorized: false, minVersion: "TLSv1.2" },
-    customAuth: { PROBE: heard.commands },
-    ...also,
-  });
+/**
+ * Asked where a recipient is configured, and where STARTTLS was refused: a server that insists on
+ * it refuses MAIL then. The null sender is the one that every server must admit (RFC 5321, 4.5.5).
+ */
+async function takesMail(
+  { recipient }: ProbeTask,
+  heard: Heard,
+  ask: (stage: Stage, command: string) => Promise<Reply>,
+): Promise<boolean> {
+  const isRefused = heard.starttls !== undefined && heard.ehloAgain === undefined;
+  if (recipient === undefined && !isRefused) return true;
+  const mail = await ask("recipient", "MAIL FROM:<>");
+  if (!isPositive(mail)) {
+    heard.recipient = mail.text;
+    return false;
+  }
+  if (recipient !== undefined) {
+    const rcpt = await ask("recipient", `RCPT TO:<${recipient}>`);
+    heard.recipient = rcpt.text;
+    if (!isPositive(rcpt)) return false;
+  }
+  await ask("recipient", "RSET");
+  return true;
 }
 
 /** An address literal is the one name that needs no DNS, and that no server may refuse. */
@@ -80,99 +114,17 @@ function ownName(): string {
   return `[${own?.address ?? "127.0.0.1"}]`;
 }
 
-type Failure = NonNullable<Facts["error"]>;
-
-/** Undefined: the server has greeted, said what it can, and speaks TLS if it offers it. */
-function opened(client: Client): Promise<Failure | undefined> {
-  return new Promise((resolve) => {
-    // Stays on: an error after the first one is no news, and must not be thrown at nobody.
-    client.on("error", (error: Error) => resolve(failureOf(error)));
-    client.connect((error) => resolve(error === undefined ? undefined : failureOf(error)));
-  });
-}
-
-/** The system's own code (ECONNREFUSED) where the client has put its own in place. */
-function failureOf(error: Error): Failure {
-  const { code, originalCode } = error as { code?: unknown; originalCode?: unknown };
-  return { code: String(originalCode ?? code ?? error.name), message: error.message };
-}
-
-async function recipientRefusal(
-  client: Client,
-  { recipient }: ProbeTask,
-  { replyMs }: TalkLimits,
-): Promise<Failure | undefined> {
-  if (recipient === undefined) return undefined;
-  const asked = new Promise<Failure | undefined>((resolve) => {
-    client.on("error", (error: Error) => resolve(failureOf(error)));
-    client.once("end", () => resolve({ code: "ECONNECTION", message: "the server hung up" }));
-    // The client's way to send commands of one's own. `send` would go on to DATA.
-    client.login({ method: "PROBE", user: recipient, pass: "none" }, (error) =>
-      resolve(error === null ? undefined : failureOf(error)),
-    );
-  });
-  const tooLate = { code: "ETIMEDOUT", message: "no reply to MAIL and RCPT in time" };
-  return await Promise.race([asked, after(2 * replyMs, tooLate)]);
-}
-
-function after<T>(ms: number, value: T): Promise<T> {
-  return new Promise((resolve) => setTimeout(resolve, ms, value).unref());
-}
-
-function stageOf(heard: Transcript, failure?: Failure, refusal?: Failure): Stage {
-  if (failure === undefined) {
-    const isHeloOnly = heard.replyTo("HELO") !== undefined;
-    if (isHeloOnly) return "ehlo";
-    return refusal === undefined ? "done" : "recipient";
+/** On a connection of its own, since some servers hang up after a command that they refuse. */
+async function acceptsLhlo(task: ProbeTask, signal: AbortSignal, timer: Timer): Promise<boolean> {
+  let wire: Wire | undefined;
+  try {
+    wire = await Wire.open(task, signal);
+    const greeting = await wire.reply();
+    return greeting.code === 220 && isPositive(await wire.ask(`LHLO ${ownName()}`));
+  } catch (error) {
+    if (error instanceof TalkFailed) return false;
+    throw error;
+  } finally {
+    await wire?.close(timer.timeout(QUIT_MS));
   }
-  if (heard.has("STARTTLS")) return "starttls";
-  if (heard.has("EHLO")) return "ehlo";
-  return heard.isConnected() ? "greeting" : "connect";
-}
-
-const QUIT_MS = 1_000;
-
-/**
- * QUIT is politeness, and its answer is waited for, though not long: once the function has
- * ended Lambda freezes it, and the server's log would tell of a lost connection each time.
- */
-async function bye(client: Client): Promise<void> {
-  if (client.destroyed) return;
-  const ended = new Promise<void>((resolve) => void client.once("end", () => resolve()));
-  client.quit();
-  await Promise.race([ended, after(QUIT_MS, undefined)]);
-  client.close();
-}
-
-async function acceptsLhlo(task: ProbeTask, { replyMs }: TalkLimits): Promise<boolean> {
-  const limits = { setUpMs: replyMs, replyMs };
-  const client = connection(task, limits, transcript(), { lmtp: true, ignoreTLS: true });
-  const failure = await opened(client);
-  await bye(client);
-  return failure === undefined;
-}
-
-function tlsOf(client: Client, { hostName }: ProbeTask): Pick<Facts, "certificate" | "tlsVersion"> {
-  const { _socket: socket } = client;
-  if (!(socket instanceof TLSSocket)) return {};
-  // Null once the socket is gone, whatever the types say.
-  const peer: PeerCertificate | null = socket.getPeerCertificate();
-  const version = socket.getProtocol();
-  return {
-    ...(version === null ? {} : { tlsVersion: version }),
-    ...(peer?.valid_to === undefined
-      ? {}
-      : { certificate: certificateOf(peer, hostName, socket.authorizationError) }),
-  };
-}
-
-function certificateOf(peer: PeerCertificate, hostName: string, trust: unknown): Certificate {
-  const nameProblem = checkServerIdentity(hostName, peer)?.message;
-  return {
-    names: peer.subjectaltname ?? String(peer.subject?.CN ?? "nobody"),
-    ...(nameProblem === undefined ? {} : { nameProblem }),
-    ...(trust ? { trustProblem: String(trust) } : {}),
-    validFromMs: Date.parse(peer.valid_from),
-    validToMs: Date.parse(peer.valid_to),
-  };
 }

@@ -125,6 +125,10 @@ export const FAULTS: readonly Fault[] = [
     strike: (world) => mail(world, "only takes connections"),
   },
   {
+    name: "the mail server sends a byte a second",
+    strike: (world) => mail(world, "sends a byte a second"),
+  },
+  {
     name: "the mail server's certificate runs out",
     strike: (world) => mail(world, "has an old certificate"),
   },

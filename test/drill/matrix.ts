@@ -63,6 +63,10 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     "mail for NAME may not be arriving": [11, 11],
     "SMTP probe failing": [11, 11],
   },
+  "the mail server sends a byte a second": {
+    "mail for NAME may not be arriving": [11, 11],
+    "SMTP probe failing": [11, 11],
+  },
   "the mail server's certificate runs out": {
     "Mail server degraded (TLS, certificate or banner)": [11, 11],
   },

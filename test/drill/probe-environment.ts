@@ -4,6 +4,7 @@
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { ENVIRONMENT, METRICS, SOUND } from "../../lambda/contract.ts";
+import { QUIT_MS, WHOLE_MS } from "../../lambda/probe/talk.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
@@ -18,7 +19,7 @@ export class ProbeEnvironment implements Environment {
     this.#stackName = env[ENVIRONMENT.stack] ?? "";
   }
 
-  invoke({ event, requestId }: Invocation): Promise<Outcome> {
+  invoke({ event, requestId, timeoutMs }: Invocation): Promise<Outcome> {
     const { mail, journal, timeline, isProbeBroken, isProbeAdmitted } = this.#world;
     if (isProbeBroken)
       return Promise.resolve({
@@ -28,6 +29,9 @@ export class ProbeEnvironment implements Environment {
         trace: [],
         isFatal: false,
       });
+    // Whoever has not spoken by then is killed, and leaves no figure behind.
+    const isCut = mail === "sends a byte a second" && WHOLE_MS + QUIT_MS >= timeoutMs;
+    if (isCut) return Promise.resolve({ kind: "timeout" });
     const { record } = event as { readonly record: string };
     const isAnswered = isProbeAdmitted && (mail === "answers" || mail === "has an old certificate");
     const print = () => {

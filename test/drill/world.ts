@@ -58,7 +58,12 @@ export class DrillWorld {
   /** What alarms sent to the incoming webhook, in Slack's JSON. */
   readonly webhook: string[] = [];
   /** Port 25 of the task: a mail server, something that takes connections only, or nothing. */
-  mail: "answers" | "has an old certificate" | "only takes connections" | "is silent" = "answers";
+  mail:
+    | "answers"
+    | "has an old certificate"
+    | "only takes connections"
+    | "sends a byte a second"
+    | "is silent" = "answers";
   /** Does the security group admit the probe? */
   isProbeAdmitted = true;
   /** Does the security group admit the internet? */

@@ -19,19 +19,38 @@ const good: Facts = {
   greeting: `220 ${HOST} ESMTP`,
   ehlo: `250-${HOST}\n250 STARTTLS`,
   starttls: "220 go ahead",
+  ehloAgain: `250 ${HOST}`,
   certificate,
+  pace: "connection 0.0 s, greeting 0.0 s",
   tookMs: 20,
 };
 
 const judged = (facts: Facts) => judge(facts, { hostName: HOST, nowMs: NOW });
 const failing = (stage: Facts["stage"], code: string, more: Partial<Facts> = {}): Facts => ({
   stage,
-  error: { code, message: "said so" },
+  error: { code, message: "said so", partly: "" },
+  pace: "connection 0.0 s",
   tookMs: 20,
   ...more,
 });
 const until = (ms: number): Facts => ({ ...good, certificate: { ...certificate, validToMs: ms } });
 const { greeting = "", ehlo = "" } = good;
+const { certificate: _, ehloAgain: __, ...inClear } = good;
+const slowly = (stage: Facts["stage"], partly: string): Facts =>
+  failing(stage, "ETIMEDOUT", { error: { code: "ETIMEDOUT", message: "in time", partly } });
+
+/** As Postfix, Exim and Sendmail say it, and with soft_bounce. */
+const denied = [
+  "454 4.7.1 <a@example.com>: Relay access denied",
+  "554 5.7.1 <a@example.com>: Relay access denied",
+  "550 relay not permitted",
+  "550 5.7.1 <a@example.com>... Relaying denied",
+] as const;
+const unknown = [
+  "450 4.1.1 <a@example.com>: Recipient address rejected: User unknown in local recipient table",
+  "450 4.1.1 <a@example.com>: Recipient address rejected: undeliverable: unknown user: a",
+  "550 5.1.1 <a@example.com>: Recipient address rejected: User unknown in relay recipient table",
+] as const;
 
 const cases: readonly (readonly [
   situation: string,
@@ -46,7 +65,9 @@ const cases: readonly (readonly [
   ["reset", failing("connect", "ECONNRESET"), "mail-unreachable", 0],
   ["silence", failing("greeting", "ETIMEDOUT"), "greeting-missing", 0],
   ["554", failing("greeting", "EPROTOCOL", { greeting: "554 no" }), "greeting-error", 0],
-  ["EHLO, no reply", failing("ehlo", "ETIMEDOUT", { greeting }), "talk-broken", 0],
+  ["half a greeting, in no time", slowly("greeting", "220 mx"), "too-slow", 0],
+  ["EHLO, no reply", failing("ehlo", "ETIMEDOUT", { greeting }), "too-slow", 0],
+  ["EHLO, hung up", failing("ehlo", "ECLOSED", { greeting }), "talk-broken", 0],
   ["EHLO, 500", failing("ehlo", "EPROTOCOL", { greeting, ehlo: "500 ?" }), "ehlo-error", 0],
   [
     "EHLO, 500, and LHLO, 250",
@@ -54,15 +75,28 @@ const cases: readonly (readonly [
     "speaks-lmtp",
     0,
   ],
+  ["STARTTLS, 454", { ...inClear, starttls: "454 no" }, "tls-unavailable", 0.5],
   [
-    "STARTTLS, 454",
-    failing("starttls", "ETLS", { greeting, ehlo, starttls: "454" }),
+    "STARTTLS, 454, and then MAIL, 530",
+    { ...inClear, stage: "recipient", starttls: "454", recipient: "530 5.7.0 Must issue STARTTLS" },
     "tls-broken",
     0,
   ],
+  ["STARTTLS, hung up", failing("starttls", "ECLOSED", { greeting, ehlo }), "talk-broken", 0],
+  ["hung up after the handshake", failing("ehlo-again", "ECLOSED", { greeting }), "talk-broken", 0],
+  ["no time for the handshake", failing("starttls", "ETIMEDOUT", { greeting }), "too-slow", 0],
+  ["a short key", { ...good, tlsWeakness: "DHE: 1024 bits" }, "tls-weak", 0.5],
   ["no handshake", failing("starttls", "ESOCKET", { starttls: "220 go" }), "tls-broken", 0],
   ["RCPT, 550", { ...good, stage: "recipient", recipient: "550 no" }, "recipient-refused", 0],
   ["RCPT, 450", { ...good, stage: "recipient", recipient: "450 hm" }, "recipient-deferred", 0.5],
+  ...denied.map(
+    (reply) =>
+      [reply, { ...good, stage: "recipient", recipient: reply }, "relay-denied", 0] as const,
+  ),
+  ...unknown.map(
+    (reply) =>
+      [reply, { ...good, stage: "recipient", recipient: reply }, "recipient-refused", 0] as const,
+  ),
   ["15 days left", until(NOW + 15 * DAY), "mail-answered", 1],
   ["14 days left", until(NOW + 14 * DAY), "mail-answered", 1],
   ["a second less", until(NOW + 14 * DAY - 1_000), "certificate-expiring", 0.5],

@@ -12,10 +12,14 @@ export interface KeyPair {
 export const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
 
 /** Valid from now on for so many days. */
-export function keyPair(name: string, days: number): KeyPair {
+export function keyPair(name: string, days: number, algorithm: "ec" | "rsa" = "ec"): KeyPair {
   const directory = mkdtempSync(join(tmpdir(), "fargate-ddns-cert-"));
   const [key, cert] = [join(directory, "key.pem"), join(directory, "cert.pem")];
-  const form = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-x509"];
+  const newKey = {
+    ec: ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
+    rsa: ["-newkey", "rsa:2048"],
+  }[algorithm];
+  const form = [...newKey, "-nodes", "-x509"];
   const subject = ["-subj", `/CN=${name}`, "-addext", `subjectAltName=DNS:${name}`];
   const files = ["-keyout", key, "-out", cert, "-days", String(days)];
   try {

@@ -1,14 +1,16 @@
 /** A small mail server on loopback that says what a test wants it to say. */
 import { createServer, type Server, type Socket } from "node:net";
-import { TLSSocket } from "node:tls";
+import { createSecureContext, type SecureContextOptions, TLSSocket } from "node:tls";
 import { onTestFinished } from "vitest";
-import type { KeyPair } from "./certificates.ts";
 
 export interface MailServerOptions {
   readonly greeting?: string;
   /** By the command's first word; "" ends the connection without a word, undefined hangs. */
   readonly replies?: Readonly<Record<string, string | undefined>>;
-  readonly tls?: KeyPair;
+  /** "never": the handshake is not answered. */
+  readonly tls?: SecureContextOptions | "never";
+  /** After the handshake, where they are other ones. */
+  readonly securedReplies?: MailServerOptions["replies"];
 }
 
 export interface MailServer {
@@ -75,11 +77,16 @@ function converse(socket: Socket, options: MailServerOptions, heard: string[]): 
 
 /** Without a key pair it answers the handshake with nonsense. */
 function secure(socket: Socket, options: MailServerOptions, heard: string[]): void {
-  const { tls } = options;
+  const { tls, securedReplies, ...others } = options;
+  if (tls === "never") return;
   if (tls === undefined) return void socket.write("this is not TLS\r\n");
-  const secured = new TLSSocket(socket, { isServer: true, ...tls });
+  const secured = new TLSSocket(socket, {
+    isServer: true,
+    secureContext: createSecureContext(tls),
+  });
   secured.on("error", () => {});
-  converse(secured, options, heard);
+  const replies = securedReplies ?? others.replies;
+  converse(secured, { ...others, ...(replies && { replies }), tls }, heard);
 }
 
 async function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
