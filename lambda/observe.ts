@@ -1,7 +1,7 @@
 /**
  * The service as ECS and EC2 show it, in as few round trips as can be. A task event's own ids
- * let three calls start at once instead of one after another; they only say what to ask for,
- * and what is believed is what the calls answer.
+ * let three calls start at once instead of one after another; they only say what to ask for.
+ * Which tasks are the service's, ListTasks alone says.
  */
 import type { Attempt } from "./attempts.ts";
 import { chosenTasks } from "./core/decide.ts";
@@ -34,15 +34,22 @@ export async function observe(
     observeInterfaces(sources.interfaces, attempt, guessed),
   ]);
   if (tasks.kind === "unavailable") return tasks;
+  const { listed, awaitsListing } = tasks.value;
   const seen: ReadonlyMap<string, InterfaceAddresses> =
     early.kind === "known" ? early.value : new Map();
   // An interface that the early look did not show is asked for again: it may just be young.
-  const open = chosenTasks(tasks.value, set).flatMap(({ interfaceId }) =>
+  const open = chosenTasks(listed, set).flatMap(({ interfaceId }) =>
     interfaceId === undefined || seen.has(interfaceId) ? [] : [interfaceId],
   );
   const late = await observeInterfaces(sources.interfaces, attempt, open);
   if (late.kind === "unavailable") return late;
-  return known({ tasks: tasks.value, interfaces: new Map([...seen, ...late.value]) });
+  const interfaces = new Map([...seen, ...late.value]);
+  return known({ tasks: listed, interfaces, ...(awaitsListing ? { awaitsListing } : {}) });
+}
+
+interface Tasks {
+  readonly listed: readonly TaskView[];
+  readonly awaitsListing: boolean;
 }
 
 async function observeTasks(
@@ -50,8 +57,8 @@ async function observeTasks(
   attempt: Attempt,
   set: RecordSet,
   hintedArn?: string,
-): Promise<Reading<readonly TaskView[]>> {
-  const { cluster } = set.service;
+): Promise<Reading<Tasks>> {
+  const { cluster, service } = set.service;
   const describe = (arns: readonly string[]) => {
     const [first, ...others] = arns;
     const nothing = Promise.resolve(known({ tasks: [] as readonly TaskView[], missing: [] }));
@@ -79,7 +86,17 @@ async function observeTasks(
   const gap = listed.value.find((arn) => missing.includes(arn));
   if (gap !== undefined)
     return unavailable("incomplete", `ECS lists the task ${gap} but does not describe it`);
-  return known(readings.flatMap((reading) => reading.tasks));
+  const [tasks, others] = partition(
+    readings.flatMap((reading) => reading.tasks),
+    ({ arn }) => listed.value.includes(arn),
+  );
+  const isAwaited = (task: TaskView): boolean =>
+    task.service === service && task.desiredStatus === "RUNNING";
+  return known({ listed: tasks, awaitsListing: others.some(isAwaited) });
+}
+
+function partition<T>(items: readonly T[], isIn: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isIn), items.filter((item) => !isIn(item))];
 }
 
 function observeInterfaces(

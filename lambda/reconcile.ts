@@ -58,7 +58,8 @@ export async function reconcile(
       await pause(trail, clock, delayMs);
       continue;
     }
-    const move = nextMove(seen.value.intent, seen.value.plan, mayWait);
+    const { intent, plan, awaitsListing } = seen.value;
+    const move = nextMove(intent, plan, mayWait, awaitsListing);
     const isLastLook = clock.now() + delayMs + LOOK_MS > deadlineMs;
     if (move.kind === "settle" || (isLastLook && isAtRest(seen.value)))
       return settle(trail, ports, seen.value);
@@ -92,7 +93,9 @@ async function look(trail: Trail, ports: Ports): Promise<Reading<Look>> {
   if (records.kind === "unavailable") return records;
   if (service.kind === "unavailable") return service;
   const intent = decide(service.value, set);
-  const seen = { records: records.value, intent, plan: plan(intent, records.value, set) };
+  const planned = plan(intent, records.value, set);
+  const awaitsListing = service.value.awaitsListing === true;
+  const seen = { records: records.value, intent, plan: planned, awaitsListing };
   keepLook(trail, seen, ports.clock.now());
   return known(seen);
 }

@@ -21,6 +21,8 @@ export interface Look {
   readonly records: readonly ObservedRecord[];
   readonly intent: Intent;
   readonly plan: Plan;
+  /** See `ObservedService`. */
+  readonly awaitsListing: boolean;
 }
 
 /** What the pass has done so far. */

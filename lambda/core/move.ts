@@ -14,7 +14,13 @@ export type Move =
 /** After so many writes a pass leaves the rest to the next one. */
 export const MOST_WRITES = 4;
 
-export function nextMove(intent: Intent, plan: Plan, mayWait: boolean): Move {
+/** `awaitsListing`: see `ObservedService`. */
+export function nextMove(
+  intent: Intent,
+  plan: Plan,
+  mayWait: boolean,
+  awaitsListing = false,
+): Move {
   if (plan.kind === "refused") return { kind: "settle" };
   const [first, ...others] = plan.steps;
   const write: Move | undefined = first && { kind: "write", steps: [first, ...others] };
@@ -22,7 +28,8 @@ export function nextMove(intent: Intent, plan: Plan, mayWait: boolean): Move {
   // What running tasks say is published at once; that there is no task must first persist,
   // since a replacement is on its way as a rule.
   if (fromTasks && write !== undefined) return write;
-  if (mayWait && mayImprove(intent, write !== undefined)) return { kind: "wait" };
+  if (mayWait && (awaitsListing || mayImprove(intent, write !== undefined)))
+    return { kind: "wait" };
   return write ?? { kind: "settle" };
 }
 

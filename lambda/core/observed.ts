@@ -26,7 +26,10 @@ export interface ZoneView {
 /** One task as DescribeTasks gives it. */
 export interface TaskView {
   readonly arn: string;
-  /** From `group: "service:NAME"`; absent for a task that no service started. */
+  /**
+   * From `group: "service:NAME"`; absent where it names no service. Whoever starts a task by
+   * RunTask chooses its group, so it proves nothing.
+   */
   readonly service?: string;
   readonly lastStatus: string;
   readonly desiredStatus: string;
@@ -47,7 +50,13 @@ export interface InterfaceAddresses {
 
 /** The service at one moment. Interfaces are looked up only where a decision needs them. */
 export interface ObservedService {
+  /** Those that ListTasks gives for the service, and no others. */
   readonly tasks: readonly TaskView[];
+  /**
+   * The task of the event runs and names the service as its group, and is not listed: either the
+   * list lags behind, or somebody has started a task under the service's name. Not to be published.
+   */
+  readonly awaitsListing?: true;
   readonly interfaces: ReadonlyMap<string, InterfaceAddresses>;
 }
 

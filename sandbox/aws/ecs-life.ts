@@ -9,6 +9,7 @@ import type { LastStatus, Task } from "./ecs-task.ts";
 
 export interface TaskSpec {
   readonly clusterArn: string;
+  readonly service?: string;
   readonly group: string;
   readonly family: string;
   readonly startedBy?: string;
@@ -142,6 +143,7 @@ export class TaskLives {
       id,
       arn: this.#account.arn("ecs", `task/${cluster}/${id}`),
       clusterArn: spec.clusterArn,
+      ...(spec.service === undefined ? {} : { service: spec.service }),
       group: spec.group,
       family: spec.family,
       ...(spec.startedBy === undefined ? {} : { startedBy: spec.startedBy }),

@@ -6,7 +6,8 @@ import type { Account } from "./account.ts";
 import type { TaskLives, TaskSpec } from "./ecs-life.ts";
 import type { Task } from "./ecs-task.ts";
 
-export interface ServiceOptions extends Partial<Omit<TaskSpec, "clusterArn" | "group">> {
+export interface ServiceOptions
+  extends Partial<Omit<TaskSpec, "clusterArn" | "group" | "service">> {
   readonly desiredCount?: number;
   /** Tasks that run at once and send no event, as if they had run for long. */
   readonly alreadyRunning?: boolean;
@@ -99,7 +100,7 @@ export class Services {
       .filter(
         (task) =>
           task.clusterArn === service.clusterArn &&
-          task.group === `service:${service.name}` &&
+          task.service === service.name &&
           task.desiredStatus === "RUNNING",
       );
   }
@@ -112,6 +113,7 @@ export class Services {
           family: service.name,
           ...service.task,
           clusterArn: service.clusterArn,
+          service: service.name,
           group: `service:${service.name}`,
           startedBy: service.deployment,
         },
@@ -120,8 +122,8 @@ export class Services {
   }
 
   #taskChanged(task: Task): void {
-    const service = this.find(task.clusterArn, task.group.replace(/^service:/, ""));
-    if (service === undefined || task.group !== `service:${service.name}`) return;
+    const service = this.find(task.clusterArn, task.service ?? "");
+    if (service === undefined) return;
     const { timeline, pace } = this.#account;
     if (task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING") {
       if (service.flapMs !== undefined) this.#crashLater(service, task);

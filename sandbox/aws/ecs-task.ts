@@ -19,10 +19,12 @@ export interface Task {
   readonly id: string;
   readonly arn: string;
   readonly clusterArn: string;
-  /** "service:NAME", or "family:NAME" for a stand-alone task. */
+  /** The service that started it and counts it among its tasks; absent for a stand-alone task. */
+  readonly service?: string;
+  /** "service:NAME", or "family:NAME" for a stand-alone task, unless RunTask was given another. */
   readonly group: string;
   readonly family: string;
-  /** "ecs-svc/…" for a task of a service. */
+  /** "ecs-svc/…" for a task of a service; RunTask takes any text. */
   readonly startedBy?: string;
   /** A Service Connect attachment stands before the interface's. */
   readonly serviceConnect: boolean;

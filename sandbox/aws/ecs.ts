@@ -30,6 +30,12 @@ export interface DescribeTasksInput {
   readonly tasks?: readonly string[];
 }
 
+export interface RunTaskOptions {
+  readonly alreadyRunning?: boolean;
+  readonly group?: string;
+  readonly startedBy?: string;
+}
+
 export class Ecs {
   /** The largest page that ListTasks gives, whatever is asked for. */
   pageSize = 100;
@@ -79,11 +85,16 @@ export class Ecs {
     this.#services.flap(this.#service(cluster, name), everyMs);
   }
 
-  /** A stand-alone task. */
-  runTask(cluster: string, family: string, options: { alreadyRunning?: boolean } = {}): Task {
+  /** A stand-alone task. Whoever starts it may choose its group and `startedBy`. */
+  runTask(
+    cluster: string,
+    family: string,
+    { alreadyRunning = false, ...chosen }: RunTaskOptions = {},
+  ): Task {
     this.createCluster(cluster);
     const clusterArn = this.#cluster(cluster);
-    return this.#lives.start({ clusterArn, family, group: `family:${family}` }, options);
+    const spec = { clusterArn, family, group: `family:${family}`, ...chosen };
+    return this.#lives.start(spec, { alreadyRunning });
   }
 
   /** The container dies: no drain, and the service starts another. */
@@ -106,7 +117,7 @@ export class Ecs {
 
   /** All of a service that ever were, in the order of their start. */
   tasksOf(name: string): Task[] {
-    return this.#lives.all().filter((task) => task.group === `service:${name}`);
+    return this.#lives.all().filter((task) => task.service === name);
   }
 
   listTasks(input: ListTasksInput): { taskArns: string[]; nextToken?: string } {
@@ -116,15 +127,15 @@ export class Ecs {
       throw new AwsError("InvalidParameterException", `Unknown desired status ${desiredStatus}`);
     if (maxResults < 1 || maxResults > 100)
       throw new AwsError("InvalidParameterException", "maxResults must be between 1 and 100.");
-    const group =
+    const service =
       input.serviceName === undefined
         ? undefined
-        : `service:${this.#service(clusterArn, input.serviceName).name}`;
+        : this.#service(clusterArn, input.serviceName).name;
     const arns = this.#lives
       .all()
       .flatMap(({ arn }) => this.#lives.seen(arn, this.consistency.listLagMs) ?? [])
       .filter((task) => task.clusterArn === clusterArn && task.desiredStatus === desiredStatus)
-      .filter((task) => group === undefined || task.group === group)
+      .filter((task) => service === undefined || task.service === service)
       .filter((task) => input.family === undefined || task.family === input.family)
       .filter((task) => !this.#isForgotten(task))
       .map((task) => task.arn)

@@ -1,5 +1,6 @@
 /** What a pass writes down, what an event's ids save it, and how it ends for want of time. */
 import { describe, expect, test } from "vitest";
+import type { TaskView } from "../../lambda/core/observed.ts";
 import { reconcile } from "../../lambda/reconcile.ts";
 import { arnOf, IP1, IP2, IP4, recordSet } from "../core/fixtures.ts";
 import { failing, handMade, pass } from "./passes.ts";
@@ -74,17 +75,46 @@ describe("the ids of an event", () => {
     expect(event.tookMs).toBeLessThan(sweep.tookMs);
   });
 
-  test("a task that the list does not show yet / a pass by its event / published", async () => {
+  /** The task "1" is listed, and the event is of "2", which names the service, too. */
+  async function passWithUnlisted(showsAfterMs: number, changes: Partial<TaskView> = {}) {
     const world = stale();
-    world.run("2", IP2, { startedAtMs: world.clock.now() + 1 });
+    world.run("2", IP2, { startedAtMs: world.clock.now() + 1, ...changes });
     const ports = world.ports();
-    const list = async () => ({ kind: "known" as const, value: [arnOf("1")] });
+    const startMs = world.clock.now();
+    const list = async () => {
+      const shows = world.clock.now() - startMs >= showsAfterMs;
+      return { kind: "known" as const, value: [arnOf("1"), ...(shows ? [arnOf("2")] : [])] };
+    };
     const blind = { ...ports, tasks: { ...ports.tasks, list } };
     const hint = { taskArn: arnOf("2"), interfaceId: "eni-2" };
-    const deadlineMs = world.clock.now() + 40_000;
-    const work = reconcile(recordSet(), { kind: "task", hint }, blind, deadlineMs);
-    expect(await world.clock.run(work)).toMatchObject({ kind: "converged", trigger: "task" });
-    expect(world.contents(recordSet())).toEqual([IP2]);
+    const work = reconcile(recordSet(), { kind: "task", hint }, blind, startMs + 40_000);
+    const outcome = await world.clock.run(work);
+    const all = world.history.flatMap(({ records }) => world.contents(recordSet(), records));
+    return { outcome, all, now: world.contents(recordSet()) };
+  }
+
+  test("a task that the list shows 3 s late / a pass by its event / waited for and published", async () => {
+    const { outcome, all, now } = await passWithUnlisted(3_000);
+    expect(outcome).toMatchObject({ kind: "converged", trigger: "task" });
+    expect(now).toEqual([IP2]);
+    // What the listed task says is not waited for.
+    expect(all).toContain(IP1);
+  });
+
+  test("a task that the list never shows / a pass by its event / waited for, never published", async () => {
+    const { outcome, all, now } = await passWithUnlisted(Number.POSITIVE_INFINITY);
+    expect(outcome).toMatchObject({ kind: "converged", runningTasks: 1 });
+    expect(outcome.tookMs).toBeGreaterThan(15_000);
+    expect([now, all.includes(IP2)]).toEqual([[IP1], false]);
+  });
+
+  test.each<[string, Partial<TaskView>]>([
+    ["of another group", { service: "another" }],
+    ["told to stop", { desiredStatus: "STOPPED" }],
+  ])("an unlisted task %s / a pass by its event / not waited for", async (_, changes) => {
+    const { outcome, now } = await passWithUnlisted(Number.POSITIVE_INFINITY, changes);
+    expect(outcome.tookMs).toBeLessThan(5_000);
+    expect(now).toEqual([IP1]);
   });
 });
 

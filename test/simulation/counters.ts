@@ -19,6 +19,7 @@ export class Counters {
 export const INVARIANTS = [
   "2 unknown is not empty",
   "3 only addresses of ready tasks",
+  "3 never a task that ListTasks does not list",
   "4 no query is widened",
   "5 only owned records of the exact name",
   "6 the name is never left empty",

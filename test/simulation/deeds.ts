@@ -1,6 +1,7 @@
 /** How each deed of a story is done to its world. */
 
-import type { Task } from "../../sandbox/aws/ecs-task.ts";
+import { TASK_EVENT } from "../../lambda/contract.ts";
+import { asEvent, type Task } from "../../sandbox/aws/ecs-task.ts";
 import type { DnsRecord } from "../../sandbox/cloudflare/types.ts";
 import type { Deed, NextAddress } from "./story.ts";
 import { ADDRESSES, CLUSTER, NAME, SERVICE, type Universe } from "./universe.ts";
@@ -41,6 +42,23 @@ const DOERS: { readonly [K in Deed["do"]]: Doer<K> } = {
   stranger: ({ aws, timeline }, { backAfterMs }) => {
     const taken = aws.ec2.pool.pop();
     if (taken !== undefined) timeline.after(backAfterMs, () => aws.ec2.pool.unshift(taken));
+  },
+  impostor: (world, { isTask, health, goneAfterMs }) => {
+    const { aws, timeline } = world;
+    const forged = { group: `service:${SERVICE}`, startedBy: "ecs-svc/1234567890123456789" };
+    const { arn } = aws.ecs.runTask(CLUSTER, "impostor", { ...forged, alreadyRunning: true });
+    aws.ecs.setHealth(arn, health);
+    timeline.after(goneAfterMs, () => aws.ecs.stopTask(arn));
+    // An event that claims what it likes, of this task or of the service's own.
+    const task = isTask ? aws.ecs.task(arn) : (aws.ecs.tasksOf(SERVICE)[0] ?? aws.ecs.task(arn));
+    const startedAtMs = timeline.now() + 3_600_000;
+    const claims = { ...forged, lastStatus: "RUNNING", desiredStatus: "RUNNING" } as const;
+    const eni = aws.ecs.task(arn).eni;
+    const claimed = { ...task, ...claims, startedAtMs, ...(eni && { eni }) };
+    aws.events.put({
+      ...{ source: TASK_EVENT.source, "detail-type": TASK_EVENT.detailType, resources: [task.arn] },
+      detail: asEvent(claimed, timeline.now()),
+    });
   },
   events: ({ aws, timeline }, { verdict, forMs }) => {
     const caught = aws.events.intercept(() => verdict);

@@ -200,8 +200,24 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
         return unavailable("denied", "nobody looks");
       },
     }),
-  "a task that was told to stop still counts": (ports) =>
+  "a task is the service's if its group says so": (ports, about) =>
     withTasks(ports, {
+      list: async (service, ms) => {
+        const { taskArn, group } = detailOf(about.event);
+        const real = await ports.tasks.list(service, ms);
+        const isClaimed = typeof taskArn === "string" && group === `service:${service.service}`;
+        return isClaimed && real.kind === "known" ? known([...real.value, taskArn]) : real;
+      },
+    }),
+  "a task that was told to stop still counts": (ports, about) =>
+    withTasks(ports, {
+      list: async (service, ms) => {
+        const { taskArn } = detailOf(about.event);
+        const real = await ports.tasks.list(service, ms);
+        return typeof taskArn === "string" && real.kind === "known"
+          ? known([...new Set([...real.value, taskArn])])
+          : real;
+      },
       describe: async (cluster, arns, ms) => {
         const real = await ports.tasks.describe(cluster, arns, ms);
         if (real.kind === "unavailable") return real;

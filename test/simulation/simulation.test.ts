@@ -35,20 +35,16 @@ test("the same seed twice / the same trace", async () => {
 
 describe("each trap of prior art, planted / is found", () => {
   /** The rarest needs some hundred worlds. */
-  const MOST_SEEDS = 1_000;
+  const MOST_SEEDS = 4_000;
 
-  test.each(Object.entries(MUTANTS))(
-    "%s",
-    async (name, mutant) => {
-      let seed = 0;
-      let found = false;
-      while (!found && seed < MOST_SEEDS) {
-        seed += 1;
-        found = (await play(storyOf(seed), mutant)).violations.length > 0;
-      }
-      console.info(`${name}: found after ${seed} seeds`);
-      expect(found).toBe(true);
-    },
-    120_000,
-  );
+  test.each(Object.entries(MUTANTS))("%s", async (name, mutant) => {
+    let seed = 0;
+    let found = false;
+    while (!found && seed < MOST_SEEDS) {
+      seed += 1;
+      found = (await play(storyOf(seed), mutant)).violations.length > 0;
+    }
+    console.info(`${name}: found after ${seed} seeds`);
+    expect(found).toBe(true);
+  });
 });

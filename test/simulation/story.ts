@@ -32,6 +32,12 @@ type What =
   | { readonly do: "take-address"; readonly which: number; readonly backAfterMs: number }
   | { readonly do: "vanish"; readonly which: number }
   | { readonly do: "stranger"; readonly backAfterMs: number }
+  | {
+      readonly do: "impostor";
+      readonly isTask: boolean;
+      readonly health: "HEALTHY" | "UNKNOWN";
+      readonly goneAfterMs: number;
+    }
   | { readonly do: "events"; readonly verdict: "lose" | "twice" | "hold"; readonly forMs: number }
   | { readonly do: "replay"; readonly back: number }
   | { readonly do: "sweep"; readonly count: number }
@@ -76,8 +82,24 @@ export function storyOf(seed: number): Story {
   const deeds = Array.from({ length: count }, () => ({
     ...whatOf(rng),
     atMs: rng.between(0, TROUBLE_MS),
-  })).sort((a, b) => a.atMs - b.atMs);
-  return { seed, setup, deeds };
+  }));
+  const all = [...deeds, ...hostileDeeds(seed)];
+  return { seed, setup, deeds: all.sort((a, b) => a.atMs - b.atMs) };
+}
+
+/**
+ * Somebody who may start tasks in the cluster and put events on the bus, and gives both the
+ * service's name. By chance of its own, so that all else in a seed's story stays as it was.
+ */
+function hostileDeeds(seed: number): readonly Deed[] {
+  const rng = new Rng(seed ^ 0x1a7e);
+  return Array.from({ length: rng.pick([0, 0, 1, 2]) }, () => ({
+    do: "impostor",
+    isTask: rng.chance(0.8),
+    health: rng.pick(["HEALTHY", "UNKNOWN"]),
+    goneAfterMs: rng.between(5_000, 2 * TROUBLE_MS),
+    atMs: rng.between(0, TROUBLE_MS),
+  }));
 }
 
 const setupOf = (rng: Rng): Setup => ({

@@ -20,6 +20,8 @@ export interface Basis {
   readonly tasks: ReadonlyMap<string, TaskView>;
   readonly interfaces: ReadonlyMap<string, InterfaceAddresses>;
   readonly records: readonly ObservedRecord[] | undefined;
+  /** Writes of this pass that did not succeed before this one. */
+  readonly failedWrites: number;
 }
 
 export class PassWatch {
@@ -31,6 +33,7 @@ export class PassWatch {
   #interfaces = new Map<string, InterfaceAddresses>();
   #records: readonly ObservedRecord[] | undefined;
   #isDoubtful = false;
+  #failedWrites = 0;
   #hasUnseenWrite = { tasks: false, records: false };
   #isOver = false;
 
@@ -84,6 +87,7 @@ export class PassWatch {
       tasks: size === 0 ? this.#tasks : new Map(this.#tasks),
       interfaces: this.#interfaces,
       records: this.#records,
+      failedWrites: this.#failedWrites,
     };
   }
 
@@ -97,6 +101,7 @@ export class PassWatch {
   }
 
   applied(result: WriteResult): void {
+    if (result.kind !== "applied") this.#failedWrites += 1;
     if (result.kind === "unconfirmed") {
       this.#counters.add("7 a doubtful write is read before another");
       this.#isDoubtful = true;
@@ -135,9 +140,12 @@ export class PassWatch {
   #checkAddress(content: string): void {
     this.#counters.add("3 only addresses of ready tasks");
     const { set } = this;
-    const alive = [...this.#tasks.values()].filter(
+    const meant = [...this.#tasks.values()].filter(
       (task) => task.service === set.service.service && task.desiredStatus === "RUNNING",
     );
+    const alive = meant.filter(({ arn }) => this.#listed?.includes(arn));
+    const unlisted = meant.filter((task) => !alive.includes(task));
+    if (unlisted.length > 0) this.#counters.add("3 never a task that ListTasks does not list");
     const ready = alive.filter(
       (task) =>
         task.lastStatus === "RUNNING" && (set.readiness === "running" || task.health === "HEALTHY"),
@@ -150,7 +158,9 @@ export class PassWatch {
       set.whenEmpty.kind === "fallback" &&
       alive.length === 0 &&
       set.whenEmpty.addresses.some((address) => address === content);
-    if (!isFallback && !ready.some(holds))
+    if (unlisted.some(holds) && !ready.some(holds))
+      this.#report("3 never a task that ListTasks does not list", `${content} was published`);
+    else if (!isFallback && !ready.some(holds))
       this.#report("3 only addresses of ready tasks", `${content} is no ready task's`);
     if (!isReachable(content))
       this.#report("3 only addresses of ready tasks", `${content} cannot be reached`);
@@ -185,7 +195,7 @@ export function checkChange(
   if (change.kind !== "deleted" || left > 0) return;
   counters.add("6 the name is never left empty");
   const alive = [...basis.tasks.values()].filter(
-    (task) => task.service === set.service.service && task.desiredStatus === "RUNNING",
+    (task) => basis.listed?.includes(task.arn) && task.desiredStatus === "RUNNING",
   );
   if (set.whenEmpty.kind !== "remove" || basis.listed === undefined || alive.length > 0)
     report("6 the name is never left empty", `the last record, ${record.content}, was deleted`);
@@ -208,13 +218,14 @@ function mayTouch(before: DnsRecord, basis: Basis, set: RecordSet): boolean {
  * Where the record was ours already, its comment is left alone, whatever a person has made of
  * it since it was read. Where it must be stamped, what was read beside the stamp is kept; what
  * a person writes in the moment between reading and stamping cannot be, since Cloudflare knows
- * no conditional write.
+ * no conditional write. Words that may be why two writes failed give way to the address.
  */
 function keepsWords(
   { before, after }: Extract<RecordChange, { kind: "changed" }>,
-  { records = [] }: Basis,
+  { records = [], failedWrites }: Basis,
   set: RecordSet,
 ): boolean {
+  if (failedWrites >= 2) return true;
   const asRead = records.find(({ id }) => id === before.id)?.comment ?? "";
   if (stampOf(asRead) === set.owner.id) return after.comment === before.comment;
   const words = asRead.replace(/fargate-ddns:.*$/, "").trim();
