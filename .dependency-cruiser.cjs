@@ -73,7 +73,7 @@ module.exports = {
     only(
       "lib-shares-contract-and-values",
       "^lib/",
-      "^lib/|^lambda/(contract|core/(values|quote|secret-words))\\.ts",
+      "^lib/|^lambda/(contract|core/(values|server-address|quote|secret-words))\\.ts",
       "the stack shares names, value parsers and what is a secret with the function; nothing that runs",
     ),
     only("bin-is-thin", "^bin/", "^lib/", "an entry point only hands over; put the work into lib"),

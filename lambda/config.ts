@@ -6,6 +6,7 @@
 import { ENVIRONMENT } from "./contract.ts";
 import type { RecordSet } from "./core/record-set.ts";
 import { holdsSecret } from "./core/secret-words.ts";
+import { parseServerAddress, type ServerAddress } from "./core/server-address.ts";
 import { parseRecordSets } from "./core/specs.ts";
 import type { TokenPlace } from "./core/token.ts";
 import { parseWatch, type WatchConfig } from "./watch-config.ts";
@@ -19,7 +20,7 @@ export interface Config extends WatchConfig {
   /** The SSM parameter with the URL of an incoming webhook of Slack. */
   readonly slackWebhookParameter?: string;
   /** Empty: those that the zone's NS records name. */
-  readonly nameServers: readonly string[];
+  readonly nameServers: readonly ServerAddress[];
 }
 
 export type ConfigResult =
@@ -43,7 +44,7 @@ export function parseConfig(environment: Environment): ConfigResult {
   const [, topicRegion = "", accountId = ""] = TOPIC.exec(topicArn) ?? [];
   const account = `${topicRegion}/${accountId}`;
   const sets = ARRAY.test(records) ? parseRecordSets(records, account, problems) : [];
-  const servers = (environment[ENVIRONMENT.nameServers] ?? "").split(",").filter((s) => s !== "");
+  const servers = parseServers(environment[ENVIRONMENT.nameServers] ?? "", problems);
   const webhook =
     environment[ENVIRONMENT.slackWebhook] === undefined
       ? ""
@@ -66,6 +67,19 @@ export function parseConfig(environment: Environment): ConfigResult {
       nameServers: servers,
     },
   };
+}
+
+function parseServers(list: string, problems: string[]): readonly ServerAddress[] {
+  const key = ENVIRONMENT.nameServers;
+  return list
+    .split(",")
+    .filter((text) => text !== "")
+    .flatMap((text) => {
+      const parsed = parseServerAddress(text);
+      if (parsed.ok) return [parsed.value];
+      problems.push(`${key}: expected ${parsed.expected}, found ${show(text)}`);
+      return [];
+    });
 }
 
 const STACK = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;

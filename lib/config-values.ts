@@ -4,9 +4,12 @@
  */
 import { z } from "zod";
 import { holdsSecret } from "../lambda/core/secret-words.ts";
+import { parseServerAddress, serverText } from "../lambda/core/server-address.ts";
 import {
   type Fqdn,
   type NonEmpty,
+  no,
+  ok,
   type Parsed,
   type PublicAddress,
   parseFqdn,
@@ -14,13 +17,6 @@ import {
   parseRecordName,
 } from "../lambda/core/values.ts";
 import { formatGiven, nearest } from "./config-problems.ts";
-
-const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
-const no = (expected: string, remedy: string): Parsed<never> => ({
-  ok: false,
-  expected,
-  remedy,
-});
 
 export function parseBoolean(input: unknown): Parsed<boolean> {
   if (typeof input === "boolean") return ok(input);
@@ -134,20 +130,10 @@ export function parseEmail(input: unknown): Parsed<string> {
   return no("a mail address, such as ops@example.com", "write one address for each entry");
 }
 
-/** `host:port`, where host is a name, an IPv4 address or an IPv6 address in brackets. */
+/** In one spelling; a name is looked up by the function. */
 export function parseNameServer(input: unknown): Parsed<string> {
-  const expected = "host:port of a name server, such as ns1.example.com:53";
-  if (typeof input !== "string") return no(expected, "write it as a string");
-  const [, host, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(input) ?? [];
-  if (host === undefined) return no(expected, "put an IPv6 address into brackets: [::1]:53");
-  if (port === undefined) return no(expected, 'add the port, most often ":53"');
-  const isAddress =
-    z.ipv4().safeParse(host).success || z.ipv6().safeParse(host.replace(/^\[|\]$/g, "")).success;
-  const name = parseFqdn(host);
-  if (!isAddress && !name.ok)
-    return no(expected, "give a fully qualified name or an address before the colon");
-  if (Number(port) < 1 || Number(port) > 65_535) return no(expected, "use a port of 1–65535");
-  return ok(`${name.ok ? name.value : host}:${port}`);
+  const parsed = parseServerAddress(input);
+  return parsed.ok ? ok(serverText(parsed.value)) : parsed;
 }
 
 export function parseStackName(input: unknown): Parsed<string> {

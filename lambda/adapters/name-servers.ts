@@ -6,6 +6,7 @@
 import { promises as dns } from "node:dns";
 import { type Deadline, deadlineIn, timerMs } from "../core/limits.ts";
 import { type FaultCode, known, type Reading, unavailable } from "../core/reading.ts";
+import { type ServerAddress, serverText } from "../core/server-address.ts";
 import { fieldsOf, textOf } from "../core/shapes.ts";
 import type { Fqdn, NonEmpty, RecordType } from "../core/values.ts";
 import { tell } from "../core/wording.ts";
@@ -27,20 +28,23 @@ export interface ResolverOptions {
 
 const KEEP_SERVERS_MS = 10 * 60_000;
 
-/** `override`: `address:port` of servers to ask instead of the zone's own. */
+/** `override`: servers to ask instead of the zone's own. */
 export function authoritativeResolver(
   timer: Timer,
-  override: readonly string[] = [],
+  override: readonly ServerAddress[] = [],
   options: ResolverOptions = {},
 ): Resolver {
-  const [first, ...others] = override.map((name) => ({ name, address: known(name) }));
-  const fixed: Servers | undefined = first === undefined ? undefined : known([first, ...others]);
+  const [first, ...others] = override;
+  const fixed: NonEmpty<ServerAddress> | undefined = first && [first, ...others];
   const cache = new Map<Fqdn, { readonly servers: Servers; readonly untilMs: number }>();
 
   async function serversOf(zone: Fqdn, end: Deadline): Promise<Servers> {
     const cached = cache.get(zone);
     if (cached !== undefined && timer.now() < cached.untilMs) return cached.servers;
-    const servers = await findServers(zone, end, options);
+    const servers =
+      fixed === undefined
+        ? await findServers(zone, end, options)
+        : await givenServers(fixed, end, options);
     const isWhole =
       servers.kind === "known" && servers.value.every(({ address }) => address.kind === "known");
     if (isWhole) cache.set(zone, { servers, untilMs: timer.now() + KEEP_SERVERS_MS });
@@ -50,7 +54,7 @@ export function authoritativeResolver(
   return {
     async ask(zone, name, type, timeoutMs) {
       const end = deadlineIn(timeoutMs, timer);
-      const servers = fixed ?? (await serversOf(zone, end));
+      const servers = await serversOf(zone, end);
       if (servers.kind === "unavailable") return servers;
       const answerOf = async (server: Server): Promise<NameServerAnswer> => ({
         server: server.name,
@@ -76,6 +80,39 @@ async function answer(
   return found ?? known([]);
 }
 
+/** Those of the configuration; each name is looked up, by the system's resolver. */
+async function givenServers(
+  [first, ...others]: NonEmpty<ServerAddress>,
+  end: Deadline,
+  { systemServers }: ResolverOptions,
+): Promise<Servers> {
+  const found = async (server: ServerAddress): Promise<Server> => {
+    const address = server.isName
+      ? await lookUp(server.host, server.port, end, systemServers)
+      : known(serverText(server));
+    return { name: serverText(server), address };
+  };
+  const [one, ...more] = await Promise.all([found(first), ...others.map(found)]);
+  return known([one, ...more]);
+}
+
+/** IPv4 first, since a function outside of a VPC has no other way out. */
+async function lookUp(
+  host: string,
+  port: number | undefined,
+  end: Deadline,
+  systemServers: readonly string[] | undefined,
+): Promise<Reading<string>> {
+  const at = (ip: string) => known(port === undefined ? ip : serverText({ host: ip, port }));
+  const v4 = await query(`DNS A ${host}`, systemServers, end, (dns) => dns.resolve4(host));
+  if (v4?.kind === "unavailable") return v4;
+  if (v4?.value[0] !== undefined) return at(v4.value[0]);
+  const v6 = await query(`DNS AAAA ${host}`, systemServers, end, (dns) => dns.resolve6(host));
+  if (v6?.kind === "unavailable") return v6;
+  if (v6?.value[0] !== undefined) return at(v6.value[0]);
+  return unavailable("not-found", tell(`DNS A ${host}`, "the name server has no address"));
+}
+
 async function findServers(
   zone: Fqdn,
   end: Deadline,
@@ -85,15 +122,7 @@ async function findServers(
   const found = await query(operation, systemServers, end, (resolver) => resolver.resolveNs(zone));
   if (found?.kind === "unavailable") return found;
   const addressOf = async (host: string): Promise<Server> => {
-    const of = `DNS A ${host}`;
-    const hosts = await query(of, systemServers, end, (resolver) => resolver.resolve4(host));
-    if (hosts?.kind === "unavailable") return { name: host, address: hosts };
-    const ip = hosts?.value[0];
-    const address =
-      ip === undefined
-        ? unavailable("not-found", tell(of, "the name server has no IPv4 address"))
-        : known(port === undefined ? ip : `${ip}:${port}`);
-    return { name: host, address };
+    return { name: host, address: await lookUp(host, port, end, systemServers) };
   };
   const [first, ...others] = await Promise.all((found?.value ?? []).sort().map(addressOf));
   return first === undefined

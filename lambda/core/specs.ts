@@ -10,6 +10,8 @@ import { type Fields, fieldsOf } from "./shapes.ts";
 import {
   type Fqdn,
   isWithin,
+  no,
+  ok,
   type Parsed,
   type PublicAddress,
   parseFqdn,
@@ -75,8 +77,9 @@ const ECS = /^[\w-]{1,255}$/;
 const isName = (name: Fqdn | undefined): name is Fqdn => name !== undefined;
 
 function parseWaitSeconds(input: unknown): Parsed<number> {
-  if (typeof input === "number" && input >= 0 && input <= 40) return { ok: true, value: input };
-  return { ok: false, expected: "0 to 40 seconds", remedy: "20 fits most services" };
+  if (Number.isInteger(input) && Number(input) >= 0 && Number(input) <= 40)
+    return ok(Number(input));
+  return no("0 to 40 whole seconds", "20 fits most services");
 }
 
 function checkWhenEmpty(input: unknown, path: string, problems: Problems): void {

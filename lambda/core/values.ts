@@ -23,8 +23,12 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly expected: string; readonly remedy: string };
 
-const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
-const no = (expected: string, remedy: string): Parsed<never> => ({ ok: false, expected, remedy });
+export const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
+export const no = (expected: string, remedy: string): Parsed<never> => ({
+  ok: false,
+  expected,
+  remedy,
+});
 
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 

@@ -4,6 +4,7 @@ import { createSocket, type Socket } from "node:dgram";
 import { type Answer, decode, encode, type Packet } from "dns-packet";
 import { afterEach, describe, expect, test } from "vitest";
 import { authoritativeResolver } from "../../lambda/adapters/name-servers.ts";
+import { parseServerAddress, type ServerAddress } from "../../lambda/core/server-address.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn } from "./support/store.ts";
 
@@ -43,6 +44,12 @@ async function serve(reply: (question: string) => Reply | undefined) {
   return `127.0.0.1:${socket.address().port}`;
 }
 
+function at(text: string): ServerAddress {
+  const parsed = parseServerAddress(text);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.expected}`);
+  return parsed.value;
+}
+
 const a = (...data: readonly string[]): Reply => ({
   answers: data.map((one) => ({ type: "A", name: NAME, ttl: 60, data: one })),
 });
@@ -52,7 +59,7 @@ describe("servers given by the configuration", () => {
     const one = await serve(() => a("192.0.2.1", "192.0.2.2"));
     const two = await serve((question) => (question === `A ${NAME}` ? a("192.0.2.3") : a()));
     expect(
-      await authoritativeResolver(systemClock, [one, two]).ask(ZONE, NAME, "A", 30_000),
+      await authoritativeResolver(systemClock, [at(one), at(two)]).ask(ZONE, NAME, "A", 30_000),
     ).toEqual({
       kind: "known",
       value: [
@@ -65,7 +72,7 @@ describe("servers given by the configuration", () => {
   test("AAAA / ask / its addresses", async () => {
     const answers: Answer[] = [{ type: "AAAA", name: NAME, ttl: 60, data: "2001:db8::1" }];
     const server = await serve((question) => (question === `AAAA ${NAME}` ? { answers } : a()));
-    const asked = await authoritativeResolver(systemClock, [server]).ask(
+    const asked = await authoritativeResolver(systemClock, [at(server)]).ask(
       ZONE,
       NAME,
       "AAAA",
@@ -76,7 +83,7 @@ describe("servers given by the configuration", () => {
 
   test("the record changes / ask twice / the new one, from no cache", async () => {
     let address = "192.0.2.1";
-    const resolver = authoritativeResolver(systemClock, [await serve(() => a(address))]);
+    const resolver = authoritativeResolver(systemClock, [at(await serve(() => a(address)))]);
     await resolver.ask(ZONE, NAME, "A", 30_000);
     address = "192.0.2.2";
     const asked = await resolver.ask(ZONE, NAME, "A", 30_000);
@@ -88,7 +95,12 @@ describe("servers given by the configuration", () => {
     ["no such record", {}],
   ])("%s / ask / known to be empty", async (_, reply) => {
     const server = await serve(() => reply);
-    const asked = await authoritativeResolver(systemClock, [server]).ask(ZONE, NAME, "A", 30_000);
+    const asked = await authoritativeResolver(systemClock, [at(server)]).ask(
+      ZONE,
+      NAME,
+      "A",
+      30_000,
+    );
     expect(asked).toMatchObject({ value: [{ answer: { kind: "known", value: [] } }] });
   });
 
@@ -99,7 +111,12 @@ describe("servers given by the configuration", () => {
   ])("%s / ask / unavailable in time, beside one that answers", async (_, reply, code) => {
     const bad = await serve(() => reply);
     const good = await serve(() => a("192.0.2.1"));
-    const asked = await authoritativeResolver(systemClock, [bad, good]).ask(ZONE, NAME, "A", 2_000);
+    const asked = await authoritativeResolver(systemClock, [at(bad), at(good)]).ask(
+      ZONE,
+      NAME,
+      "A",
+      2_000,
+    );
     expect(asked).toMatchObject({
       value: [
         { server: bad, answer: { kind: "unavailable", because: { code } } },
@@ -111,13 +128,70 @@ describe("servers given by the configuration", () => {
   test("one datagram is lost / ask / answered all the same", async () => {
     let count = 0;
     const server = await serve(() => (++count === 1 ? undefined : a("192.0.2.1")));
-    const asked = await authoritativeResolver(systemClock, [server]).ask(ZONE, NAME, "A", 9_000);
+    const asked = await authoritativeResolver(systemClock, [at(server)]).ask(
+      ZONE,
+      NAME,
+      "A",
+      9_000,
+    );
     expect(asked).toMatchObject({ value: [{ answer: { kind: "known" } }] });
   });
 
-  test.each([["nowhere:53"], ["127.0.0.1:x"], [""]])("%j / ask / unavailable", async (server) => {
-    const asked = await authoritativeResolver(systemClock, [server]).ask(ZONE, NAME, "A", 200);
-    expect(asked).toMatchObject({ value: [{ answer: { kind: "unavailable" } }] });
+  describe("by their names", () => {
+    /** The system's resolver, which knows these and counts what it was asked. */
+    async function named(hosts: Readonly<Record<string, Reply | undefined>>) {
+      const asked: string[] = [];
+      const system = await serve((question) => {
+        asked.push(question);
+        return question in hosts ? hosts[question] : { rcode: "NXDOMAIN" };
+      });
+      const authority = await serve(() => a("192.0.2.7"));
+      const server = `ns1.example.net:${authority.split(":")[1]}`;
+      const options = { systemServers: [system] };
+      return { asked, server, resolver: authoritativeResolver(systemClock, [at(server)], options) };
+    }
+    const address = (type: "A" | "AAAA", data: string): Reply => ({
+      answers: [{ type, name: "ns1.example.net", ttl: 60, data }],
+    });
+
+    test("one that has an address / ask twice / looked up once, and asked at its port", async () => {
+      const { asked, server, resolver } = await named({
+        "A ns1.example.net": address("A", "127.0.0.1"),
+      });
+      for (let round = 0; round < 2; round += 1)
+        expect(await resolver.ask(ZONE, NAME, "A", 30_000)).toMatchObject({
+          value: [{ server, answer: { kind: "known", value: ["192.0.2.7"] } }],
+        });
+      expect(asked).toEqual(["A ns1.example.net"]);
+    });
+
+    test("one with an IPv6 address only / ask / asked there", async () => {
+      const { asked, server, resolver } = await named({
+        "A ns1.example.net": { answers: [] },
+        "AAAA ns1.example.net": address("AAAA", "::ffff:127.0.0.1"),
+      });
+      const reading = await resolver.ask(ZONE, NAME, "A", 30_000);
+      expect(asked).toEqual(["A ns1.example.net", "AAAA ns1.example.net"]);
+      expect(reading).toMatchObject({ value: [{ server }] });
+    });
+
+    test.each<[string, Reply | undefined, number, string]>([
+      ["one that nobody knows", { rcode: "NXDOMAIN" }, 30_000, "not-found"],
+      ["one whose look-up fails", { rcode: "SERVFAIL" }, 30_000, "server-error"],
+      ["one whose look-up is not answered", undefined, 300, "timeout"],
+    ])("%s / ask / said of the look-up, not of the server", async (_, reply, limitMs, code) => {
+      const { resolver } = await named({ "A ns1.example.net": reply });
+      expect(await resolver.ask(ZONE, NAME, "A", limitMs)).toMatchObject({
+        value: [
+          {
+            answer: {
+              kind: "unavailable",
+              because: { code, message: expect.stringContaining("DNS A ns1.example.net") },
+            },
+          },
+        ],
+      });
+    });
   });
 });
 

@@ -29,7 +29,7 @@ describe("configured names that are wrong", () => {
       { whenEmpty: { fallback: ["10.0.0.1"] } },
       ["records[0].whenEmpty: expected public addresses, found 8 characters"],
     ],
-    [{ waitSeconds: 41 }, ["records[0].waitSeconds: expected 0 to 40 seconds, found 41"]],
+    [{ waitSeconds: 41 }, ["records[0].waitSeconds: expected 0 to 40 whole seconds, found 41"]],
     [{ adopt: "none" }, ['records[0].adopt: expected "one" or "all", found 4 characters']],
     [{ cluster: "x".repeat(300) }, [expect.stringMatching(/found 300 characters$/)]],
   ])("%j / read / %j", (change, problems) => {

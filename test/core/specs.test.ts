@@ -69,7 +69,7 @@ describe("records are read", () => {
     expect(parsed({}).sets[0]?.zone).toEqual({ zone: "example.com" });
   });
 
-  test.each([0, 40, 0.5])("waits of %s seconds / accepted", (waitSeconds) => {
+  test.each([0, 40, 7])("waits of %s seconds / accepted", (waitSeconds) => {
     expect(parsed({ waitSeconds }).sets[0]?.patienceMs).toBe(waitSeconds * 1_000);
   });
 });
@@ -156,9 +156,9 @@ describe("records are wrong", () => {
     ["publish", "oldest", '"newest" or "all"'],
     ["readiness", null, '"running" or "healthy"'],
     ["adopt", true, '"one" or "all"'],
-    ["waitSeconds", 41, "0 to 40 seconds"],
-    ["waitSeconds", -1, "0 to 40 seconds"],
-    ["waitSeconds", "20", "0 to 40 seconds"],
+    ["waitSeconds", 41, "0 to 40 whole seconds"],
+    ["waitSeconds", -1, "0 to 40 whole seconds"],
+    ["waitSeconds", "20", "0 to 40 whole seconds"],
   ])("%s is %j / one problem that says where, what and what was found", (key, value, expected) => {
     const { problems } = parsed({}, { [key]: value });
     expect(problems).toHaveLength(1);

@@ -2,12 +2,15 @@
  * The configuration: any JSON is answered, every problem says where, what and how to mend it,
  * and whatever the stack accepts the function reads to the same record sets.
  */
+import { isIP } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
-import { parsePublicAddress } from "../../lambda/core/values.ts";
+import { serverText } from "../../lambda/core/server-address.ts";
+import { parseFqdn, parsePublicAddress } from "../../lambda/core/values.ts";
 import type { WatchConfig } from "../../lambda/watch-config.ts";
 import { parseConfig } from "../../lib/config.ts";
+import { RETENTION_DAYS } from "../../lib/config-values.ts";
 import { functionEnvironment } from "../../lib/environment.ts";
 import type { StackConfig, StackRecord } from "../../lib/stack-config.ts";
 import { extrasOf, type Watchers } from "../../lib/watch-environment.ts";
@@ -48,6 +51,17 @@ const public6 = publicOf(
 );
 
 const ports = fc.integer({ min: 1, max: 65_535 });
+const emails = fc.array(fc.constantFrom("ops@example.com", "pager@example.com"), { maxLength: 2 });
+const nameServers = fc
+  .tuple(
+    fc.oneof(
+      fc.constantFrom("ns1.example.com", "NS2.Example.com.", "ns.mühle.example"),
+      fc.ipV4(),
+      fc.ipV6().map((text) => `[${text}]`),
+    ),
+    ports,
+  )
+  .map(([host, port]) => `${host}:${port}`);
 const looks = {
   outsideCheck: fc.oneof(
     fc.boolean(),
@@ -119,7 +133,14 @@ const valid = fc
         fc.stringMatching(/^[a-z][a-z/+=.@-]{0,20}$/).map((secret) => ({ secret })),
       ),
       sweepMinutes: fc.integer({ min: 1, max: 60 }),
-      nameServers: fc.array(fc.constantFrom("ns1.example.com:53", "192.0.2.1:53", "[::1]:5353")),
+      nameServers: fc.array(nameServers, { maxLength: 3 }),
+      notify: fc.record({ emails: emails, pagers: emails }, { requiredKeys: [] }),
+      slack: fc.constant({ workspaceId: "T0123ABCD", channelId: "C0123ABCD" }),
+      slackWebhook: fc.constant({ ssmParameter: "/fargate-ddns/slack-webhook" }),
+      mailLog: fc.constant({ logGroup: "/ecs/mail" }),
+      logRetentionDays: fc.constantFrom(...RETENTION_DAYS),
+      dashboard: fc.boolean(),
+      stackName: fc.stringMatching(/^[A-Z][A-Za-z]{0,20}(-[a-z]{1,9})?$/),
     },
     { requiredKeys: ["records"] },
   )
@@ -147,7 +168,10 @@ test("any valid configuration / read by the function without a problem, and to t
       const read = parseEnvironment({ ...environment, AWS_REGION: "ap-northeast-1" });
       if (!read.ok) throw new Error(read.problems.join("\n"));
       expect(read.config.token).toEqual(stack.value.token);
-      expect(read.config.nameServers).toEqual(stack.value.nameServers);
+      expect(read.config.nameServers.map(serverText)).toEqual(stack.value.nameServers);
+      // What Node's resolver takes as a server, or can look up.
+      for (const { host, isName } of read.config.nameServers)
+        expect(isName ? parseFqdn(host).ok : isIP(host) > 0, host).toBe(true);
       expectLooks(stack.value.records, read.config);
       const sets = stack.value.records.flatMap((record) =>
         (record.ipv6 ? ["A", "AAAA"] : ["A"]).map((type) => ({ ...record, type })),

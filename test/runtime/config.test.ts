@@ -80,11 +80,24 @@ describe("the environment is right", () => {
 
   test("own name servers / each of them, without the gaps", () => {
     const servers = { FARGATE_DDNS_NAME_SERVERS: "127.0.0.1:5353,,ns.example.net:53," };
-    expect(configOf(servers).nameServers).toEqual(["127.0.0.1:5353", "ns.example.net:53"]);
+    expect(configOf(servers).nameServers).toEqual([
+      { host: "127.0.0.1", port: 5353, isName: false },
+      { host: "ns.example.net", port: 53, isName: true },
+    ]);
   });
 });
 
 describe("the environment is wrong", () => {
+  test.each(["ns1", "ns1.example.net", "127.0.0.1:0", "[::1:53"])(
+    "a name server written as %s / told before anything is asked",
+    (text) => {
+      const problems = problemsOf({ FARGATE_DDNS_NAME_SERVERS: text });
+      const expected = "expected host:port of a name server, such as ns1.example.com:53";
+      const said = `FARGATE_DDNS_NAME_SERVERS: ${expected}, found ${text.length} characters`;
+      expect(problems).toContain(said);
+    },
+  );
+
   test("empty / every key at once", () => {
     expect(problemsOf({})).toEqual([
       "AWS_REGION: expected a region, which Lambda sets itself, found nothing",

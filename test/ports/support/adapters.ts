@@ -13,6 +13,7 @@ import { signedFetch } from "../../../lambda/adapters/signed-fetch.ts";
 import { snsNotifier } from "../../../lambda/adapters/sns.ts";
 import { ssmTokenSource } from "../../../lambda/adapters/ssm-token.ts";
 import { callLimit } from "../../../lambda/call-limit.ts";
+import { parseServerAddress } from "../../../lambda/core/server-address.ts";
 import type { SignedFetch } from "../../../lambda/core/signed-request.ts";
 import type { RecordStore, Resolver } from "../../../lambda/ports.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
@@ -121,7 +122,11 @@ export const makeResolver: Make<Resolver, { servers: readonly [string, string] }
     ] as const;
     servers = [doors[0].address, doors[1].address];
     const shut = () => Promise.all(doors.map((door) => door.close()));
-    return [authoritativeResolver(systemClock, servers), shut];
+    const given = servers.flatMap((text) => {
+      const parsed = parseServerAddress(text);
+      return parsed.ok ? [parsed.value] : [];
+    });
+    return [authoritativeResolver(systemClock, given), shut];
   });
   return { ...subject, servers };
 };
