@@ -2,17 +2,24 @@
  * What to look for in the mail server's log, as data: the filter pattern, when it is an alarm,
  * and what the alarm says.
  *
- * Every pattern rests on what Postfix writes once for each recipient and attempt. Nobody who
- * only connects causes such a line, so health checkers (`lost connection after CONNECT`) and
- * scanners stay out without being named. A phrase begins and ends where a word does: it is
- * found whether CloudWatch looks for words or for letters.
+ * The patterns are Postfix's: they find what it writes once for each recipient and attempt
+ * (`to=<…>, relay=…, delays=…, dsn=…, status=…`). Nobody who only connects causes such a line, so
+ * health checkers (`lost connection after CONNECT`) and scanners stay out without being named.
+ *
+ * Strangers choose addresses, message ids and headers, and Postfix logs them. So a line counts
+ * only where it is a delivery's, and lines that quote strangers are left out by their own words.
+ * A 451 of Postfix's own to a client is such a line, and is not counted.
+ *
+ * A phrase begins and ends where a word does: it is found whether CloudWatch looks for words or
+ * for letters. Some wrappers write `=` as `\u003d`; each phrase is looked for in that form, too.
  */
 import type { AlarmText } from "./alarm-texts.ts";
 
 export interface MailSign {
   /** Of the metric, and in the logical ids. */
   readonly name: "MailWrongProtocol" | "MailBounced" | "MailDeferred";
-  readonly pattern: string;
+  /** One metric filter each, since `?terms` do not go together with others; all count alike. */
+  readonly patterns: readonly string[];
   /** It is an alarm when there was one in this many … */
   readonly datapoints: number;
   /** … of the last so many periods of five minutes. */
@@ -29,8 +36,22 @@ export const PERIOD_MINUTES = 5;
 const WRONG_PROTOCOL = ['"refused to talk to me: 500"', '"refused to talk to me: 502"'];
 
 /** Without what the first alarm tells already, in better words. */
-const others = (phrase: string): string =>
-  [phrase, ...WRONG_PROTOCOL.map((term) => `-${term}`)].join(" ");
+const OTHERS = WRONG_PROTOCOL.map((term) => `-${term}`).join(" ");
+
+/** smtpd (NOQUEUE, proto=), cleanup (message-id, and headers with proto=), qmgr (nrcpt). */
+const QUOTING = ["NOQUEUE", "nrcpt", '"message-id"', '"proto=ESMTP"', '"proto=SMTP"'];
+const ESCAPED = ['"u003dESMTP"', '"u003dSMTP"'];
+const NOT_QUOTING = [...QUOTING, ...ESCAPED].map((term) => `-${term}`).join(" ");
+
+/** `status=bounced` and `status\u003dbounced`. */
+const bothForms = (phrase: string): readonly string[] => [
+  `"${phrase}"`,
+  `"${phrase.replace(/^status=/, "u003d")}"`,
+];
+
+/** Lines of a delivery with a phrase that begins `status=`. */
+const delivery = (phrase: string): readonly string[] =>
+  bothForms(phrase).map((term) => `delays dsn ${term} ${OTHERS} ${NOT_QUOTING}`);
 
 const LMTP =
   "set relay_transport=lmtp:[host]:2525 (environment POSTFIX_relay_transport) instead of " +
@@ -42,7 +63,7 @@ const tail = (since: string, phrase: string): string =>
 export const MAIL_SIGNS: readonly MailSign[] = [
   {
     name: "MailWrongProtocol",
-    pattern: WRONG_PROTOCOL.map((term) => `?${term}`).join(" "),
+    patterns: WRONG_PROTOCOL.map((term) => `delays dsn ${term} ${NOT_QUOTING}`),
     // One is enough: it cannot happen by chance, and every further mail is lost. Six hours,
     // since a small server may have no mail at night, and OK would be heard as "mended".
     datapoints: 1,
@@ -62,7 +83,11 @@ export const MAIL_SIGNS: readonly MailSign[] = [
   },
   {
     name: "MailBounced",
-    pattern: others('"status=bounced"'),
+    patterns: [
+      ...delivery("status=bounced"),
+      // By the queue manager, after five days: no delivery, so without delays and dsn.
+      ...bothForms("status=expired, returned to sender").map((it) => `${it} ${NOT_QUOTING}`),
+    ],
     // Three windows, not three bounces: one mail to twenty wrong addresses is a mistake, a
     // fault goes on. An hour, for a server that has a mail every quarter of an hour.
     datapoints: 3,
@@ -70,7 +95,8 @@ export const MAIL_SIGNS: readonly MailSign[] = [
     text: {
       title: "Mail bouncing",
       means:
-        "Again and again within an hour mail was refused for good (status=bounced) and went " +
+        "Again and again within an hour mail was refused for good (status=bounced), or waited too " +
+        "long (status=expired), and went " +
         "back to its sender. Each line of the log ends in the reason.",
       causes: [
         "mail is taken for users whom the mailbox server does not know: set " +
@@ -84,7 +110,14 @@ export const MAIL_SIGNS: readonly MailSign[] = [
   },
   {
     name: "MailDeferred",
-    pattern: others('"status=deferred"'),
+    patterns: [
+      ...delivery("status=deferred"),
+      // A bounce that soft_bounce turns into a delay.
+      ...delivery("status=SOFTBOUNCE"),
+      // Asked by reject_unverified_recipient: a dead mailbox server shows in no other line.
+      ...delivery("status=undeliverable (connect to"),
+      ...delivery("status=undeliverable (delivery temporarily suspended"),
+    ],
     // Postfix tries a mail again after 5, 10, 20, 40 minutes. Greylisting takes up two or
     // three windows, a mailbox server's restart of ten minutes three; a single mail that
     // cannot be handed on takes up four within the hour.

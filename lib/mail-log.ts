@@ -6,7 +6,7 @@ import { Duration } from "aws-cdk-lib";
 import {
   Alarm,
   ComparisonOperator,
-  type Metric,
+  Metric,
   TreatMissingData,
   Unit,
 } from "aws-cdk-lib/aws-cloudwatch";
@@ -54,16 +54,19 @@ export class MailLog extends Construct {
    * namespace has the stack's name, because a filter's metric takes no fixed dimension, and two
    * stacks' mail must not be counted together.
    */
-  #count({ name, pattern }: MailSign, logGroup: ILogGroup, stackName: string): Metric {
-    const filter = new MetricFilter(this, name, {
-      logGroup,
-      filterPattern: FilterPattern.literal(pattern),
-      metricNamespace: `${METRICS.namespace}/${stackName}`,
-      metricName: name,
-      metricValue: "1",
-      unit: Unit.COUNT,
-    });
-    return filter.metric({ statistic: "Sum", period: Duration.minutes(PERIOD_MINUTES) });
+  #count({ name, patterns }: MailSign, logGroup: ILogGroup, stackName: string): Metric {
+    const metricNamespace = `${METRICS.namespace}/${stackName}`;
+    for (const [at, pattern] of patterns.entries())
+      new MetricFilter(this, at === 0 ? name : `${name}${at + 1}`, {
+        logGroup,
+        filterPattern: FilterPattern.literal(pattern),
+        metricNamespace,
+        metricName: name,
+        metricValue: "1",
+        unit: Unit.COUNT,
+      });
+    const period = Duration.minutes(PERIOD_MINUTES);
+    return new Metric({ namespace: metricNamespace, metricName: name, statistic: "Sum", period });
   }
 
   #alarm({ name, text, datapoints, of }: MailSign, metric: Metric, props: MailLogProps): Alarm {

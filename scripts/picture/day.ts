@@ -77,8 +77,8 @@ export async function simulatedDay(): Promise<Day> {
 }
 
 const LINE = "postfix/smtp[371]: 4ZqK2h3bRrz1f: to=<anna@example.test>, relay=mail[10.0.3.7]:2525,";
-const DEFERRED = `${LINE} delay=30, dsn=4.4.1, status=deferred (connect: Connection refused)`;
-const BOUNCED = `${LINE} delay=0.1, dsn=5.1.1, status=bounced (host said: 550 5.1.1 no such user)`;
+const DEFERRED = `${LINE} delay=30, delays=30/0/0/0, dsn=4.4.1, status=deferred (connect: Connection refused)`;
+const BOUNCED = `${LINE} delay=0.1, delays=0.1/0/0/0, dsn=5.1.1, status=bounced (host said: 550 5.1.1 no such user)`;
 
 function everythingOn(assets: string): object {
   const shipped = cdkJsonContext()[CONTEXT_KEY] as { readonly records: readonly object[] };

@@ -167,7 +167,7 @@ export const FAULTS: readonly Fault[] = [
     name: "SMTP is spoken to an LMTP port",
     strike: logged(
       20,
-      `${POSTFIX}10.0.3.7[10.0.3.7]:2525, delay=0.1, dsn=5.5.1, status=bounced (host ` +
+      `${POSTFIX}10.0.3.7[10.0.3.7]:2525, delay=0.1, delays=0.1/0/0/0, dsn=5.5.1, status=bounced (host ` +
         "10.0.3.7[10.0.3.7] refused to talk to me: 500 5.5.1 Unknown command)",
     ),
   },
@@ -175,7 +175,7 @@ export const FAULTS: readonly Fault[] = [
     name: "mail bounces",
     strike: logged(
       6,
-      `${POSTFIX}10.0.3.7[10.0.3.7]:2525, delay=0.1, dsn=5.1.1, status=bounced (host ` +
+      `${POSTFIX}10.0.3.7[10.0.3.7]:2525, delay=0.1, delays=0.1/0/0/0, dsn=5.1.1, status=bounced (host ` +
         "10.0.3.7[10.0.3.7] said: 550 5.1.1 User doesn't exist)",
     ),
   },
@@ -183,7 +183,7 @@ export const FAULTS: readonly Fault[] = [
     name: "mail is deferred",
     strike: logged(
       6,
-      `${POSTFIX}none, delay=30, dsn=4.4.1, status=deferred (connect to ` +
+      `${POSTFIX}none, delay=30, delays=30/0/0/0, dsn=4.4.1, status=deferred (connect to ` +
         "10.0.3.7[10.0.3.7]:2525: Connection refused)",
     ),
   },
