@@ -167,6 +167,7 @@ async function settle(
   const { clock } = ports;
   if (plan.kind === "refused") return end(trail, clock, "refused", plan.because);
   if (intent.kind === "hold") return end(trail, clock, "held", intent.because);
+  if (plan.waits !== undefined) return end(trail, clock, "held", plan.waits);
   const { type, proxied } = set;
   const expected = { type, contents: contentsOf(records, set), proxied };
   // The twin's pass may be correcting a sibling of our own; no other cause goes away by waiting.

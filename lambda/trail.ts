@@ -80,7 +80,7 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
     changes: trail.writes > 0 ? changesBetween(before, after, set) : [],
     addresses: contentsOf(after, set).map((content) => quoted(content)),
     drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
-    ...(first === undefined ? {} : { apart: isApart(first.intent, contentsOf(before, set)) }),
+    ...(first === undefined ? {} : { apart: wasApart(first, set) }),
     ...(runningTasks === undefined ? {} : { runningTasks }),
     ...(noteRefused === undefined ? {} : { noteRefused }),
     ...(privateIpv4 === undefined ? {} : { privateIpv4 }),
@@ -93,6 +93,12 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
     writes: trail.writes,
     endedAtMs: nowMs,
   };
+}
+
+/** A record that waits for the first task holds what it should: it is not ours to move yet. */
+function wasApart({ intent, plan, records }: Look, set: RecordSet): boolean {
+  if (plan.kind === "steps" && plan.waits !== undefined) return plan.steps.length > 0;
+  return isApart(intent, contentsOf(records, set));
 }
 
 export const contentsOf = (records: readonly ObservedRecord[], set: RecordSet): string[] =>

@@ -32,6 +32,15 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
       'If it is meant to be off, set whenEmpty to "remove" or to an address to fall back to.',
     ],
   },
+  "adoption-waits": {
+    what: "A record of {name} that fargate-ddns has not created waits for the service's first running task. It is unchanged.",
+    why: "It may point to a server that still answers. It is adopted when a task's address can be published, and whenEmpty does not apply to it before.",
+    todo: [
+      "Nothing yet, if the old server still answers: start the service when the name is to move.",
+      LOOK_AT_SERVICE,
+      "If the record is not needed, delete it in the Cloudflare dashboard.",
+    ],
+  },
   "task-not-ready": {
     what: "No task of the service is ready yet; what is published stays.",
     why: "A task is starting, or its health check does not pass.",

@@ -28,6 +28,8 @@ export function nextMove(
   // What running tasks say is published at once; that there is no task must first persist,
   // since a replacement is on its way as a rule.
   if (fromTasks && write !== undefined) return write;
+  // A task on its way would end the waiting of records to be adopted.
+  if (mayWait && plan.waits !== undefined) return { kind: "wait" };
   if (mayWait && (awaitsListing || mayImprove(intent, write !== undefined)))
     return { kind: "wait" };
   return write ?? { kind: "settle" };

@@ -4,7 +4,7 @@
  */
 import type { HoldCode } from "./decide.ts";
 import type { ObservedRecord } from "./observed.ts";
-import { contentOf, type RefusalCode } from "./plan.ts";
+import { contentOf, type RefusalCode, type Waiting } from "./plan.ts";
 import type { FaultCode } from "./reading.ts";
 import type { RecordSet } from "./record-set.ts";
 import type { StaleCode } from "./stale-cause.ts";
@@ -18,7 +18,13 @@ export type OutcomeKind =
   | "refused" // records in the way that are not ours to touch
   | "failed"; // a fault; the next try may do better
 
-export type ReasonCode = HoldCode | RefusalCode | FaultCode | ServingCode | "unsettled"; // the world moved after each of the writes
+export type ReasonCode =
+  | HoldCode
+  | RefusalCode
+  | Waiting["code"]
+  | FaultCode
+  | ServingCode
+  | "unsettled"; // the world moved after each of the writes
 
 /** The records are as they should be, and the name servers give something else. */
 export type ServingCode =

@@ -4,7 +4,7 @@
  * with its reason. A record is deleted only in one transaction with one that stays. Records are edited rather than replaced, so that ids, tags and everything
  * that a person set beside our fields stay.
  */
-import type { Intent } from "./decide.ts";
+import { type Intent, restsOnNoTask } from "./decide.ts";
 import type { ObservedRecord } from "./observed.ts";
 import { type Ownership, ownershipOf, stamped } from "./ownership.ts";
 import type { RecordSet } from "./record-set.ts";
@@ -33,8 +33,18 @@ export interface Refusal {
   readonly detail: string;
 }
 
+/**
+ * Records that are not ours yet, and that would be adopted. While no task runs they are left
+ * alone: it may be the old server's, which answers until the first task takes over.
+ */
+export interface Waiting {
+  readonly code: "adoption-waits";
+  /** The records. */
+  readonly detail: string;
+}
+
 export type Plan =
-  | { readonly kind: "steps"; readonly steps: readonly Step[] }
+  | { readonly kind: "steps"; readonly steps: readonly Step[]; readonly waits?: Waiting }
   | { readonly kind: "refused"; readonly because: Refusal };
 
 export type PlanPolicy = Pick<
@@ -52,8 +62,37 @@ export function plan(
   const members = named.filter((record) => record.type === policy.type);
   const because = refusal(named, members, policy);
   if (because !== undefined) return { kind: "refused", because };
+  if (restsOnNoTask(intent)) {
+    const isOwned = (record: ObservedRecord) => ownershipOf(record, policy.owner) === "owned";
+    const waiting = members.filter((record) => !isOwned(record));
+    if (waiting.length > 0)
+      return {
+        kind: "steps",
+        steps: besideWaiting(intent, members.filter(isOwned), waiting, policy),
+        waits: { code: "adoption-waits", detail: listed(waiting) },
+      };
+  }
   if (intent.kind === "withdraw") return { kind: "steps", steps: members.map(deletion) };
   return { kind: "steps", steps: publishing(intent, members, policy) };
+}
+
+/**
+ * What may be done to owned records while others wait. Nothing is made beside those, and where
+ * they hold every address wished for, nothing is deleted: no record of ours would stay to tie the
+ * deletes to.
+ */
+function besideWaiting(
+  intent: Exclude<Intent, { kind: "hold" }>,
+  owned: readonly ObservedRecord[],
+  waiting: readonly ObservedRecord[],
+  policy: PlanPolicy,
+): readonly Step[] {
+  if (intent.kind === "withdraw") return owned.map(deletion);
+  const held = waiting.map((record) => contentOf(record, policy.type));
+  const [first, ...others] = intent.addresses.filter((address) => !held.includes(address));
+  if (first === undefined) return [];
+  const steps = publishing({ ...intent, addresses: [first, ...others] }, owned, policy);
+  return steps.filter(({ op }) => op !== "create");
 }
 
 /** By the address it holds, else by the text as it is (a record may hold anything). */

@@ -169,14 +169,21 @@ describe("the name is to hold several addresses", () => {
 });
 
 describe("the name is withdrawn", () => {
-  test("owned and one hand-made / all of the set, and only those, in order", () => {
+  test("owned ones / all of the set, and only those, in order", () => {
     const zone = [
       record({ id: "r3", content: IP3 }),
-      hand(),
+      record({ id: "r1" }),
       record({ id: "x", type: "AAAA", content: "2600:1f18::1" }),
       record({ id: "y", name: fqdn("www.example.com") }),
     ];
-    expect(ops(planned(WITHDRAW, zone))).toEqual(["delete h1", "delete r3"]);
+    expect(ops(planned(WITHDRAW, zone))).toEqual(["delete r1", "delete r3"]);
     expect(planned(WITHDRAW, [])).toEqual({ kind: "steps", steps: [] });
+  });
+
+  test("one made by hand, beside an owned one / it waits for the first task, the other goes", () => {
+    const waits = { code: "adoption-waits", detail: `A ${hand().content}` };
+    expect(planned(WITHDRAW, [hand()])).toMatchObject({ steps: [], waits });
+    const both = planned(WITHDRAW, [hand(), record({ id: "r3", content: IP3 })]);
+    expect([ops(both), both]).toMatchObject([["delete r3"], { waits }]);
   });
 });

@@ -3,6 +3,7 @@
  * order of the list, and each plan keeps every law.
  */
 import { expect, test } from "vitest";
+import { restsOnNoTask } from "../../lambda/core/decide.ts";
 import type { ObservedRecord } from "../../lambda/core/observed.ts";
 import { type Plan, type PlanPolicy, plan, type Step } from "../../lambda/core/plan.ts";
 import { NAME, OURS, THEIRS } from "../core/fixtures.ts";
@@ -14,6 +15,8 @@ interface Case {
   readonly zone: readonly ObservedRecord[];
   readonly wish: Wish;
   readonly members: readonly ObservedRecord[];
+  /** Members that are not ours, while there is no task. */
+  readonly waiting: readonly ObservedRecord[];
 }
 
 /** Which refusal, if any: a CNAME first, then another's record, then several of nobody. */
@@ -32,7 +35,9 @@ function mustRefuse({ space, zone, members }: Case): string | undefined {
  * one step may serve one of both. Where only deletes would be left, one step more ties them to
  * a record that stays.
  */
-function fewest({ space, wish, members }: Case): number {
+function fewest(given: Case): number {
+  const { space, wish, members } = given;
+  if (given.waiting.length > 0) return fewestBeside(given);
   const { contents, isWhole } = wish;
   if (contents === undefined) return wish.intent.kind === "hold" ? 0 : members.length;
   const served = contents.filter((content) =>
@@ -44,12 +49,27 @@ function fewest({ space, wish, members }: Case): number {
   return Math.max(members.length, contents.length) - stay + (onlyDeletes ? 1 : 0);
 }
 
+/** Beside records that wait: nothing is made, so each owned record that does not stay counts. */
+function fewestBeside({ space, wish, members, waiting }: Case): number {
+  const owned = members.filter((r) => !waiting.includes(r));
+  if (wish.contents === undefined) return owned.length;
+  const open = wish.contents.filter((content) => waiting.every((r) => r.content !== content));
+  if (open.length === 0) return 0;
+  const holders = owned.filter((r) => open.some((content) => content === r.content));
+  const stay = holders.filter((r) => isRight(space, r)).length;
+  if (!wish.isWhole) return holders.length - stay;
+  const onlyDeletes = stay === open.length && owned.length > stay;
+  return owned.length - stay + (onlyDeletes ? 1 : 0);
+}
+
 function checkSteps(given: Case, policy: PlanPolicy, steps: readonly Step[]): void {
-  const { space, zone, wish, members } = given;
+  const { space, zone, wish, members, waiting } = given;
   must(!(wish.intent.kind === "hold" && steps.length > 0), "a hold plans a step");
   for (const step of steps) {
+    must(step.op !== "create" || waiting.length === 0, "a record is made beside one that waits");
     if (step.op === "create") continue;
     must(members.includes(step.before), "a record of another name or type is touched");
+    must(!waiting.includes(step.before), "a record is adopted before a task runs");
     const isOne = step.before.comment === "" && members.filter((r) => r.comment === "").length < 2;
     const isOwned = step.before.comment === OURS || isOne || space.read("adopt") === 1;
     must(isOwned, "a record that is not owned is touched");
@@ -66,13 +86,17 @@ function checkSteps(given: Case, policy: PlanPolicy, steps: readonly Step[]): vo
 }
 
 function checkEnd(given: Case, policy: PlanPolicy, after: readonly ObservedRecord[]): void {
-  const { space, zone, wish, members } = given;
-  const others = zone.filter((record) => !members.includes(record));
+  const { space, zone, wish, members, waiting } = given;
+  const others = zone.filter((record) => !members.includes(record) || waiting.includes(record));
   must(
     others.every((record) => after.includes(record)),
-    "a neighbour has changed",
+    "a neighbour, or a record that waits, has changed",
   );
-  const set = after.filter((r) => r.name === NAME && r.type === policy.type);
+  const second = plan(wish.intent, after, policy);
+  must(second.kind === "steps" && second.steps.length === 0, "a second plan has steps");
+  const set = after.filter((r) => r.name === NAME && r.type === policy.type && !others.includes(r));
+  // Beside records that wait, what is wished for may have to wait as well.
+  if (waiting.length > 0 && wish.intent.kind !== "withdraw") return;
   if (wish.contents !== undefined) {
     const held = set.map((r) => r.content);
     must(
@@ -88,8 +112,6 @@ function checkEnd(given: Case, policy: PlanPolicy, after: readonly ObservedRecor
       );
     }
   } else if (wish.intent.kind === "withdraw") must(set.length === 0, "a record is left");
-  const second = plan(wish.intent, after, policy);
-  must(second.kind === "steps" && second.steps.length === 0, "a second plan has steps");
 }
 
 /** Steps by their ids and bodies; the views themselves would be read by a comparison. */
@@ -121,7 +143,9 @@ function check(space: Space, count: number): string {
   const made = plan(wish.intent, zone, policy);
   const isHeld = wish.intent.kind === "hold";
   const isMember = (r: ObservedRecord) => r.name === NAME && r.type === policy.type;
-  const given = { space, zone, wish, members: isHeld ? [] : zone.filter(isMember) };
+  const members = isHeld ? [] : zone.filter(isMember);
+  const waiting = members.filter((r) => r.comment !== OURS && restsOnNoTask(wish.intent));
+  const given = { space, zone, wish, members, waiting };
   const refusal = isHeld ? undefined : mustRefuse(given);
   if (made.kind === "refused" || refusal !== undefined) {
     const code = made.kind === "refused" ? made.because.code : "none";
@@ -129,6 +153,7 @@ function check(space: Space, count: number): string {
     checkOrder(given, policy, made);
     return code;
   }
+  must((made.waits !== undefined) === waiting.length > 0, "what waits is not said");
   checkSteps(given, policy, made.steps);
   // Of twins, which no zone has, one is as good as the other: fewest and order are left open.
   if (!isPossible(given.members)) return "twins";

@@ -150,6 +150,7 @@ export class Ledger {
     const isOwn = stampOf(row.comment) === OUR_ID;
     const isOne = unstamped.length === 1 && unstamped[0] === row;
     if (!isOwn && !isOne && adopt !== "all") throw new Error(`${id} is not owned`);
+    if (!isOwn && this.#isEmpty()) throw new Error(`${id} is adopted before a task runs`);
   }
 
   #mayPublish({ name, type, content }: Fields): void {

@@ -30,7 +30,10 @@ test("two records / read by the function / mean what was configured", () => {
     ["game.example.net", "AAAA", { kind: "fallback", addresses: ["2606:4700:4700::1111"] }],
   ]);
   expect(read.config.token).toEqual({ kind: "ssm", name: "/fargate-ddns/cloudflare-token" });
-  expect(read.config.nameServers).toEqual(["ns1.example.com:53", "192.0.2.1:5353"]);
+  expect(read.config.nameServers).toEqual([
+    { host: "ns1.example.com", port: 53, isName: true },
+    { host: "192.0.2.1", port: 5353, isName: false },
+  ]);
   expect(read.config.topicArn).toBe(TOPIC);
   expect(read.config.stackName).toBe("FargateDdns");
 });

@@ -125,6 +125,7 @@ const uncertain = {
     reason: { code: "wildcard-answers", detail: `ada.ns.cloudflare.com answers ${IP4}` },
     addresses: [],
   }),
+  "held-adoption-waits": trouble("held", "adoption-waits", "A 43.207.242.167 (set by hand)"),
   "held-no-task": trouble(
     "held",
     "no-task",

@@ -22,6 +22,7 @@ export const INVARIANTS = [
   "3 never a task that ListTasks does not list",
   "4 no query is widened",
   "5 only owned records of the exact name",
+  "5 adopted only while a task runs",
   "6 the name is never left empty",
   "7 a doubtful write is read before another",
   "8 a look follows every write",

@@ -27,7 +27,9 @@ const COUNTED: readonly string[] = [
   "1 rest as it was",
   "1 rest as the oracle says",
   ...FAULT_NAMES.map((name) => `fault ${name}`),
-  ...["address-missing", "address-not-public", "no-task", "task-not-ready"].map((c) => `held ${c}`),
+  ...["address-missing", "address-not-public", "adoption-waits", "no-task", "task-not-ready"].map(
+    (c) => `held ${c}`,
+  ),
   ...["cname-at-name", "several-unstamped", "owned-by-another"].map((c) => `refused ${c}`),
   ...["in-sync", "converged", "pending", "unconfirmed", "held", "refused", "failed"].map(
     (kind) => `outcome ${kind}`,

@@ -225,6 +225,29 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
         return known({ ...real.value, tasks });
       },
     }),
+  "a manual record is adopted before a task runs": (ports, { world }) => {
+    let hasTasks = true;
+    return {
+      ...ports,
+      tasks: {
+        ...ports.tasks,
+        list: async (service, ms) => {
+          const real = await ports.tasks.list(service, ms);
+          if (real.kind === "known") hasTasks = real.value.length > 0;
+          return real;
+        },
+      },
+      records: {
+        ...ports.records,
+        list: async (zone, name, ms) => {
+          const real = await ports.records.list(zone, name, ms);
+          if (real.kind === "unavailable" || hasTasks) return real;
+          const comment = `fargate-ddns:${world.recordSets[0]?.owner.id}`;
+          return known(real.value.map((record) => ({ ...record, comment })));
+        },
+      },
+    };
+  },
   "an address that nobody can reach": (ports) => ({
     ...ports,
     interfaces: {

@@ -16,7 +16,11 @@ export function oracle(world: Universe, set: RecordSet): readonly string[] | und
     return undefined;
   const alive = world.aws.ecs.tasksOf(SERVICE).filter((task) => task.desiredStatus === "RUNNING");
   if (alive.length === 0)
-    return { keep: undefined, remove: [], fallback: fallbackOf(set) }[set.whenEmpty.kind];
+    return whenEmpty(
+      set,
+      others.map(({ content = "" }) => content),
+      mine.length > others.length,
+    );
   const ready = alive.filter(
     ({ lastStatus, health }) =>
       lastStatus === "RUNNING" && (set.readiness === "running" || health === "HEALTHY"),
@@ -32,8 +36,18 @@ export function oracle(world: Universe, set: RecordSet): readonly string[] | und
   return found.flatMap((address) => address ?? []).sort();
 }
 
-const fallbackOf = ({ whenEmpty }: RecordSet): readonly string[] =>
-  whenEmpty.kind === "fallback" ? [...whenEmpty.addresses].sort() : [];
+/** Records of others wait for the first task: they stay, and nothing is added beside them. */
+function whenEmpty(
+  { whenEmpty }: RecordSet,
+  waiting: readonly string[],
+  hasOwn: boolean,
+): readonly string[] | undefined {
+  if (whenEmpty.kind === "keep") return undefined;
+  if (whenEmpty.kind === "remove") return [...waiting].sort();
+  const isThere = whenEmpty.addresses.some((address) => waiting.includes(address));
+  if (waiting.length > 0 && (isThere || !hasOwn)) return undefined;
+  return [...whenEmpty.addresses, ...waiting].sort();
+}
 
 function addressesAt(world: Universe, { type }: RecordSet, id = ""): string | undefined {
   const eni = world.aws.ec2.find(id);

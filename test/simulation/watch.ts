@@ -190,13 +190,16 @@ export function checkChange(
     report("5 only owned records of the exact name", `touched ${record.type} ${record.name}`);
   if (change.kind !== "created" && !mayTouch(change.before, basis, set))
     report("5 only owned records of the exact name", `touched a record that is not ours`);
+  if (change.kind !== "created" && !isOurs(change.before, basis, set)) {
+    counters.add("5 adopted only while a task runs");
+    if (!aliveTasks(basis).some(({ lastStatus }) => lastStatus === "RUNNING"))
+      report("5 adopted only while a task runs", `${record.content} was touched, and no task runs`);
+  }
   if (change.kind === "changed" && !keepsWords(change, basis, set))
     report("5 only owned records of the exact name", `lost the comment ${change.before.comment}`);
   if (change.kind !== "deleted" || left > 0) return;
   counters.add("6 the name is never left empty");
-  const alive = [...basis.tasks.values()].filter(
-    (task) => basis.listed?.includes(task.arn) && task.desiredStatus === "RUNNING",
-  );
+  const alive = aliveTasks(basis);
   if (set.whenEmpty.kind !== "remove" || basis.listed === undefined || alive.length > 0)
     report("6 the name is never left empty", `the last record, ${record.content}, was deleted`);
 }
@@ -204,11 +207,20 @@ export function checkChange(
 const stampOf = (comment: string | null | undefined): string | undefined =>
   /fargate-ddns:([0-9a-f]{8})/.exec(comment ?? "")?.[1];
 
+const aliveTasks = ({ tasks, listed }: Basis): readonly TaskView[] =>
+  [...tasks.values()].filter(
+    (task) => listed?.includes(task.arn) && task.desiredStatus === "RUNNING",
+  );
+
+/** A record that lost its stamp since it was read is judged as it was read. */
+function isOurs(before: DnsRecord, { records }: Basis, { owner }: RecordSet): boolean {
+  const asRead = records?.find(({ id }) => id === before.id);
+  return [before, asRead].some((record) => stampOf(record?.comment) === owner.id);
+}
+
 function mayTouch(before: DnsRecord, basis: Basis, set: RecordSet): boolean {
-  if (set.adopt === "all" || stampOf(before.comment) === set.owner.id) return true;
-  // A record that lost its stamp since it was read is judged as it was read.
+  if (set.adopt === "all" || isOurs(before, basis, set)) return true;
   const asRead = basis.records?.find(({ id }) => id === before.id);
-  if (stampOf(asRead?.comment) === set.owner.id) return true;
   if (stampOf(asRead?.comment) !== undefined) return false;
   const members = (basis.records ?? []).filter(({ type }) => type === set.type);
   return members.filter(({ comment }) => stampOf(comment) === undefined).length === 1;
