@@ -5,6 +5,15 @@
 import { type Account, nameOf } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
 import type { Ec2 } from "./ec2.ts";
+import {
+  checkListing,
+  type DescribeTasksInput,
+  isListed,
+  type ListTasksInput,
+  offsetOf,
+  taskArns,
+  tokenFor,
+} from "./ecs-input.ts";
 import { TaskLives } from "./ecs-life.ts";
 import { type Service, type ServiceOptions, Services } from "./ecs-services.ts";
 import { asDescribed, asEvent, type Task } from "./ecs-task.ts";
@@ -14,20 +23,6 @@ export interface EcsEvent {
   readonly "detail-type": "ECS Task State Change";
   readonly resources: readonly string[];
   readonly detail: Record<string, unknown>;
-}
-
-export interface ListTasksInput {
-  readonly cluster?: string;
-  readonly serviceName?: string;
-  readonly family?: string;
-  readonly desiredStatus?: string;
-  readonly maxResults?: number;
-  readonly nextToken?: string;
-}
-
-export interface DescribeTasksInput {
-  readonly cluster?: string;
-  readonly tasks?: readonly string[];
 }
 
 export interface RunTaskOptions {
@@ -122,11 +117,7 @@ export class Ecs {
 
   listTasks(input: ListTasksInput): { taskArns: string[]; nextToken?: string } {
     const clusterArn = this.#cluster(input.cluster ?? "default");
-    const { desiredStatus = "RUNNING", maxResults = 100 } = input;
-    if (!["RUNNING", "PENDING", "STOPPED"].includes(desiredStatus))
-      throw new AwsError("InvalidParameterException", `Unknown desired status ${desiredStatus}`);
-    if (maxResults < 1 || maxResults > 100)
-      throw new AwsError("InvalidParameterException", "maxResults must be between 1 and 100.");
+    checkListing(input);
     const service =
       input.serviceName === undefined
         ? undefined
@@ -134,30 +125,22 @@ export class Ecs {
     const arns = this.#lives
       .all()
       .flatMap(({ arn }) => this.#lives.seen(arn, this.consistency.listLagMs) ?? [])
-      .filter((task) => task.clusterArn === clusterArn && task.desiredStatus === desiredStatus)
+      .filter((task) => task.clusterArn === clusterArn && isListed(task, input))
       .filter((task) => service === undefined || task.service === service)
-      .filter((task) => input.family === undefined || task.family === input.family)
       .filter((task) => !this.#isForgotten(task))
       .map((task) => task.arn)
       .sort();
-    const start = this.#offset(input.nextToken);
-    const end = start + Math.min(maxResults, this.pageSize);
-    const taskArns = arns.slice(start, end);
-    return end < arns.length ? { taskArns, nextToken: token(end) } : { taskArns };
+    const start = offsetOf(input.nextToken);
+    const end = start + Math.min(input.maxResults ?? 100, this.pageSize);
+    const shown = arns.slice(start, end);
+    return end < arns.length ? { taskArns: shown, nextToken: tokenFor(end) } : { taskArns: shown };
   }
 
   describeTasks(input: DescribeTasksInput): { tasks: object[]; failures: object[] } {
     const clusterArn = this.#cluster(input.cluster ?? "default");
-    const asked = input.tasks ?? [];
-    if (asked.length === 0)
-      throw new AwsError("InvalidParameterException", "Tasks cannot be empty.");
-    if (asked.length > 100)
-      throw new AwsError("InvalidParameterException", "Tasks must be at most 100 items.");
     const tasks: object[] = [];
     const failures: object[] = [];
-    const prefix = `${clusterArn.replace(":cluster/", ":task/")}/`;
-    for (const one of asked) {
-      const arn = one.startsWith("arn:") ? one : `${prefix}${one}`;
+    for (const arn of taskArns(input, clusterArn)) {
       const task = this.#lives.seen(arn, this.consistency.describeLagMs);
       if (task === undefined || task.clusterArn !== clusterArn || this.#isForgotten(task))
         failures.push({ arn, reason: "MISSING" });
@@ -184,14 +167,4 @@ export class Ecs {
     if (service === undefined) throw new AwsError("ServiceNotFoundException", "Service not found.");
     return service;
   }
-
-  #offset(nextToken: string | undefined): number {
-    if (nextToken === undefined) return 0;
-    const offset = Number(Buffer.from(nextToken, "base64").toString());
-    if (!Number.isInteger(offset) || offset < 1)
-      throw new AwsError("InvalidParameterException", "Invalid token.");
-    return offset;
-  }
 }
-
-const token = (offset: number) => Buffer.from(`${offset}`).toString("base64");

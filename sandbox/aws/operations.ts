@@ -4,10 +4,11 @@
  */
 import { type Account, nameOf } from "./account.ts";
 import type { DescribeInterfacesInput, Ec2, NetworkInterface } from "./ec2.ts";
-import type { DescribeTasksInput, Ecs, ListTasksInput } from "./ecs.ts";
+import type { Ecs } from "./ecs.ts";
+import type { DescribeTasksInput, ListTasksInput } from "./ecs-input.ts";
 import type { PolicyDocument, Request } from "./iam.ts";
 import type { SecretsManager } from "./secretsmanager.ts";
-import type { PublishInput, Sns } from "./sns.ts";
+import { checkTopicArn, type PublishInput, type Sns } from "./sns.ts";
 import type { Ssm } from "./ssm.ts";
 import { numbered, type Protocol } from "./wire.ts";
 
@@ -57,6 +58,8 @@ export function operations(account: Account, models: Models): Record<string, Ope
     "sns:Publish": {
       needs: (body) => {
         const resource = new URLSearchParams(body).get("TopicArn") ?? "";
+        // Judged before the permission, which is asked about a topic that has an ARN.
+        checkTopicArn(resource);
         const resourcePolicies = models.sns.find(resource)?.policies ?? [];
         return [{ action: "sns:Publish", resource, resourcePolicies }];
       },

@@ -42,7 +42,13 @@ export class SecretsManager {
   }
 
   getSecretValue(input: { SecretId?: string }): object {
-    const found = this.#find(input.SecretId ?? "");
+    const asked = input.SecretId ?? "";
+    if (asked === "")
+      throw new AwsError(
+        "ValidationException",
+        "1 validation error detected: secretId must have length greater than or equal to 1",
+      );
+    const found = this.#find(asked);
     if (found === undefined)
       throw new AwsError(
         "ResourceNotFoundException",

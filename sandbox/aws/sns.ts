@@ -69,7 +69,9 @@ export class Sns {
   }
 
   publish(input: PublishInput): { MessageId: string } {
-    const topic = this.#topics.get(input.TopicArn ?? "");
+    const topicArn = input.TopicArn ?? "";
+    checkTopicArn(topicArn);
+    const topic = this.#topics.get(topicArn);
     const bodies = bodiesOf(input);
     if (topic === undefined) throw new AwsError("NotFound", "Topic does not exist", 404);
     const subject = input.Subject ?? "";
@@ -95,6 +97,14 @@ function lets(filter: Pattern, message: string): boolean {
 }
 
 const invalid = (what: string) => new AwsError("InvalidParameter", `Invalid parameter: ${what}`);
+
+/** Refuses what has not the six parts of an ARN, or is another service's. */
+export function checkTopicArn(arn: string): void {
+  const parts = arn.split(":");
+  const reason = `An ARN must have at least 6 elements, not ${parts.length}`;
+  if (parts.length < 6) throw invalid(`TopicArn Reason: ${reason}`);
+  if (parts[0] !== "arn" || parts[2] !== "sns") throw invalid("TopicArn");
+}
 
 /** The bodies by protocol, `default` among them; refuses what SNS refuses. */
 function bodiesOf(input: PublishInput): Record<string, string> {

@@ -11,7 +11,8 @@ export interface Parameter {
 
 export class Ssm {
   readonly #account: Account;
-  readonly #parameters = new Map<string, Parameter>();
+  /** The versions of each, oldest first. */
+  readonly #parameters = new Map<string, readonly Parameter[]>();
 
   constructor(account: Account) {
     this.#account = account;
@@ -19,27 +20,37 @@ export class Ssm {
 
   /** Creates or rotates, as a person would. */
   put(name: string, value: string, type: Parameter["type"] = "SecureString"): void {
-    const version = (this.#parameters.get(name)?.version ?? 0) + 1;
-    this.#parameters.set(name, { type, value, version, modifiedAtMs: this.#account.now() });
+    const before = this.#parameters.get(name) ?? [];
+    const made = { type, value, version: before.length + 1, modifiedAtMs: this.#account.now() };
+    this.#parameters.set(name, [...before, made]);
   }
 
   remove(name: string): void {
     this.#parameters.delete(name);
   }
 
+  /** Without the selector of a version: permissions know none. */
   arn(nameOrArn: string): string {
-    if (nameOrArn.startsWith("arn:")) return nameOrArn;
-    return this.#account.arn("ssm", `parameter/${nameOrArn.replace(/^\//, "")}`);
+    const { name } = readName(nameOrArn);
+    if (name.startsWith("arn:")) return name;
+    return this.#account.arn("ssm", `parameter/${name.replace(/^\//, "")}`);
   }
 
   getParameter(input: { Name?: string; WithDecryption?: boolean }): object {
     const asked = input.Name ?? "";
     if (asked === "")
       throw new AwsError("ValidationException", "1 validation error detected: Name is required");
-    const name = [...this.#parameters.keys()].find((key) => this.arn(key) === this.arn(asked));
-    const found = name === undefined ? undefined : this.#parameters.get(name);
-    if (name === undefined || found === undefined)
+    const { name: sought, selector } = readName(asked);
+    const [name, versions] =
+      [...this.#parameters].find(([key]) => key === sought || this.arn(key) === sought) ?? [];
+    if (name === undefined || versions === undefined)
       throw new AwsError("ParameterNotFound", `Parameter ${asked} not found.`);
+    const found =
+      selector === undefined
+        ? versions.at(-1)
+        : versions.find(({ version }) => `${version}` === selector);
+    if (found === undefined)
+      throw new AwsError("ParameterVersionNotFound", `${sought} has no version ${selector}.`);
     const hidden = found.type === "SecureString" && input.WithDecryption !== true;
     return {
       Parameter: {
@@ -48,9 +59,16 @@ export class Ssm {
         Value: hidden ? "AQICAHhEncryptedValueThatNobodyCanUse==" : found.value,
         Version: found.version,
         LastModifiedDate: found.modifiedAtMs / 1000,
+        ...(selector === undefined ? {} : { Selector: `:${selector}` }),
         ARN: this.arn(name),
         DataType: "text",
       },
     };
   }
+}
+
+/** `NAME:VERSION`, also behind an ARN, whose own colons all come before its first slash. */
+function readName(asked: string): { readonly name: string; readonly selector?: string } {
+  const [, name, selector] = /^((?:arn:[^/]*\/)?[^:]*):([^:/]+)$/.exec(asked) ?? [];
+  return name === undefined || selector === undefined ? { name: asked } : { name, selector };
 }

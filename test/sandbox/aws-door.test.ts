@@ -77,7 +77,35 @@ test("wrong names / ask ECS / the error that the real one gives", async () => {
   expect(await list({ cluster, serviceName: "other" })).toBe("ServiceNotFoundException");
   expect(await list({ cluster, maxResults: 101 })).toBe("InvalidParameterException");
   const describe = new DescribeTasksCommand({ cluster, tasks: Array(101).fill("a") });
-  expect(await nameOfError(ecs.send(describe))).toBe("InvalidParameterException");
+  await expect(ecs.send(describe)).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message: "taskIds can have at most 100 items.",
+  });
+});
+
+test("a malformed id beside a good one / describe / the whole call is refused", async () => {
+  const { aws, ecs } = await worldWithTasks(1);
+  const arn = aws.ecs.tasksOf(SERVICE)[0]?.arn ?? "";
+  const describe = (...tasks: string[]) =>
+    nameOfError(ecs.send(new DescribeTasksCommand({ cluster, tasks })));
+  const id = arn.split("/").at(-1) ?? "";
+  expect(await describe(arn, id, "0b69d5c0-d655-4695-98cd-5d2d526d9d5a")).toBe("none");
+  for (const malformed of ["", "gone", `${id}0`, `${arn}0`, arn.replace(":task/", ":service/")])
+    expect(await describe(arn, malformed), malformed).toBe("InvalidParameterException");
+});
+
+test("tasks started in several ways / list by startedBy and launch type / only those", async () => {
+  const { aws, ecs } = await worldWithTasks(1);
+  const mine = { startedBy: "me", alreadyRunning: true };
+  const { arn } = aws.ecs.runTask(CLUSTER, "batch", mine);
+  const list = async (input: object) =>
+    (await ecs.send(new ListTasksCommand({ cluster, ...input }))).taskArns;
+  expect(await list({ startedBy: "me" })).toEqual([arn]);
+  expect(await list({ startedBy: "nobody" })).toEqual([]);
+  expect(await list({ launchType: "FARGATE" })).toHaveLength(2);
+  expect(await list({ launchType: "EC2" })).toEqual([]);
+  for (const wrong of [{ startedBy: "me", family: "batch" }, { launchType: "NONE" }])
+    expect(await nameOfError(list(wrong))).toBe("InvalidParameterException");
 });
 
 test("an interface with addresses / ask EC2 by filter and by id / both families", async () => {
@@ -144,6 +172,20 @@ test("a SecureString rotated by hand / read it / the new value, if decrypted", a
   expect(clear.Parameter).toMatchObject({ Value: "second", Version: 2, Type: "SecureString" });
   expect((await read({})).Parameter?.Value).not.toContain("second");
   expect(await nameOfError(read({ Name: "/other" }))).toBe("ParameterNotFound");
+  expect(await nameOfError(read({ Name: "fargate-ddns/token" }))).toBe("ParameterNotFound");
+});
+
+test("two versions / read each by name and by ARN / that one, or no such version", async () => {
+  const { aws, config } = await worldWithTasks(0);
+  const ssm = new SSMClient(config);
+  const name = "/fargate-ddns/token";
+  for (const value of ["first", "second"]) aws.ssm.put(name, value, "String");
+  const read = async (Name: string) =>
+    (await ssm.send(new GetParameterCommand({ Name }))).Parameter;
+  expect((await read(aws.ssm.arn(name)))?.Value).toBe("second");
+  for (const asked of [`${name}:1`, `${aws.ssm.arn(name)}:1`])
+    expect(await read(asked)).toMatchObject({ Name: name, Value: "first", Selector: ":1" });
+  expect(await nameOfError(read(`${name}:3`))).toBe("ParameterVersionNotFound");
 });
 
 test("a secret / read it by name and ARN / its value, or ResourceNotFoundException", async () => {
@@ -155,6 +197,7 @@ test("a secret / read it by name and ARN / its value, or ResourceNotFoundExcepti
   expect(byName.SecretString).toBe("the-token");
   expect((await read(byName.ARN ?? "")).Name).toBe("cloudflare");
   expect(await nameOfError(read("other"))).toBe("ResourceNotFoundException");
+  expect(await nameOfError(read(""))).toBe("ValidationException");
 });
 
 test("a message for each protocol / publish / each subscriber gets its own", async () => {
@@ -196,6 +239,10 @@ test("messages that SNS refuses / publish / refused, and nobody gets them", asyn
     expect(await nameOfError(sns.send(new PublishCommand(input)))).toBe(
       "InvalidParameterException",
     );
+  for (const malformed of ["notices", "arn:aws:sns", TopicArn.replace(":sns:", ":sqs:")]) {
+    const call = sns.send(new PublishCommand({ TopicArn: malformed, Message: "m" }));
+    expect(await nameOfError(call), malformed).toBe("InvalidParameterException");
+  }
   const elsewhere = new PublishCommand({ TopicArn: `${TopicArn}x`, Message: "m" });
   expect(await nameOfError(sns.send(elsewhere))).toBe("NotFoundException");
   expect(aws.sns.deliveries).toEqual([]);
