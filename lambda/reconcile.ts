@@ -14,7 +14,7 @@ import { MOST_WRITES, nextMove } from "./core/move.ts";
 import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "./core/notes.ts";
 import type { Outcome, Reason } from "./core/outcome.ts";
 import { ownershipOf } from "./core/ownership.ts";
-import { afterSteps, inWords, plan, type Step } from "./core/plan.ts";
+import { inWords, plan, type Step } from "./core/plan.ts";
 import { type Fault, isPassing, known, type Reading } from "./core/reading.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import { nextLookMs } from "./core/retry.ts";
@@ -27,6 +27,7 @@ import {
   contentsOf,
   end,
   keepLook,
+  keepWrite,
   type Look,
   type PassTrigger,
   patientUntilMs,
@@ -44,7 +45,7 @@ export async function reconcile(
   const { clock } = ports;
   const startedAtMs = clock.now();
   const attempt = attempts(clock, deadlineMs);
-  const begun = { looks: 0, writes: 0, blamedOnNote: [] };
+  const begun = { looks: 0, writes: 0, changes: [], blamedOnNote: [] };
   const trail: Trail = { set, trigger, startedAtMs, deadlineMs, attempt, ...begun };
   for (;;) {
     const seen = await look(trail, ports);
@@ -122,7 +123,7 @@ async function write(
   log.write("info", "writing", { record, steps: steps.map(inWords) });
   const result = await ports.records.apply(trail.set.zone, steps, Math.min(WRITE_MS, leftMs));
   trail.writes += 1;
-  if (result.kind !== "rejected") trail.expected = afterSteps(trail.last?.records ?? [], steps);
+  if (result.kind !== "rejected") keepWrite(trail, steps, result.kind);
   trail.trouble = undefined;
   if (result.kind === "applied") return undefined;
   const { code, message: detail } = result.because;

@@ -3,8 +3,15 @@ import type { Attempt } from "./attempts.ts";
 import { isApart } from "./core/apart.ts";
 import { type Intent, restsOnNoTask } from "./core/decide.ts";
 import type { ObservedRecord } from "./core/observed.ts";
-import { changesBetween, type Outcome, type OutcomeKind, type Reason } from "./core/outcome.ts";
-import { contentOf, type Plan } from "./core/plan.ts";
+import {
+  type Change,
+  changesBetween,
+  joinedChanges,
+  type Outcome,
+  type OutcomeKind,
+  type Reason,
+} from "./core/outcome.ts";
+import { afterSteps, contentOf, type Plan, type Step } from "./core/plan.ts";
 import { quoted } from "./core/quote.ts";
 import type { Fault } from "./core/reading.ts";
 import type { RecordSet } from "./core/record-set.ts";
@@ -40,6 +47,10 @@ export interface Trail {
   runningTasks?: number;
   /** What the last write should have made of the records, until a look shows it. */
   expected?: readonly ObservedRecord[] | undefined;
+  /** What this pass's own writes have done, as far as that is known. */
+  changes: readonly Change[];
+  /** What a write in doubt would have done. */
+  doubtful?: readonly Change[] | undefined;
   /** The fault of a write that may have landed, until a look shows whether it did. */
   doubt?: Fault | undefined;
   /** Why the last write that failed did so. */
@@ -52,7 +63,37 @@ export interface Trail {
   emptySinceMs?: number | undefined;
 }
 
+/**
+ * A write that was applied has done what its steps say; one in doubt, if the next look shows just
+ * that. It may then have been another pass that wrote the same: of two reports of one change and
+ * none at all, the two are the lesser harm. One that was rejected has done nothing.
+ */
+export function keepWrite(
+  trail: Trail,
+  steps: readonly Step[],
+  kind: "applied" | "unconfirmed",
+): void {
+  const before = trail.last?.records ?? [];
+  trail.expected = afterSteps(before, steps);
+  const changes = changesBetween(before, trail.expected, trail.set);
+  if (kind === "applied") trail.changes = joinedChanges(trail.changes, changes, trail.set);
+  else trail.doubtful = changes;
+}
+
+function settleDoubt(trail: Trail, records: readonly ObservedRecord[]): void {
+  const { doubtful, set } = trail;
+  trail.doubtful = undefined;
+  if (doubtful === undefined) return;
+  const isShown = ({ id, after }: Change): boolean =>
+    after === undefined
+      ? records.every((record) => record.id !== id)
+      : records.some((record) => contentOf(record, set.type) === contentOf(after, set.type));
+  if (doubtful.every(isShown)) trail.changes = joinedChanges(trail.changes, doubtful, set);
+}
+
 export function keepLook(trail: Trail, look: Look, nowMs: number): void {
+  settleDoubt(trail, look.records);
+  trail.changes = trail.changes.map((change) => withRealId(change, look.records, trail.set));
   trail.first ??= look;
   trail.last = look;
   trail.expected = undefined;
@@ -68,7 +109,6 @@ export const patientUntilMs = (trail: Trail): number =>
 export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reason): Outcome {
   const { set, first, last } = trail;
   const nowMs = clock.now();
-  const before = first?.records ?? [];
   const after = trail.expected ?? last?.records ?? [];
   const { startedAtMs, privateIpv4 } = last?.intent.kind === "publish" ? last.intent : {};
   const { runningTasks, noteRefused } = trail;
@@ -77,7 +117,7 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
     set,
     trigger: trail.trigger.kind,
     ...(reason && { reason: { ...reason, detail: quoted(reason.detail) } }),
-    changes: trail.writes > 0 ? changesBetween(before, after, set) : [],
+    changes: trail.changes.map((change) => withRealId(change, after, set)),
     addresses: contentsOf(after, set).map((content) => quoted(content)),
     drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
     ...(first === undefined ? {} : { apart: wasApart(first, set) }),
@@ -93,6 +133,20 @@ export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reas
     writes: trail.writes,
     endedAtMs: nowMs,
   };
+}
+
+/** A record that was created has its id from Cloudflare; the plan could not know it. */
+function withRealId(
+  change: Change,
+  records: readonly ObservedRecord[],
+  { type }: RecordSet,
+): Change {
+  const { before, after } = change;
+  if (before !== undefined || after === undefined) return change;
+  const made = records.find(
+    (record) => record.type === type && contentOf(record, type) === contentOf(after, type),
+  );
+  return made === undefined ? change : { id: made.id, after: made };
 }
 
 /** A record that waits for the first task holds what it should: it is not ours to move yet. */

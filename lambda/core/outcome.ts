@@ -107,6 +107,26 @@ export function changesBetween(
   });
 }
 
+/**
+ * Two lots of a pass's own changes as one: a record that is changed twice has changed once, and
+ * one that is as it was has not.
+ */
+export function joinedChanges(
+  earlier: readonly Change[],
+  later: readonly Change[],
+  set: Pick<RecordSet, "type">,
+): Change[] {
+  const ids = new Set([...earlier, ...later].map(({ id }) => id));
+  return [...ids].sort().flatMap((id) => {
+    const [was, is] = [earlier, later].map((some) => some.find((change) => change.id === id));
+    const before = was === undefined ? is?.before : was.before;
+    const after = is === undefined ? was?.after : is.after;
+    if (before === undefined && after === undefined) return [];
+    if (before !== undefined && after !== undefined && isSame(before, after, set)) return [];
+    return [{ id, ...(before && { before }), ...(after && { after }) }];
+  });
+}
+
 function isSame(a: ObservedRecord, b: ObservedRecord, set: Pick<RecordSet, "type">): boolean {
   return (
     contentOf(a, set.type) === contentOf(b, set.type) &&
