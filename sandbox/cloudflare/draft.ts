@@ -7,6 +7,7 @@ import { isIPv4, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
 import ipaddr from "ipaddr.js";
 import { INVALID, refused } from "./errors.ts";
+import { contentOf, dataOf } from "./parts.ts";
 import { type ApiError, type Checked, type DnsRecord, fieldsOf, type Limits, ok } from "./types.ts";
 
 /** The part of a record that a client decides. */
@@ -35,6 +36,7 @@ const TYPES =
 const KNOWN_TYPES: ReadonlySet<string> = new Set(TYPES.split(" "));
 const PROXIABLE: ReadonlySet<string> = new Set(["A", "AAAA", "CNAME"]);
 const WITH_PRIORITY: ReadonlySet<string> = new Set(["MX", "URI"]);
+const SHOWS_PRIORITY: ReadonlySet<string> = new Set([...WITH_PRIORITY, "SRV", "HTTPS"]);
 const HOST = /^(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*$/i;
 const NAME = /^(?=.{1,253}$)(\*|[a-z0-9_-]{1,63})(\.[a-z0-9_-]{1,63})*$/;
 
@@ -71,13 +73,14 @@ function patched(base: DnsRecord, given: Raw): Raw {
 
 function assemble(type: string, name: string, content: string, raw: Raw): Fields {
   const proxied = raw["proxied"] === true;
-  const { priority, ttl, comment, tags } = raw;
-  const data = fieldsOf(raw["data"]);
+  const { ttl, comment, tags } = raw;
+  const data = fieldsOf(raw["data"]) ?? dataOf(type, content, raw["priority"]);
+  const priority = raw["priority"] ?? data?.["priority"];
   return {
     name,
     type,
     content,
-    ...(WITH_PRIORITY.has(type) && typeof priority === "number" ? { priority } : {}),
+    ...(SHOWS_PRIORITY.has(type) && typeof priority === "number" ? { priority } : {}),
     ...(data === undefined ? {} : { data }),
     proxied,
     // Cloudflare decides the TTL of what it answers itself.
@@ -105,7 +108,7 @@ function storedContent(type: string, raw: Raw): string | undefined {
   const data = fieldsOf(raw["data"]);
   if (type === "CAA" && data !== undefined)
     return `${data["flags"]} ${data["tag"]} ${JSON.stringify(String(data["value"]))}`;
-  const content = raw["content"];
+  const content = data === undefined ? raw["content"] : (contentOf(type, data) ?? raw["content"]);
   if (typeof content !== "string" || content === "") return undefined;
   if (type === "AAAA" && isIPv6(content) && !content.includes("%"))
     return ipaddr.parse(content).toString();

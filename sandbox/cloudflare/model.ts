@@ -22,9 +22,10 @@ export interface CloudflareOptions extends StoreOptions {
   readonly propagationMs?: number;
 }
 
-type RecordOperation = Exclude<OperationName, "zones.list" | "tokens.verify">;
+type ZoneOperation = Exclude<OperationName, "zones.list" | "tokens.verify">;
 
-const NEEDS: Readonly<Record<RecordOperation, Permission>> = {
+const NEEDS: Readonly<Record<ZoneOperation, Permission>> = {
+  "zones.get": "zone:read",
   "records.list": "dns:read",
   "records.get": "dns:read",
   "records.create": "dns:edit",
@@ -66,11 +67,13 @@ export class CloudflareModel extends ZoneStore {
     const denied = this.byId.has(zoneId)
       ? denial(token, zoneId, NEEDS[operation])
       : DENIED.authentication();
-    return denied ?? this.#onRecords(operation, zoneId, recordId, request);
+    return denied ?? this.#onZone(operation, zoneId, recordId, request);
   }
 
-  #onRecords(name: RecordOperation, zoneId: string, id: string, request: ApiRequest): ApiReply {
+  #onZone(name: ZoneOperation, zoneId: string, id: string, request: ApiRequest): ApiReply {
     switch (name) {
+      case "zones.get":
+        return succeed(this.#zone(zoneId).wire);
       case "records.list":
         return this.list(zoneId, request.query);
       case "records.get":
@@ -99,7 +102,8 @@ export class CloudflareModel extends ZoneStore {
         (query.get("status") ?? zone.wire["status"]) === zone.wire["status"] &&
         mayRead(zone),
     );
-    const page = paginate(found, query, { default: 20, min: 5, max: 50 });
+    const ordered = found.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const page = paginate(ordered, query, { default: 20, min: 1, max: 100 });
     if (!page.ok) return fail(page.status, ...page.errors);
     const { items, info } = page.value;
     return succeed(

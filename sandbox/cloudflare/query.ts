@@ -72,7 +72,15 @@ function orderRecords(
   const direction = query.get("direction") ?? "asc";
   if (direction !== "asc" && direction !== "desc") return refused(400, INVALID.page("direction"));
   const sign = direction === "asc" ? 1 : -1;
-  return ok(records.toSorted((a, b) => sign * compareBy(order, a, b)));
+  // Records are kept in the order of their creation, and sorting keeps the order of equals.
+  return ok(
+    records
+      .toReversed()
+      .sort(
+        (a, b) =>
+          sign * compareBy(order, a, b) || compareBy("type", a, b) || compareBy("name", a, b),
+      ),
+  );
 }
 
 function compareBy(order: Order, a: DnsRecord, b: DnsRecord): number {
@@ -99,7 +107,8 @@ export function paginate<T>(
       per_page: size,
       count: shown.length,
       total_count: items.length,
-      total_pages: Math.ceil(items.length / size),
+      // An empty list has one page, an empty one.
+      total_pages: Math.max(1, Math.ceil(items.length / size)),
     },
   });
 }

@@ -2,6 +2,7 @@
 
 export type OperationName =
   | "zones.list"
+  | "zones.get"
   | "records.list"
   | "records.get"
   | "records.create"
@@ -43,6 +44,7 @@ export function routeOf(method: string, path: string): Route | undefined {
   const [zones, zoneId, records, recordId] = parts;
   if (zones !== "zones" || parts.length > 4) return undefined;
   if (zoneId === undefined) return method === "GET" ? route("zones.list") : undefined;
+  if (records === undefined) return method === "GET" ? route("zones.get", zoneId) : undefined;
   if (records !== "dns_records") return undefined;
   if (recordId === undefined) return route(ON_RECORDS[method], zoneId);
   if (recordId === "batch" && method === "POST") return route("records.batch", zoneId);

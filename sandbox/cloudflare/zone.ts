@@ -28,6 +28,19 @@ export const momentOf = (ms: number): string => new Date(ms).toISOString().repla
 
 const NAME_SERVERS = ["ada.ns.cloudflare.com", "hugo.ns.cloudflare.com"] as const;
 
+const planOf = (plan: Plan) => ({
+  id: idOf(`plan ${plan}`),
+  name: plan === "free" ? "Free Website" : "Pro Website",
+  price: plan === "free" ? 0 : 25,
+  currency: "USD",
+  frequency: plan === "free" ? "" : "monthly",
+  is_subscribed: plan !== "free",
+  can_subscribe: false,
+  legacy_id: plan === "free" ? "free" : "pro",
+  legacy_discount: false,
+  externally_managed: false,
+});
+
 export function buildZone(spec: ZoneSpec, plan: Plan, nowMs: number): Zone {
   const { id, accountName = "Sandbox", status = "active", type = "full", paused = false } = spec;
   const name = domainToASCII(spec.name);
@@ -47,12 +60,16 @@ export function buildZone(spec: ZoneSpec, plan: Plan, nowMs: number): Zone {
     original_dnshost: null,
     modified_on: now,
     created_on: now,
+    vanity_name_servers: [],
+    vanity_name_servers_ips: null,
     activated_on: status === "active" || status === "moved" ? now : null,
-    meta: { step: 2, custom_certificate_quota: 0, page_rule_quota: 3, phishing_detected: false },
-    owner: { id: account.id, name: accountName, type: "user" },
+    meta: { step: 4, custom_certificate_quota: 0, page_rule_quota: 3, phishing_detected: false },
+    owner: { id: account.id, type: "user", email: null },
     account,
+    tenant: { id: null, name: null },
+    tenant_unit: { id: null },
     permissions: ["#dns_records:edit", "#dns_records:read", "#zone:read"],
-    plan: { id: idOf(`plan ${plan}`), name: plan === "free" ? "Free Website" : "Pro Website" },
+    plan: planOf(plan),
   };
   return {
     name,

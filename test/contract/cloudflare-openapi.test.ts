@@ -85,7 +85,7 @@ async function makeGoodCalls(): Promise<void> {
 
 async function makeBadCalls(): Promise<void> {
   const gone = `${RECORDS}/${"f".repeat(32)}`;
-  await call("GET", "/zones?per_page=4");
+  await call("GET", "/zones?per_page=0");
   await call("GET", `${RECORDS}?per_page=0`);
   await call("POST", RECORDS, { ...A, content: "?" });
   await call("POST", `${RECORDS}/batch`, { deletes: [{ id: "f".repeat(32) }] });
