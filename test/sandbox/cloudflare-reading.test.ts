@@ -82,6 +82,11 @@ describe("zones are listed", () => {
     expect(model.zones().body.result_info?.total_count).toBe(2);
   });
 
+  test.each(["1", "100"])("with per_page %s / taken", (size) => {
+    const reply = world().model.zones(new URLSearchParams({ per_page: size }));
+    expect(reply.body.result_info?.per_page).toBe(Number(size));
+  });
+
   test.each(["0", "101"])("with per_page %s / refused", (size) => {
     const reply = world().model.zones(new URLSearchParams({ per_page: size }));
     expect(verdict(reply)[0]).toBe(400);
