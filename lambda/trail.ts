@@ -6,6 +6,7 @@ import type { ObservedRecord } from "./core/observed.ts";
 import {
   type Change,
   changesBetween,
+  isSame,
   joinedChanges,
   type Outcome,
   type OutcomeKind,
@@ -87,7 +88,7 @@ function settleDoubt(trail: Trail, records: readonly ObservedRecord[]): void {
   const isShown = ({ id, after }: Change): boolean =>
     after === undefined
       ? records.every((record) => record.id !== id)
-      : records.some((record) => contentOf(record, set.type) === contentOf(after, set.type));
+      : records.some((record) => record.type === set.type && isSame(record, after, set));
   if (doubtful.every(isShown)) trail.changes = joinedChanges(trail.changes, doubtful, set);
 }
 

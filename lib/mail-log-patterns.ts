@@ -7,8 +7,10 @@
  * health checkers (`lost connection after CONNECT`) and scanners stay out without being named.
  *
  * Strangers choose addresses, message ids and headers, and Postfix logs them. So a line counts
- * only where it is a delivery's, and lines that quote strangers are left out by their own words.
- * A 451 of Postfix's own to a client is such a line, and is not counted.
+ * only where it is a delivery's that did not succeed, and lines that quote strangers otherwise are
+ * left out by their own words. A 451 of Postfix's own to a client is such a line, and is not
+ * counted. What remains: a mail that is taken and then fails may have an address that reads like
+ * another failure. CloudWatch's patterns cannot tell that; it is a failed delivery in any case.
  *
  * A phrase begins and ends where a word does: it is found whether CloudWatch looks for words or
  * for letters. Some wrappers write `=` as `\u003d`; each phrase is looked for in that form, too.
@@ -41,7 +43,9 @@ const OTHERS = WRONG_PROTOCOL.map((term) => `-${term}`).join(" ");
 /** smtpd (NOQUEUE, proto=), cleanup (message-id, and headers with proto=), qmgr (nrcpt). */
 const QUOTING = ["NOQUEUE", "nrcpt", '"message-id"', '"proto=ESMTP"', '"proto=SMTP"'];
 const ESCAPED = ['"u003dESMTP"', '"u003dSMTP"'];
-const NOT_QUOTING = [...QUOTING, ...ESCAPED].map((term) => `-${term}`).join(" ");
+/** A mail that was delivered, whatever its address reads. */
+const SENT = ['"status=sent"', '"u003dsent"'];
+const NOT_QUOTING = [...QUOTING, ...ESCAPED, ...SENT].map((term) => `-${term}`).join(" ");
 
 /** `status=bounced` and `status\u003dbounced`. */
 const bothForms = (phrase: string): readonly string[] => [

@@ -127,7 +127,12 @@ export function joinedChanges(
   });
 }
 
-function isSame(a: ObservedRecord, b: ObservedRecord, set: Pick<RecordSet, "type">): boolean {
+/** Same in all that a step writes. */
+export function isSame(
+  a: ObservedRecord,
+  b: ObservedRecord,
+  set: Pick<RecordSet, "type">,
+): boolean {
   return (
     contentOf(a, set.type) === contentOf(b, set.type) &&
     a.ttlSeconds === b.ttlSeconds &&

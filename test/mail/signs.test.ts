@@ -126,6 +126,12 @@ describe("what a stranger makes Postfix write", () => {
     (it) => `postfix/qmgr[3]: 7A5: from=<"${it}"@x.test>, size=413, nrcpt=1 (queue active)`,
   ];
 
+  test.each(texts)("%s / as the address of a mail that was delivered / not counted", (text) => {
+    const line = `postfix/lmtp[3]: 7A5: to=<"${text}"@d.test>, relay=a[1.2.3.4]:24, delay=0, delays=0/0/0/0, dsn=2.0.0, status=sent (250 2.0.0 Saved)`;
+    expect(signsOf(line), line).toEqual([]);
+    expect(signsOf(line.replaceAll("=", "\\u003d"))).toEqual([]);
+  });
+
   test.each(texts)("%s / filtered in every place / not counted, escaped or not", (text) => {
     for (const form of forms) {
       const line = form(text);

@@ -48,6 +48,7 @@ describe("changes of a pass", () => {
 
   test.each([
     ["landed", [[IP4, IP1]]],
+    ["lost", []],
     ["rejected", []],
   ] as const)(
     "a write in doubt that %s, and no more time / a pass / what is seen",
@@ -60,6 +61,16 @@ describe("changes of a pass", () => {
       expect(contents(changes)).toEqual(expected);
     },
   );
+
+  test("a write in doubt of the TTL alone that did not land / a pass / no change", async () => {
+    const world = new World();
+    world.run("1", IP1);
+    world.hold(record({ ttlSeconds: 300 }));
+    // The write is lost, and so is its reply: the next look shows the right address all the same.
+    world.spoil("apply", failing("timeout", "lost"), failing("denied", "rejected"));
+    const { kind, changes } = await pass(world, { event: "1" });
+    expect([kind, changes]).toEqual(["failed", []]);
+  });
 
   test("nothing of ours is written, and the world moves / a pass / no change", async () => {
     const world = new World();
