@@ -35,6 +35,13 @@ export const ENVIRONMENT = {
 export type PublishPolicy = "newest" | "all";
 export type ReadinessPolicy = "running" | "healthy";
 export type AdoptPolicy = "one" | "all";
+export type Ipv6Policy = boolean | "only";
+
+/** The types of a name's records. The first stands for the name where it is counted once. */
+export function recordTypes(ipv6: Ipv6Policy): readonly ["A" | "AAAA", ..."AAAA"[]] {
+  if (ipv6 === "only") return ["AAAA"];
+  return ipv6 ? ["A", "AAAA"] : ["A"];
+}
 
 /** One configured name, as the stack hands it to the function: every default filled in. */
 export interface RecordSpec {
@@ -48,8 +55,8 @@ export interface RecordSpec {
   /** 60–86400, or 1 for Cloudflare's "automatic". */
   readonly ttlSeconds: number;
   readonly proxied: boolean;
-  /** AAAA beside A. */
-  readonly ipv6: boolean;
+  /** AAAA beside A; "only": AAAA and no A. */
+  readonly ipv6: Ipv6Policy;
   readonly publish: PublishPolicy;
   readonly readiness: ReadinessPolicy;
   /** What to do when the service has no task. */

@@ -7,7 +7,7 @@
  * minutes at the least. CloudWatch makes up for a sweep that is late or missing with an older
  * one before it calls data missing.
  */
-import { METRICS, metricDimensions, type RecordSpec, SOUND } from "../lambda/contract.ts";
+import { METRICS, metricDimensions, recordTypes, SOUND } from "../lambda/contract.ts";
 import type { AlarmKind, PageKind } from "./alarm-texts.ts";
 import type { StackRecord } from "./stack-config.ts";
 
@@ -48,8 +48,6 @@ const SMTP_PORT = 25;
 export const pageKindOf = ({ mailProbe, outsideCheck }: StackRecord): PageKind =>
   mailProbe !== undefined || outsideCheck?.port === SMTP_PORT ? "pageMail" : "pageName";
 
-export const typesOf = ({ ipv6 }: RecordSpec): readonly string[] => (ipv6 ? ["A", "AAAA"] : ["A"]);
-
 /** What must be so for two thirds of the time, and for all of it, in units of sweeps. */
 function paceOf(sweepMinutes: number) {
   const each = Math.ceil(3 / sweepMinutes);
@@ -87,7 +85,7 @@ const ownOf =
 function setRows(spec: StackRecord, watched: Watched): readonly AlarmRow[] {
   const pace = paceOf(watched.sweepMinutes);
   const own = ownOf(watched);
-  return typesOf(spec).flatMap((type): readonly AlarmRow[] => {
+  return recordTypes(spec.ipv6).flatMap((type): readonly AlarmRow[] => {
     const Record = `${spec.name} ${type}`;
     const passes = (Outcome: string) => own(METRICS.passes, "Sum", { Record, Outcome });
     const base = { spec, record: Record };
@@ -105,11 +103,11 @@ function setRows(spec: StackRecord, watched: Watched): readonly AlarmRow[] {
   });
 }
 
-/** Once for a name: both of its record sets follow the same tasks. */
+/** Once for a name: both of its record sets follow the same tasks. Looks go over IPv4, to A. */
 function nameRows(spec: StackRecord, watched: Watched): readonly AlarmRow[] {
   const pace = paceOf(watched.sweepMinutes);
   const own = ownOf(watched);
-  const Record = `${spec.name} A`;
+  const Record = `${spec.name} ${recordTypes(spec.ipv6)[0]}`;
   const row = (kind: AlarmKind, name: string, of: typeof pace.most): AlarmRow => ({
     ...{ spec, record: Record, kind, metric: own(name, "Maximum", { Record }) },
     ...of,

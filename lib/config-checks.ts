@@ -2,6 +2,7 @@
  * Checks that look at more than one value. They work on the configuration as it was written,
  * and each only where its own values can be read, so that a mistake elsewhere hides none.
  */
+import { recordTypes } from "../lambda/contract.ts";
 import {
   isWithin,
   type Parsed,
@@ -10,7 +11,7 @@ import {
   type RecordType,
 } from "../lambda/core/values.ts";
 import { formatGiven, formatPath, type Problem } from "./config-problems.ts";
-import { fullName, isIpv6, parseWhenEmpty } from "./config-values.ts";
+import { fullName, isIpv6, parseIpv6, parseWhenEmpty } from "./config-values.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -78,17 +79,26 @@ function proxiedTtl({ proxied, ttlSeconds }: Entry, path: string): readonly Prob
 function fallbackFamily({ whenEmpty, ipv6 }: Entry, path: string): readonly Problem[] {
   const policy = read(parseWhenEmpty, whenEmpty);
   if (policy === undefined || typeof policy === "string") return [];
+  const kept = read(parseIpv6, ipv6 ?? false);
+  if (kept === undefined) return [];
+  const types: readonly RecordType[] = recordTypes(kept);
   const has = (type: RecordType) => policy.fallback.some((a) => isIpv6(a) === (type === "AAAA"));
   const problem = (expected: string, remedy: string) => [
     { path, given: formatGiven(whenEmpty), expected, remedy },
   ];
-  if (ipv6 !== true && has("AAAA"))
+  if (!types.includes("A") && has("A"))
+    return problem(
+      'IPv6 addresses only, because "ipv6" is "only"',
+      'take the IPv4 address out, or write "ipv6": true',
+    );
+  if (!types.includes("AAAA") && has("AAAA"))
     return problem(
       'IPv4 addresses only, because "ipv6" is off',
       'take the IPv6 address out, or write "ipv6": true',
     );
-  if (!has("A")) return problem("an IPv4 address for the A record", "add one");
-  if (ipv6 !== true || has("AAAA")) return [];
+  if (types.includes("A") && !has("A"))
+    return problem("an IPv4 address for the A record", "add one");
+  if (!types.includes("AAAA") || has("AAAA")) return [];
   return problem(
     'an IPv6 address too, because "ipv6" is on',
     'write both, as ["<IPv4>", "<IPv6>"], or "remove"',

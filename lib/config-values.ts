@@ -3,6 +3,7 @@
  * the value, or says what it expected and what to do.
  */
 import { z } from "zod";
+import type { Ipv6Policy } from "../lambda/contract.ts";
 import { holdsSecret } from "../lambda/core/secret-words.ts";
 import { parseServerAddress, serverText } from "../lambda/core/server-address.ts";
 import {
@@ -21,6 +22,11 @@ import { formatGiven, nearest } from "./config-problems.ts";
 export function parseBoolean(input: unknown): Parsed<boolean> {
   if (typeof input === "boolean") return ok(input);
   return no("true or false", "write true or false, without quotes");
+}
+
+export function parseIpv6(input: unknown): Parsed<Ipv6Policy> {
+  if (typeof input === "boolean" || input === "only") return ok(input);
+  return no('true, false or "only"', 'write true or false without quotes, or "only"');
 }
 
 export const oneOf =

@@ -20,8 +20,7 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { METRICS, metricDimensions } from "../lambda/contract.ts";
-import { typesOf } from "./alarm-rows.ts";
+import { METRICS, metricDimensions, recordTypes } from "../lambda/contract.ts";
 import type { StackConfig, StackRecord } from "./stack-config.ts";
 
 export interface DashboardProps {
@@ -69,9 +68,14 @@ export class Dashboard extends Construct {
   #rowsOf(spec: StackRecord): readonly IWidget[][] {
     const { config } = this.#props;
     const sweep = Duration.minutes(config.sweepMinutes);
-    const types = typesOf(spec);
-    const of = (name: string, statistic: string, label: string, period = sweep, type = "A") =>
-      this.#own(name, { Record: `${spec.name} ${type}` }, { statistic, label, period });
+    const types = recordTypes(spec.ipv6);
+    const of = (
+      name: string,
+      statistic: string,
+      label: string,
+      period = sweep,
+      type: string = types[0],
+    ) => this.#own(name, { Record: `${spec.name} ${type}` }, { statistic, label, period });
     const hour = Duration.hours(1);
     const apart = types.map((type) => of(METRICS.drift, "Maximum", `${type} apart`, sweep, type));
     const tasks = [
@@ -128,7 +132,7 @@ export class Dashboard extends Construct {
     const { config, function: watcher } = this.#props;
     const hour = { statistic: Stats.SUM, period: Duration.hours(1) };
     const passes = config.records.flatMap((spec) =>
-      typesOf(spec).flatMap((type) =>
+      recordTypes(spec.ipv6).flatMap((type) =>
         OUTCOMES.map((Outcome) => {
           const Record = `${spec.name} ${type}`;
           const label = config.records.length === 1 ? `${type} ${Outcome}` : `${Record} ${Outcome}`;

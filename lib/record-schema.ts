@@ -6,6 +6,7 @@ import {
   ecsName,
   oneOf,
   parseBoolean,
+  parseIpv6,
   parseNameOrApex,
   parseWhenEmpty,
   parseZoneId,
@@ -48,9 +49,10 @@ export const recordSchema = z.strictObject({
     accepted: "true, false",
     default: false,
   }),
-  ipv6: field(parseBoolean, {
-    meaning: "Keep an AAAA record beside the A record (dual-stack subnets)",
-    accepted: "true, false",
+  ipv6: field(parseIpv6, {
+    meaning:
+      "Keep an AAAA record beside the A record (dual-stack subnets), or in its place (IPv6-only subnets); a record of a type that is not kept stays as it is",
+    accepted: 'true, false, "only"',
     default: false,
   }),
   publish: field(oneOf(["newest", "all"]), {
@@ -65,7 +67,8 @@ export const recordSchema = z.strictObject({
   }),
   whenEmpty: field(parseWhenEmpty, {
     meaning: "What to do with the record while the service has no task",
-    accepted: '"keep", "remove", a public address, or a list of them (with `ipv6` of both kinds)',
+    accepted:
+      '"keep", "remove", a public address, or a list of them (with `ipv6: true` of both kinds, with `"only"` of IPv6)',
     default: "keep",
   }),
   adopt: field(oneOf(["one", "all"]), {

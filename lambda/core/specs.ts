@@ -3,7 +3,7 @@
  * writes that JSON, so a problem here means that somebody edited the environment by hand; all
  * problems are found at once, each with its path and what was expected there.
  */
-import type { RecordSpec } from "../contract.ts";
+import { type RecordSpec, recordTypes } from "../contract.ts";
 import { ownerOf } from "./ownership.ts";
 import type { RecordSet, WhenEmpty } from "./record-set.ts";
 import { type Fields, fieldsOf } from "./shapes.ts";
@@ -60,7 +60,7 @@ function recordSetsOf(
     adopt: from.choice("adopt", ["one", "all"]),
     patienceMs: 1_000 * from.value("waitSeconds", parseWaitSeconds),
   };
-  const types: readonly RecordType[] = from.flag("ipv6") ? ["A", "AAAA"] : ["A"];
+  const types = recordTypes(from.choice("ipv6", [false, true, "only"]));
   checkWhenEmpty(fields["whenEmpty"], path, problems);
   if (isName(name) && isName(zone) && !isWithin(name, zone))
     problems.push(`${path}.name: expected a name within the zone, found ${show(name)}`);
@@ -128,9 +128,10 @@ function reader(fields: Fields, path: string, problems: Problems) {
       if (typeof fields[key] !== "boolean") note(key, "true or false");
       return fields[key] === true;
     },
-    choice<T extends string>(key: keyof RecordSpec, choices: readonly [T, ...T[]]): T {
+    choice<T extends string | boolean>(key: keyof RecordSpec, choices: readonly [T, ...T[]]): T {
       const found = choices.find((choice) => choice === fields[key]);
-      if (found === undefined) note(key, choices.map((choice) => `"${choice}"`).join(" or "));
+      if (found === undefined)
+        note(key, choices.map((choice) => JSON.stringify(choice)).join(" or "));
       return found ?? choices[0];
     },
   };

@@ -9,7 +9,8 @@ import { AwsError } from "./aws-error.ts";
 export interface NetworkInterface {
   readonly id: string;
   readonly mac: string;
-  readonly privateAddress: string;
+  /** Absent in a subnet that has IPv6 only. */
+  readonly privateAddress?: string;
   publicAddress?: string;
   ipv6: string[];
   /** The address came from the pool and goes back to it. */
@@ -25,6 +26,13 @@ export interface NextInterface {
   readonly ipv6?: readonly string[];
 }
 
+/** What the subnet and the service's network configuration give an interface. */
+export interface InterfaceOptions {
+  /** True in a dual-stack subnet; "only" in one without IPv4. */
+  readonly ipv6?: boolean | "only";
+  readonly public?: boolean;
+}
+
 export interface DescribeInterfacesInput {
   readonly ids?: readonly string[];
   readonly filters?: readonly { readonly name: string; readonly values: readonly string[] }[];
@@ -38,7 +46,8 @@ const POOL_HEAD = ["18.177.139.144", "54.250.31.7", "13.231.44.190", "35.75.12.6
 const FILTERS: Readonly<Record<string, (eni: NetworkInterface) => string[]>> = {
   "network-interface-id": (eni) => [eni.id],
   "association.public-ip": (eni) => (eni.publicAddress === undefined ? [] : [eni.publicAddress]),
-  "addresses.private-ip-address": (eni) => [eni.privateAddress],
+  "addresses.private-ip-address": (eni) =>
+    eni.privateAddress === undefined ? [] : [eni.privateAddress],
   "ipv6-addresses.ipv6-address": (eni) => eni.ipv6,
   "mac-address": (eni) => [eni.mac],
   status: () => ["in-use"],
@@ -59,19 +68,20 @@ export class Ec2 {
     this.#account = account;
   }
 
-  createInterface(options: { ipv6?: boolean; public?: boolean } = {}): NetworkInterface {
+  createInterface(options: InterfaceOptions = {}): NetworkInterface {
     this.#made += 1;
     const n = this.#made;
     const plan = this.next.shift() ?? {};
+    const hasIpv4 = options.ipv6 !== "only";
     const eni: NetworkInterface = {
       id: `eni-0${this.#account.hex(16)}`,
       mac: `06:${(this.#account.hex(10).match(/../g) ?? []).join(":")}`,
-      privateAddress: `10.0.${1 + Math.floor(n / 250)}.${4 + (n % 250)}`,
+      ...(hasIpv4 && { privateAddress: `10.0.${1 + Math.floor(n / 250)}.${4 + (n % 250)}` }),
       ipv6: [...(plan.ipv6 ?? (options.ipv6 ? [`2406:da14:1a:2b00::${n.toString(16)}`] : []))],
       pooled: false,
     };
     this.#interfaces.set(eni.id, eni);
-    if ((options.public ?? true) && plan.publicAddress !== null) {
+    if (hasIpv4 && (options.public ?? true) && plan.publicAddress !== null) {
       const give = () => this.#give(eni, plan.publicAddress ?? undefined);
       if (plan.afterMs === undefined) give();
       else this.#account.timeline.after(plan.afterMs, give);

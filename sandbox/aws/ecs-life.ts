@@ -4,7 +4,7 @@
  * listeners; what a task was is kept, so that readings can lag behind.
  */
 import type { Account } from "./account.ts";
-import type { Ec2 } from "./ec2.ts";
+import type { Ec2, InterfaceOptions } from "./ec2.ts";
 import type { LastStatus, Task } from "./ecs-task.ts";
 
 export interface TaskSpec {
@@ -14,7 +14,8 @@ export interface TaskSpec {
   readonly family: string;
   readonly startedBy?: string;
   readonly serviceConnect?: boolean;
-  readonly ipv6?: boolean;
+  /** Of its subnet: dual-stack, or IPv6 "only". */
+  readonly ipv6?: boolean | "only";
   /** `assignPublicIp`; true unless said. */
   readonly publicAddress?: boolean;
   readonly health?: Task["health"];
@@ -167,7 +168,7 @@ export class TaskLives {
     this.#put({ ...this.get(arn), lastStatus: "RUNNING", version: 3, startedAtMs, eni });
   }
 
-  #interfaceOptions(spec: TaskSpec): { ipv6: boolean; public: boolean } {
+  #interfaceOptions(spec: TaskSpec): InterfaceOptions {
     return { ipv6: spec.ipv6 ?? false, public: spec.publicAddress ?? true };
   }
 

@@ -61,14 +61,21 @@ interface Detail {
 function interfaceDetails(eni: NetworkInterface | undefined): Detail[] {
   const subnet = { name: "subnetId", value: "subnet-0a1b2c3d4e5f60718" };
   if (eni === undefined) return [subnet];
-  const dns = `ip-${eni.privateAddress.replaceAll(".", "-")}.ap-northeast-1.compute.internal`;
   return [
     subnet,
     { name: "networkInterfaceId", value: eni.id },
     { name: "macAddress", value: eni.mac },
-    { name: "privateDnsName", value: dns },
-    { name: "privateIPv4Address", value: eni.privateAddress },
+    ...ipv4Details(eni.privateAddress),
     ...eni.ipv6.map((value) => ({ name: "ipv6Address", value })),
+  ];
+}
+
+function ipv4Details(address: string | undefined): Detail[] {
+  if (address === undefined) return [];
+  const dns = `ip-${address.replaceAll(".", "-")}.ap-northeast-1.compute.internal`;
+  return [
+    { name: "privateDnsName", value: dns },
+    { name: "privateIPv4Address", value: address },
   ];
 }
 
@@ -93,7 +100,8 @@ function containers(task: Task): object {
   const { eni } = task;
   const network = {
     attachmentId: task.attachmentId,
-    ...(eni === undefined ? {} : { privateIpv4Address: eni.privateAddress }),
+    ...(eni?.privateAddress === undefined ? {} : { privateIpv4Address: eni.privateAddress }),
+    ...(eni?.ipv6[0] === undefined ? {} : { ipv6Address: eni.ipv6[0] }),
   };
   const over = task.lastStatus === "STOPPED";
   return {

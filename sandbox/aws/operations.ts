@@ -162,7 +162,10 @@ function asXml(account: Account, eni: NetworkInterface): object {
     privateIpAddress: eni.privateAddress,
     interfaceType: "interface",
     association,
-    privateIpAddressesSet: [{ privateIpAddress: eni.privateAddress, primary: true, association }],
+    privateIpAddressesSet:
+      eni.privateAddress === undefined
+        ? []
+        : [{ privateIpAddress: eni.privateAddress, primary: true, association }],
     ipv6AddressesSet: eni.ipv6.map((ipv6Address) => ({ ipv6Address, isPrimaryIpv6: false })),
   };
 }

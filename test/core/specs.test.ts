@@ -57,6 +57,14 @@ describe("records are read", () => {
   });
 
   test("several / in the given order", () => {
+    const { sets } = parsed({ ipv6: "only" }, { name: "game.example.com", ipv6: false });
+    expect(sets.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      "mx.example.com AAAA",
+      "game.example.com A",
+    ]);
+  });
+
+  test("two names / each its own sets", () => {
     const { sets } = parsed({ ipv6: true }, { name: "game.example.com", ipv6: false });
     expect(sets.map(({ name, type }) => `${name} ${type}`)).toEqual([
       "mx.example.com A",
@@ -152,7 +160,7 @@ describe("records are wrong", () => {
     ["ttlSeconds", 59, "60 to 86400, or 1"],
     ["ttlSeconds", "60", "60 to 86400, or 1"],
     ["proxied", "false", "true or false"],
-    ["ipv6", 1, "true or false"],
+    ["ipv6", 1, 'false or true or "only"'],
     ["publish", "oldest", '"newest" or "all"'],
     ["readiness", null, '"running" or "healthy"'],
     ["adopt", true, '"one" or "all"'],

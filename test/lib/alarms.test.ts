@@ -188,3 +188,16 @@ describe("the page", () => {
     expect(topicsOf("ops@example.com")).toEqual([ref("NoticesTopic"), ref("NoticesAlarms")]);
   });
 });
+
+test("ipv6: only / every alarm of the name watches its AAAA record, and the dashboard shows no A", () => {
+  const view = new TemplateView({ ...withRecord({ ipv6: "only" }), dashboard: true }, assets);
+  const watched = view
+    .all("AWS::CloudWatch::Alarm")
+    .flatMap(([, { Dimensions }]) => (Dimensions as Json[] | undefined) ?? [])
+    .filter(({ Name }) => Name === "Record");
+  expect(watched.length).toBeGreaterThan(4);
+  expect(new Set(watched.map(({ Value }) => Value))).toEqual(new Set(["mx.example.com AAAA"]));
+  const [[, dashboard] = []] = view.all("AWS::CloudWatch::Dashboard");
+  const shown = JSON.stringify(dashboard).match(/mx\.example\.com A+/g);
+  expect(new Set(shown)).toEqual(new Set(["mx.example.com AAAA"]));
+});

@@ -42,7 +42,7 @@ const cases: readonly Case[] = [
     "leave",
   ],
   ["a flag in quotes", withRecord({ proxied: "no" }), "records[0].proxied", "without quotes"],
-  ["null for a flag", withRecord({ ipv6: null }), "records[0].ipv6", "true or false"],
+  ["null for a flag", withRecord({ ipv6: null }), "records[0].ipv6", "write true or false"],
   ["a mistyped policy", withRecord({ publish: "al" }), "records[0].publish", '"all"'],
   ["another's word", withRecord({ readiness: "ready" }), "records[0].readiness", '"running"'],
   ["a number to adopt", withRecord({ adopt: 2 }), "records[0].adopt", '"one"'],
@@ -69,6 +69,13 @@ const cases: readonly Case[] = [
     "records[0].whenEmpty",
     "add",
   ],
+  [
+    "IPv4 where the name has IPv6 only",
+    withRecord({ whenEmpty: ["1.1.1.1", "2606:4700::1"], ipv6: "only" }),
+    "records[0].whenEmpty",
+    "take the IPv4 address out",
+  ],
+  ["another word for ipv6", withRecord({ ipv6: "both" }), "records[0].ipv6", '"only"'],
   [
     "one name twice",
     { records: [RECORD, { ...RECORD, name: "MX.example.com." }] },

@@ -77,6 +77,11 @@ const looks = {
     { requiredKeys: ["securityGroupId"] },
   ),
 };
+const TYPES: Record<string, readonly string[]> = {
+  false: ["A"],
+  true: ["A", "AAAA"],
+  only: ["AAAA"],
+};
 const place = {
   vpcId: "vpc-0a1b2c3d4e5f60718",
   subnetIds: ["subnet-1a2b3c4d"],
@@ -85,9 +90,9 @@ const place = {
 
 /** A record as a person may write it: any keys left out, spellings of all kinds. */
 const records = zones.chain((zone) =>
-  fc.boolean().chain((ipv6) => {
+  fc.constantFrom(false, true, "only" as const).chain((ipv6) => {
     const fallbacks = fc.tuple(
-      fc.array(public4, { minLength: 1, maxLength: 3 }),
+      fc.array(public4, ipv6 === "only" ? { maxLength: 0 } : { minLength: 1, maxLength: 3 }),
       fc.array(public6, ipv6 ? { minLength: 1, maxLength: 2 } : { maxLength: 0 }),
     );
     const whenEmpty = fc.oneof(
@@ -111,7 +116,7 @@ const records = zones.chain((zone) =>
           whenEmpty,
           adopt: fc.constantFrom("one", "all"),
           waitSeconds: fc.integer({ min: 0, max: 40 }),
-          ...(proxied ? {} : looks),
+          ...(proxied || ipv6 === "only" ? {} : looks),
         },
         { requiredKeys: ["name", "zone", "cluster", "service", "proxied", "ipv6"] },
       ),
@@ -174,7 +179,7 @@ test("any valid configuration / read by the function without a problem, and to t
         expect(isName ? parseFqdn(host).ok : isIP(host) > 0, host).toBe(true);
       expectLooks(stack.value.records, read.config);
       const sets = stack.value.records.flatMap((record) =>
-        (record.ipv6 ? ["A", "AAAA"] : ["A"]).map((type) => ({ ...record, type })),
+        (TYPES[String(record.ipv6)] ?? []).map((type) => ({ ...record, type })),
       );
       expect(read.config.sets).toHaveLength(sets.length);
       for (const [at, { name, type, whenEmpty, waitSeconds, ...record }] of sets.entries()) {

@@ -54,6 +54,21 @@ export function overUdp(port: number, bytes: Buffer, patienceMs = 300_000): Prom
   });
 }
 
+/**
+ * The first reply to packets that leave in this order. The server takes them in turn, so that
+ * one without a reply shows by the next one's coming first: no silence has to be timed.
+ */
+export function firstOverUdp(port: number, packets: readonly Buffer[]): Promise<Reply> {
+  return new Promise((resolve) => {
+    const socket = createSocket("udp4");
+    socket.on("message", (reply) => {
+      socket.close();
+      resolve(decode(reply) as Reply);
+    });
+    for (const packet of packets) socket.send(packet, port, "127.0.0.1");
+  });
+}
+
 /** Sends the bytes in two pieces, and waits for `count` replies. */
 export function overTcp(port: number, bytes: Buffer, count: number): Promise<Reply[]> {
   return new Promise((resolve, reject) => {

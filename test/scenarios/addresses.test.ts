@@ -180,3 +180,32 @@ scenario(
     records: [{ name: NAME, type: "AAAA", content: "2406:da14:1a:2b00::aa", ttl: 60 }],
   },
 );
+
+scenario(
+  "a task in an IPv6-only subnet, ipv6: only / sweeps, a crash / AAAA alone follows it, nothing is held",
+  async (world) => {
+    await world.sweep();
+    const fresh = await crash(world);
+    await world.settled();
+    await world.sweep();
+    expect(fresh.eni?.publicAddress).toBeUndefined();
+    expect(world.published()).toEqual([]);
+    expect(world.published("AAAA")).toEqual(fresh.eni?.ipv6);
+    expect(world.served("AAAA")).toEqual([fresh.eni?.ipv6, fresh.eni?.ipv6]);
+    expect(world.outcomes.every((code) => ["converged", "in-sync"].includes(code))).toBe(true);
+    expect(world.subjects.filter((subject) => subject.includes("held"))).toEqual([]);
+  },
+  { ipv6: "only", record: { ipv6: "only" } },
+);
+
+scenario(
+  "a dual-stack task, ipv6: only, an A record made by hand / a sweep / AAAA is made, A stays as it is",
+  async (world) => {
+    const before = world.cloud.records(NAME, "A");
+    await world.sweep();
+    expect(world.published("AAAA")).toEqual(world.task().eni?.ipv6);
+    expect(world.cloud.records(NAME, "A")).toEqual(before);
+    expect(world.outcomes).toEqual(["converged"]);
+  },
+  { ipv6: true, records: [HAND_MADE], record: { ipv6: "only" } },
+);

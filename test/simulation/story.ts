@@ -2,7 +2,12 @@
  * A story is all that happens to one world, as plain data: the configuration, and deeds with
  * their times. It is made from a seed; shrinking takes deeds away and keeps the rest.
  */
-import type { AdoptPolicy, PublishPolicy, ReadinessPolicy } from "../../lambda/contract.ts";
+import type {
+  AdoptPolicy,
+  Ipv6Policy,
+  PublishPolicy,
+  ReadinessPolicy,
+} from "../../lambda/contract.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { faultOf, OPERATIONS } from "./fault-kinds.ts";
 import { Rng } from "./rng.ts";
@@ -12,7 +17,7 @@ export interface Setup {
   readonly readiness: ReadinessPolicy;
   readonly whenEmpty: "keep" | "remove" | "fallback";
   readonly adopt: AdoptPolicy;
-  readonly ipv6: boolean;
+  readonly ipv6: Ipv6Policy;
   readonly tasks: number;
   /** Unstamped A records there from the beginning. */
   readonly handMade: number;
@@ -107,7 +112,7 @@ const setupOf = (rng: Rng): Setup => ({
   readiness: rng.pick(["running", "running", "healthy"]),
   whenEmpty: rng.pick(["keep", "remove", "fallback"]),
   adopt: rng.pick(["one", "one", "one", "all"]),
-  ipv6: rng.chance(0.2),
+  ipv6: rng.chance(0.2) && (rng.chance(0.3) ? "only" : true),
   tasks: rng.pick([0, 1, 1, 1, 1, 2, 3]),
   handMade: rng.pick([0, 1, 1, 1, 2, 3]),
   latencyMs: rng.pick([20, 200, 800]),

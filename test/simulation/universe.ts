@@ -217,7 +217,7 @@ function zoneOf({ setup }: Story) {
 
 function setsOf({ setup }: Story, region: string, account: string): RecordSet[] {
   const { publish, readiness, whenEmpty, adopt, ipv6 } = setup;
-  const fallback = ipv6 ? FALLBACK : FALLBACK.slice(0, 1);
+  const fallback = FALLBACK.slice(ipv6 === "only" ? 1 : 0, ipv6 ? 2 : 1);
   const spec = {
     name: NAME,
     zone: "kuma8088.com",

@@ -40,7 +40,7 @@ export interface WorldOptions {
   /** The service's tasks at the beginning, which run already; 1 if left out. */
   readonly tasks?: number;
   /** With IPv6 addresses. */
-  readonly ipv6?: boolean;
+  readonly ipv6?: boolean | "only";
   /** What else is said of the service. */
   readonly service?: ServiceOptions;
   /** Names beside the shipped one that may change. */
