@@ -12,7 +12,7 @@ import { attempts } from "./attempts.ts";
 import { decide, runningTasks } from "./core/decide.ts";
 import { MOST_WRITES, nextMove } from "./core/move.ts";
 import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "./core/notes.ts";
-import type { Outcome, Reason } from "./core/outcome.ts";
+import { type Outcome, type Reason, reasonOf } from "./core/outcome.ts";
 import { ownershipOf } from "./core/ownership.ts";
 import { inWords, plan, type Step } from "./core/plan.ts";
 import { type Fault, isPassing, known, type Reading } from "./core/reading.ts";
@@ -167,7 +167,8 @@ async function settle(
   const { set, deadlineMs } = trail;
   const { clock } = ports;
   if (plan.kind === "refused") return end(trail, clock, "refused", plan.because);
-  if (intent.kind === "hold") return end(trail, clock, "held", intent.because);
+  if (intent.kind === "hold")
+    return end(trail, clock, "held", reasonOf(intent.because, clock.now()));
   if (plan.waits !== undefined) return end(trail, clock, "held", plan.waits);
   const { type, proxied } = set;
   const expected = { type, contents: contentsOf(records, set), proxied };

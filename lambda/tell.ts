@@ -13,6 +13,7 @@ import { type Attempt, attempts } from "./attempts.ts";
 import { type Notice, noticeOf } from "./core/notice.ts";
 import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "./core/outcome.ts";
 import { labelOf } from "./core/record-set.ts";
+import { otherWriterMemory } from "./other-writer.ts";
 import type { Clock, Log, Meter, Notifier } from "./ports.ts";
 
 export interface TellPorts {
@@ -28,15 +29,17 @@ export type Teller = (outcome: Outcome, deadlineMs: number) => Promise<void>;
 export function teller(ports: TellPorts): Teller {
   const ways = Object.entries(ports.notifiers).map(([name, door]) => wayOf(name, door, ports));
   const sinceFirst = notReadyMemory();
+  const withOtherWriter = otherWriterMemory();
   return async (outcome, deadlineMs) => {
-    ports.log.write(CONSEQUENCES[outcome.kind].level, outcome.kind, fieldsOf(outcome));
+    const known = withOtherWriter(outcome);
+    ports.log.write(CONSEQUENCES[outcome.kind].level, outcome.kind, fieldsOf(known));
     ports.meter.count(outcome);
-    const dated = sinceFirst(outcome);
-    const due = ways.filter((way) => way.isDue(dated));
+    const seen = sinceFirst(known);
+    const due = ways.filter((way) => way.isDue(seen));
     if (due.length === 0) return;
-    const notice = noticeOf(outcome);
+    const notice = noticeOf(seen);
     const attempt = attempts(ports.clock, deadlineMs);
-    await Promise.all(due.map((way) => way.send(outcome, notice, attempt)));
+    await Promise.all(due.map((way) => way.send(seen, notice, attempt)));
   };
 }
 
@@ -49,9 +52,14 @@ interface Way {
 function wayOf(way: string, door: Notifier, { log, meter }: TellPorts): Way {
   const told = new Map<string, string>();
   const storm = stormMemory();
+  const heard = new Set<string>();
   return {
-    isDue: (outcome) =>
-      isWorthTelling(outcome, told.get(labelOf(outcome.set))) && storm.isNews(outcome),
+    isDue(outcome) {
+      const toldBefore = told.get(labelOf(outcome.set));
+      // The end of another trouble is told, whoever else writes.
+      if (toldBefore === undefined && heard.has(episodeOf(outcome))) return false;
+      return isWorthTelling(outcome, toldBefore) && storm.isNews(outcome);
+    },
     async send(outcome, notice, attempt) {
       const record = labelOf(outcome.set);
       const sent = await attempt((timeoutMs) => door.publish(notice, timeoutMs));
@@ -61,7 +69,10 @@ function wayOf(way: string, door: Notifier, { log, meter }: TellPorts): Way {
         const { code: reason, message: detail } = sent.because;
         return log.write("error", "notice-failed", { record, way, reason, detail });
       }
-      if (outcome.reason === undefined) told.delete(record);
+      const isOtherWriter = outcome.reason?.code === "other-writer";
+      if (isOtherWriter) heard.add(episodeOf(outcome));
+      // Another writer is no trouble that has an end.
+      if (outcome.reason === undefined || isOtherWriter) told.delete(record);
       else told.set(record, signatureOf(outcome));
     },
   };
@@ -106,6 +117,10 @@ function notReadyMemory(): (outcome: Outcome) => Outcome {
     return { ...outcome, reason: { ...reason, sinceMs } };
   };
 }
+
+/** One other writer is told of once, by its first repair; empty: there is none. */
+const episodeOf = ({ set, reason }: Outcome): string =>
+  reason?.code === "other-writer" ? `${labelOf(set)} ${reason.sinceMs}` : "";
 
 function fieldsOf(outcome: Outcome): Record<string, unknown> {
   const { set, reason, changes, addresses, startToVisibleMs } = outcome;

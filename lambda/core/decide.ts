@@ -14,6 +14,12 @@ export interface Hold {
   readonly detail: string;
   /** When the oldest task concerned was created, where ECS tells. */
   readonly sinceMs?: number;
+  /**
+   * Set where every running task waits for health and ECS says UNKNOWN of it: when the oldest of
+   * them was created. A task says so while its checks begin, and for ever where its task
+   * definition has none (ECS API reference, HealthCheck): age alone tells the two apart.
+   */
+  readonly healthUnknownSinceMs?: number;
 }
 
 export type Intent =
@@ -113,12 +119,21 @@ function whenEmpty({ whenEmpty, service }: DecidePolicy): Intent {
 
 function notReady(alive: readonly TaskView[], policy: DecidePolicy): Hold {
   const states = alive.map((task) => `${idOf(task)} is ${task.lastStatus}, ${task.health}`);
-  const created = alive.flatMap((task) => task.createdAtMs ?? []);
+  const sinceMs = oldestOf(alive);
+  const running = alive.filter((task) => task.lastStatus === "RUNNING");
+  const isUnknown = running.every((task) => task.health === "UNKNOWN");
+  const healthUnknownSinceMs = isUnknown ? oldestOf(running) : undefined;
   return {
     code: "task-not-ready",
     detail: `waiting for ${policy.readiness}: ${states.sort().join("; ")}`,
-    ...(created.length === 0 ? {} : { sinceMs: Math.min(...created) }),
+    ...(sinceMs === undefined ? {} : { sinceMs }),
+    ...(healthUnknownSinceMs === undefined ? {} : { healthUnknownSinceMs }),
   };
+}
+
+function oldestOf(tasks: readonly TaskView[]): number | undefined {
+  const created = tasks.flatMap((task) => task.createdAtMs ?? []);
+  return created.length === 0 ? undefined : Math.min(...created);
 }
 
 /** The task's one address of the wanted family, or why there is none to publish. */

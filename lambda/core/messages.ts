@@ -46,6 +46,15 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
     why: "A task is starting, or its health check does not pass.",
     todo: [LOOK_AT_SERVICE],
   },
+  "health-unknown": {
+    what: "The task runs, and ECS does not know its health (UNKNOWN); what is published stays.",
+    why: 'Most likely the task definition has no container health check, and readiness is "healthy". ECS does not look at a HEALTHCHECK of the image. Or the first check has not ended yet.',
+    todo: [
+      "Look up the task definition: aws ecs describe-services --cluster {cluster} --services {service} --query 'services[0].taskDefinition' --output text",
+      "Look for a health check in it: aws ecs describe-task-definition --task-definition TASK_DEFINITION --query 'taskDefinition.containerDefinitions[].[name,healthCheck]'",
+      'If there is none (null), define healthCheck in the task definition, or set readiness to "running".',
+    ],
+  },
   "address-missing": {
     what: "The task has no public address; what is published stays.",
     why: "The service's network configuration assigns none, or AWS is late.",
@@ -183,6 +192,15 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
     what: "A service rejected the request.",
     why: "It said why; see the detail.",
     todo: ["Mend what the detail names; the next sweep tries again."],
+  },
+  "other-writer": {
+    what: "Something else writes this record: a sweep has again found it as it was before, and has repaired it again.",
+    why: "Another DDNS updater, Terraform or octoDNS with an old value, or a second stack.",
+    todo: [
+      "Look who it is in the Cloudflare dashboard: Manage Account, Audit Log, and there the changes of {name}.",
+      "Remove {name} from that tool, or from the configuration here.",
+      "While it goes on, each sweep repairs the record, and nothing more is reported of it.",
+    ],
   },
   unsettled: {
     what: "Tasks or records changed again after each write.",

@@ -34,7 +34,7 @@ export function wordsOf(outcome: Outcome): Words {
   return {
     label: labelOf(set),
     headline: cut(shown(headlineOf(outcome)), HEADLINE_LIMIT),
-    mark: empty === undefined ? MARKS[outcome.kind] : MARKS.held,
+    mark: empty === undefined && !isRepeated(outcome) ? MARKS[outcome.kind] : MARKS.held,
     facts: factsOf(outcome, message, empty).map(shown),
     todo: todo.map(printable),
     about: printable(
@@ -66,7 +66,7 @@ function headlineOf(outcome: Outcome): string {
       if (outcome.reason !== undefined) return "no record, a wildcard answers";
       return `right again (${outcome.addresses.join(", ") || "no record"})`;
     case "converged":
-      return moved || "right again";
+      return isRepeated(outcome) ? `${moved}, again` : moved || "right again";
     case "pending":
       if (MAY_COME.has(code)) return moved ? `${moved}, not served yet` : NOT_YET;
       return `${moved && `${moved}, `}not served (${code})`;
@@ -76,6 +76,8 @@ function headlineOf(outcome: Outcome): string {
       return `${outcome.kind} (${code})${moved && `, ${moved}`}`;
   }
 }
+
+const isRepeated = ({ reason }: Outcome): boolean => reason?.code === "other-writer";
 
 const NOT_YET = "not served by the name servers yet";
 /** All other reasons need a person. */

@@ -2,7 +2,7 @@
  * How a pass ended. Expected endings are values; this file says once what each of them means
  * for the invocation (retry) and for the people who are told.
  */
-import type { HoldCode } from "./decide.ts";
+import type { Hold, HoldCode } from "./decide.ts";
 import type { ObservedRecord } from "./observed.ts";
 import { contentOf, type RefusalCode, type Waiting } from "./plan.ts";
 import type { FaultCode } from "./reading.ts";
@@ -20,10 +20,12 @@ export type OutcomeKind =
 
 export type ReasonCode =
   | HoldCode
+  | "health-unknown" // for longer than a start takes: most likely no health check is defined
   | RefusalCode
   | Waiting["code"]
   | FaultCode
   | ServingCode
+  | "other-writer" // a repair that sweeps make again and again
   | "unsettled"; // the world moved after each of the writes
 
 /** The records are as they should be, and the name servers give something else. */
@@ -51,7 +53,7 @@ export interface Outcome {
   readonly kind: OutcomeKind;
   readonly set: RecordSet;
   readonly trigger: "task" | "sweep";
-  /** Absent for in-sync and converged only; there it is a remark, that a wildcard answers. */
+  /** Absent for in-sync and converged only; there it is a remark, as that a wildcard answers. */
   readonly reason?: Reason;
   readonly changes: readonly Change[];
   /** Addresses that the records hold at the end, as far as they were seen. */
@@ -150,6 +152,14 @@ export const signatureOf = ({ kind, reason }: Outcome): string =>
 
 /** A task may take this long to become ready before anybody is told. */
 const SLOW_START_MS = 300_000;
+
+/** A hold by the name that its age gives it. */
+export function reasonOf(hold: Hold, nowMs: number): Reason {
+  const { healthUnknownSinceMs, ...reason } = hold;
+  if (healthUnknownSinceMs === undefined || nowMs - healthUnknownSinceMs < SLOW_START_MS)
+    return reason;
+  return { ...reason, code: "health-unknown" };
+}
 
 /**
  * Told are changes, troubles that were not told before, and their end. `toldBefore` is the

@@ -18,7 +18,10 @@ export interface TaskSpec {
   readonly ipv6?: boolean | "only";
   /** `assignPublicIp`; true unless said. */
   readonly publicAddress?: boolean;
+  /** UNKNOWN unless said: as of a task definition without a health check. */
   readonly health?: Task["health"];
+  /** Of tasks that run already: how long ago they were created. */
+  readonly ageMs?: number;
 }
 
 export interface StopOptions {
@@ -164,8 +167,12 @@ export class TaskLives {
   #runQuietly(arn: string): void {
     const spec = this.#lives.get(arn)?.spec;
     const eni = this.#ec2.createInterface(spec === undefined ? {} : this.#interfaceOptions(spec));
-    const startedAtMs = this.#account.now();
-    this.#put({ ...this.get(arn), lastStatus: "RUNNING", version: 3, startedAtMs, eni });
+    const startedAtMs = this.#account.now() - (spec?.ageMs ?? 0);
+    const createdAtMs = startedAtMs;
+    this.#put({
+      ...this.get(arn),
+      ...{ lastStatus: "RUNNING", version: 3, createdAtMs, startedAtMs, eni },
+    });
   }
 
   #interfaceOptions(spec: TaskSpec): InterfaceOptions {

@@ -138,6 +138,20 @@ describe("no task is ready", () => {
     );
   });
 
+  test("running, health unknown / says since when; not so if one is unhealthy or none runs", () => {
+    const unknown = task("a", { health: "UNKNOWN", createdAtMs: 3_000 });
+    const pending = task("b", { lastStatus: "PENDING", health: "UNKNOWN", createdAtMs: 1_000 });
+    const unhealthy = task("c", { health: "UNHEALTHY", createdAtMs: 1_000 });
+    const since = (tasks: Parameters<typeof decided>[0]) => {
+      const intent = decided(tasks, { readiness: "healthy" });
+      return intent.kind === "hold" ? intent.because.healthUnknownSinceMs : intent.kind;
+    };
+    expect(since([unknown])).toBe(3_000);
+    expect(since([pending, unknown])).toBe(3_000);
+    expect(since([unknown, unhealthy])).toBeUndefined();
+    expect(since([pending])).toBeUndefined();
+  });
+
   test("two of them, in any order / the same words, since the older one", () => {
     const tasks = [
       task("a", { lastStatus: "PENDING", createdAtMs: 7_000 }),

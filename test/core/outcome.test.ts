@@ -5,6 +5,7 @@ import {
   changesBetween,
   isWorthTelling,
   type OutcomeKind,
+  reasonOf,
   signatureOf,
 } from "../../lambda/core/outcome.ts";
 import { IP1, IP2, outcome, record } from "./fixtures.ts";
@@ -96,5 +97,22 @@ describe("two looks are compared", () => {
   test("nothing before and after, or the same / no change", () => {
     expect(changesBetween([], [], A)).toEqual([]);
     expect(changesBetween([record({ content: IP1 })], [record()], A)).toEqual([]);
+  });
+});
+
+describe("a task whose health is unknown", () => {
+  const hold = { code: "task-not-ready", detail: "", sinceMs: 500 } as const;
+  test.each([
+    [299_999, "task-not-ready"],
+    [300_000, "health-unknown"],
+  ])("after %d ms / held for %s", (ageMs, code) => {
+    expect(reasonOf({ ...hold, healthUnknownSinceMs: 1_000 }, 1_000 + ageMs)).toEqual({
+      ...hold,
+      code,
+    });
+  });
+
+  test("an old task that is not ready for another reason / keeps its name", () => {
+    expect(reasonOf(hold, 9_000_000)).toEqual(hold);
   });
 });

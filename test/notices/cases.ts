@@ -115,6 +115,10 @@ const uncertain = {
     `Cloudflare GET zones: zone example.com is in several accounts: zoneId ${"1".repeat(32)} of the account Mail is pending, type full, zoneId ${"2".repeat(32)} of the account Old is moved, type full`,
     { addresses: [] },
   ),
+  "repaired-again": outcome({
+    ...{ kind: "converged", trigger: "sweep", changes: moved, addresses: [IP1], writes: 1 },
+    reason: { code: "other-writer", detail: "", sinceMs: 0 },
+  }),
   "removed-wildcard": outcome({
     ...{ kind: "converged", set: recordSet({ whenEmpty: { kind: "remove" } }), writes: 1 },
     reason: { code: "wildcard-answers", detail: `ada.ns.cloudflare.com answers ${IP4}` },
@@ -135,6 +139,11 @@ const uncertain = {
     "held",
     "task-not-ready",
     `waiting for healthy: ${TASK} is RUNNING, UNHEALTHY`,
+  ),
+  "held-health-unknown": trouble(
+    "held",
+    "health-unknown",
+    `waiting for healthy: ${TASK} is RUNNING, UNKNOWN`,
   ),
   "held-address-missing": trouble(
     "held",

@@ -1,6 +1,15 @@
 /** How tasks are read: in pages, by the hundred, several published, with health, for several names. */
 import { expect } from "vitest";
-import { crash, deploy, loseEvents, pause, scaleTo, served, succeeded } from "../support/acts.ts";
+import {
+  crash,
+  deploy,
+  latestMail,
+  loseEvents,
+  pause,
+  scaleTo,
+  served,
+  succeeded,
+} from "../support/acts.ts";
 import { CLUSTER, NAME, SERVICE, scenario, type World } from "../support/world.ts";
 
 const addresses = (world: World): string[] =>
@@ -187,3 +196,32 @@ for (const [form, text] of [
     },
     { config: { token: { secret: "fargate-ddns/token" } } },
   );
+
+scenario(
+  "readiness healthy, a task definition without a health check / two sweeps / said, once, and what to do",
+  async (world) => {
+    const before = world.cloud.records(NAME, "A");
+    await world.sweep();
+    await world.sweep();
+    expect(world.cloud.records(NAME, "A")).toEqual(before);
+    expect(world.outcomes).toEqual(["held", "held"]);
+    expect(world.lastOutcome).toMatchObject({ reason: "health-unknown", writes: 0 });
+    expect(world.subjects).toEqual([`${NAME} A: held (health-unknown)`]);
+    expect(latestMail(world)).toContain("has no container health check");
+    expect(latestMail(world)).toContain('set readiness to "running"');
+  },
+  { service: { ageMs: 300_000 }, record: { readiness: "healthy", waitSeconds: 0 } },
+);
+
+scenario(
+  "readiness healthy, a task whose first check has not ended / a sweep / held, and nobody is told yet",
+  async (world) => {
+    await world.sweep();
+    expect(world.lastOutcome).toMatchObject({ code: "held", reason: "task-not-ready" });
+    expect(world.subjects).toEqual([]);
+    world.cloud.aws.ecs.setHealth(world.task().arn, "HEALTHY");
+    await world.sweep();
+    expect(world.published()).toEqual([world.addressOf(world.task())]);
+  },
+  { service: { ageMs: 60_000 }, record: { readiness: "healthy", waitSeconds: 0 } },
+);
