@@ -143,7 +143,12 @@ function addressOf(
   policy: DecidePolicy,
 ): PublicAddress | Hold {
   const since = task.createdAtMs === undefined ? {} : { sinceMs: task.createdAtMs };
-  const missing = (detail: string): Hold => ({ code: "address-missing", detail, ...since });
+  const where = task.launchType === undefined ? "" : ` (launch type ${task.launchType})`;
+  const missing = (said: string): Hold => ({
+    code: "address-missing",
+    detail: `${said}${where}`,
+    ...since,
+  });
   if (task.interfaceId === undefined) return missing(`task ${idOf(task)} has no network interface`);
   const addresses = observed.interfaces.get(task.interfaceId);
   if (addresses === undefined)

@@ -66,6 +66,7 @@ function parseTask(task: unknown): TaskView | undefined {
   const startedAtMs = msOf(fields["startedAt"]);
   const { interfaceId, privateIpv4 } = interfaceOf(fields["attachments"]);
   const health = fields["healthStatus"];
+  const launchType = textOf(fields["launchType"]);
   return {
     arn,
     lastStatus,
@@ -74,6 +75,7 @@ function parseTask(task: unknown): TaskView | undefined {
     ...(service === undefined ? {} : { service }),
     ...(createdAtMs === undefined ? {} : { createdAtMs }),
     ...(startedAtMs === undefined ? {} : { startedAtMs }),
+    ...(launchType === undefined || launchType === "FARGATE" ? {} : { launchType }),
     ...(interfaceId === undefined ? {} : { interfaceId }),
     ...(privateIpv4 === undefined ? {} : { privateIpv4 }),
   };

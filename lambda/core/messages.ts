@@ -57,7 +57,7 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
   },
   "address-missing": {
     what: "The task has no public address; what is published stays.",
-    why: "The service's network configuration assigns none, or AWS is late.",
+    why: "The service's network configuration assigns none, it does not run on Fargate, or AWS is late.",
     todo: [
       "Set assignPublicIp to ENABLED in the service's awsvpc configuration, in a public subnet; for AAAA the subnet must be dual-stack.",
       LOOK_AT_SERVICE,

@@ -36,6 +36,8 @@ export interface TaskView {
   readonly health: "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
   readonly createdAtMs?: number;
   readonly startedAtMs?: number;
+  /** Absent where it is FARGATE, or not said: elsewhere a task has no public IPv4 address. */
+  readonly launchType?: string;
   /** The attachment of type ElasticNetworkInterface; absent early and late in a task's life. */
   readonly interfaceId?: string;
   /** Of the same attachment: where the task is reached from inside its VPC. */

@@ -34,12 +34,12 @@ export function checkListing(input: ListTasksInput): void {
 
 /** By what the task itself tells; the service and the cluster are the caller's to look up. */
 export function isListed(task: Task, input: ListTasksInput): boolean {
-  const { desiredStatus = "RUNNING", family, startedBy, launchType = "FARGATE" } = input;
+  const { desiredStatus = "RUNNING", family, startedBy, launchType } = input;
   return (
     task.desiredStatus === desiredStatus &&
     (family === undefined || task.family === family) &&
     (startedBy === undefined || task.startedBy === startedBy) &&
-    launchType === "FARGATE"
+    (launchType === undefined || task.launchType === launchType)
   );
 }
 

@@ -14,6 +14,8 @@ export interface TaskSpec {
   readonly family: string;
   readonly startedBy?: string;
   readonly serviceConnect?: boolean;
+  /** On EC2, in network mode awsvpc, a task gets no public IPv4 address. */
+  readonly launchType?: Task["launchType"];
   /** Of its subnet: dual-stack, or IPv6 "only". */
   readonly ipv6?: boolean | "only";
   /** `assignPublicIp`; true unless said. */
@@ -152,6 +154,7 @@ export class TaskLives {
       family: spec.family,
       ...(spec.startedBy === undefined ? {} : { startedBy: spec.startedBy }),
       serviceConnect: spec.serviceConnect ?? false,
+      launchType: spec.launchType ?? "FARGATE",
       attachmentId: this.#account.uuid(),
       createdAtMs: this.#account.now(),
       lastStatus: "PROVISIONING",
@@ -176,7 +179,8 @@ export class TaskLives {
   }
 
   #interfaceOptions(spec: TaskSpec): InterfaceOptions {
-    return { ipv6: spec.ipv6 ?? false, public: spec.publicAddress ?? true };
+    const isFargate = (spec.launchType ?? "FARGATE") === "FARGATE";
+    return { ipv6: spec.ipv6 ?? false, public: isFargate && (spec.publicAddress ?? true) };
   }
 
   #startStep(arn: string, ms: number, action: () => void): void {

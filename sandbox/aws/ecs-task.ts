@@ -28,6 +28,7 @@ export interface Task {
   readonly startedBy?: string;
   /** A Service Connect attachment stands before the interface's. */
   readonly serviceConnect: boolean;
+  readonly launchType: "FARGATE" | "EC2";
   readonly attachmentId: string;
   readonly createdAtMs: number;
   readonly lastStatus: LastStatus;
@@ -126,8 +127,8 @@ function common(task: Task, time: (ms: number) => unknown): Record<string, unkno
     taskDefinitionArn: `${account}:task-definition/${task.family}:7`,
     group: task.group,
     ...(task.startedBy === undefined ? {} : { startedBy: task.startedBy }),
-    launchType: "FARGATE",
-    platformVersion: "1.4.0",
+    launchType: task.launchType,
+    ...(task.launchType === "FARGATE" && { platformVersion: "1.4.0" }),
     availabilityZone: "ap-northeast-1a",
     cpu: "256",
     memory: "512",

@@ -94,6 +94,16 @@ describe("replies of ECS", () => {
     expect(read1(detail("privateIPv4Address", "10.0.0.1"))).toStrictEqual(of({}));
   });
 
+  test.each([
+    ["FARGATE", undefined],
+    [undefined, undefined],
+    ["EC2", "EC2"],
+    ["MANAGED_INSTANCES", "MANAGED_INSTANCES"],
+  ])("launch type %s / read / named only where it is not Fargate", (launchType, expected) => {
+    const reply = read({ tasks: [task({ launchType })] });
+    expect(reply.kind === "known" && reply.value.tasks[0]?.launchType).toBe(expected);
+  });
+
   test.each([{}, { taskArns: "a" }, { taskArns: ["a", ""] }])(
     "%j / listed / malformed",
     (reply) => {

@@ -209,3 +209,16 @@ scenario(
   },
   { ipv6: true, records: [HAND_MADE], record: { ipv6: "only" } },
 );
+
+scenario(
+  "a service on EC2 instances / a sweep / held, and the notice names the launch type",
+  async (world) => {
+    const before = world.cloud.records(NAME, "A");
+    await world.sweep();
+    expect(world.cloud.records(NAME, "A")).toEqual(before);
+    expect(world.lastOutcome).toMatchObject({ code: "held", reason: "address-missing" });
+    expect(latestMail(world)).toContain("has no public IPv4 address (launch type EC2)");
+    expect(latestMail(world)).toContain("does not run on Fargate");
+  },
+  { records: [HAND_MADE], service: { launchType: "EC2" }, record: { waitSeconds: 0 } },
+);
