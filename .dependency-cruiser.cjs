@@ -28,7 +28,7 @@ module.exports = {
     },
     only(
       "contract-imports-nothing",
-      "^lambda/contract\\.ts",
+      "^contract/environment\\.ts",
       "^$",
       "the stack and the function share this file; put what needs imports elsewhere",
     ),
@@ -59,7 +59,7 @@ module.exports = {
     {
       name: "lambda-no-cdk",
       severity: "error",
-      comment: "the CDK does not exist at run time; share names through lambda/contract.ts",
+      comment: "the CDK does not exist at run time; share names through contract/environment.ts",
       from: { path: "^lambda/" },
       to: { path: "node_modules/(aws-cdk-lib|constructs|cdk-nag)" },
     },

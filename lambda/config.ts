@@ -3,10 +3,10 @@
  * the key, what was expected and what to do. The only reader of `process.env` beside the
  * runtime's own credentials.
  */
-import { ENVIRONMENT } from "./contract.ts";
+import { ENVIRONMENT } from "../contract/environment.ts";
+import { holdsSecret } from "../contract/secret-words.ts";
+import { parseServerAddress, type ServerAddress } from "../contract/server-address.ts";
 import type { RecordSet } from "./core/record-set.ts";
-import { holdsSecret } from "./core/secret-words.ts";
-import { parseServerAddress, type ServerAddress } from "./core/server-address.ts";
 import { parseRecordSets } from "./core/specs.ts";
 import type { TokenPlace } from "./core/token.ts";
 import { parseWatch, type WatchConfig } from "./watch-config.ts";

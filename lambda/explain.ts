@@ -2,11 +2,12 @@
  * Looks for the reason of stale answers: in what the pass has read, and only then with further
  * calls. So a pass that goes well costs nothing more.
  */
+
+import { namesAbove } from "../contract/values.ts";
 import type { ObservedRecord } from "./core/observed.ts";
 import type { Reason } from "./core/outcome.ts";
 import type { RecordSet } from "./core/record-set.ts";
 import { causeAtName, causeInZone, delegationIn, type StaleCause } from "./core/stale-cause.ts";
-import { namesAbove } from "./core/values.ts";
 import type { Visibility } from "./core/verify.ts";
 import type { Clock, RecordStore } from "./ports.ts";
 

@@ -6,9 +6,10 @@
  * tries again and, in the end, leaves the event in the dead-letter queue, where an alarm sees
  * it. (Returning an error object would count as success.)
  */
+
+import { quoted } from "../contract/quote.ts";
 import type { AfterSweep } from "./after-sweep.ts";
 import { CONSEQUENCES, type Outcome } from "./core/outcome.ts";
-import { quoted } from "./core/quote.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import type { TokenProvider } from "./core/token.ts";
 import { parseTrigger, type Trigger } from "./core/trigger.ts";

@@ -3,12 +3,13 @@
  * let three calls start at once instead of one after another; they only say what to ask for.
  * Which tasks are the service's, ListTasks alone says.
  */
+
+import type { NonEmpty } from "../contract/values.ts";
 import type { Attempt } from "./attempts.ts";
 import { chosenTasks } from "./core/decide.ts";
 import type { InterfaceAddresses, ObservedService, TaskView } from "./core/observed.ts";
 import { known, type Reading, unavailable } from "./core/reading.ts";
 import type { RecordSet } from "./core/record-set.ts";
-import type { NonEmpty } from "./core/values.ts";
 import type { InterfaceSource, TaskSource } from "./ports.ts";
 
 /** What an event claims. */

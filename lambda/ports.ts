@@ -7,6 +7,7 @@
  * fault's text holds the token.
  */
 
+import type { Fqdn, NonEmpty, RecordType } from "../contract/values.ts";
 import type { Notice } from "./core/notice.ts";
 import type {
   InterfaceAddresses,
@@ -19,7 +20,6 @@ import type {
 import type { Outcome } from "./core/outcome.ts";
 import type { Step } from "./core/plan.ts";
 import type { Fault, Reading } from "./core/reading.ts";
-import type { Fqdn, NonEmpty, RecordType } from "./core/values.ts";
 import type { NameServerAnswer } from "./core/verify.ts";
 
 export interface TaskSource {

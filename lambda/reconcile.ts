@@ -8,6 +8,8 @@
  * last writer has always looked after its write: passes that overlap converge without a lock,
  * and a lost reply is never answered with a blind second write.
  */
+
+import type { NonEmpty } from "../contract/values.ts";
 import { attempts } from "./attempts.ts";
 import { decide, runningTasks } from "./core/decide.ts";
 import { MOST_WRITES, nextMove } from "./core/move.ts";
@@ -19,7 +21,6 @@ import { type Fault, isPassing, known, type Reading } from "./core/reading.ts";
 import { labelOf, type RecordSet } from "./core/record-set.ts";
 import { nextLookMs } from "./core/retry.ts";
 import { causeAtName } from "./core/stale-cause.ts";
-import type { NonEmpty } from "./core/values.ts";
 import { explain } from "./explain.ts";
 import { observe } from "./observe.ts";
 import type { Clock, Ports } from "./ports.ts";

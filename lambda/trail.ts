@@ -1,4 +1,6 @@
 /** What a pass has seen and done so far, and the outcome that its end makes of it. */
+
+import { quoted } from "../contract/quote.ts";
 import type { Attempt } from "./attempts.ts";
 import { isApart } from "./core/apart.ts";
 import { type Intent, restsOnNoTask } from "./core/decide.ts";
@@ -13,7 +15,6 @@ import {
   type Reason,
 } from "./core/outcome.ts";
 import { afterSteps, contentOf, type Plan, type Step } from "./core/plan.ts";
-import { quoted } from "./core/quote.ts";
 import type { Fault } from "./core/reading.ts";
 import type { RecordSet } from "./core/record-set.ts";
 import type { TaskHint } from "./observe.ts";

@@ -1,8 +1,8 @@
 /** Waits until the zone's name servers serve a record set, for a bounded time. */
 
+import { hostAt, nameBeside } from "../contract/values.ts";
 import type { RecordSet } from "./core/record-set.ts";
 import { nextLookMs } from "./core/retry.ts";
-import { hostAt, nameBeside } from "./core/values.ts";
 import { type Expected, isWildcards, type Visibility, verify } from "./core/verify.ts";
 import type { Clock, Resolver } from "./ports.ts";
 

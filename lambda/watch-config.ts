@@ -2,9 +2,10 @@
  * The optional looks at the mail server, from inside and from outside, as the environment has
  * them. The stack writes both keys, so a problem means that somebody edited them by hand.
  */
+
+import { ENVIRONMENT } from "../contract/environment.ts";
+import { type Fields, fieldsOf, jsonOf, textOf } from "../contract/unknown-json.ts";
 import type { OutsideLook, ProbeSettings } from "./after-sweep.ts";
-import { ENVIRONMENT } from "./contract.ts";
-import { type Fields, fieldsOf, jsonOf, textOf } from "./core/shapes.ts";
 
 export interface WatchConfig {
   /** `servers`, by record name. */

@@ -2,6 +2,7 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { SNSClient } from "@aws-sdk/client-sns";
+import { METRICS } from "../contract/environment.ts";
 import { cloudflareRecordStore } from "./adapters/cloudflare.ts";
 import { ec2InterfaceSource } from "./adapters/ec2.ts";
 import { ecsTaskSource } from "./adapters/ecs.ts";
@@ -19,7 +20,6 @@ import { ssmTokenSource } from "./adapters/ssm-token.ts";
 import { type AfterSweep, afterSweep } from "./after-sweep.ts";
 import { callLimit } from "./call-limit.ts";
 import type { Config } from "./config.ts";
-import { METRICS } from "./contract.ts";
 import type { SignedFetch } from "./core/signed-request.ts";
 import { parseWebhookUrl } from "./core/slack.ts";
 import type { Runtime } from "./handle.ts";

@@ -17,7 +17,7 @@ import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { ALARM_EVENT, alarmPrefixes, ENVIRONMENT, METRICS } from "../lambda/contract.ts";
+import { ALARM_EVENT, alarmPrefixes, ENVIRONMENT, METRICS } from "../contract/environment.ts";
 import type { Notices } from "./notices.ts";
 import { allow, readWebhook } from "./role.ts";
 import type { StackConfig } from "./stack-config.ts";

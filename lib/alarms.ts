@@ -20,7 +20,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { hostAt } from "../lambda/core/values.ts";
+import { hostAt } from "../contract/values.ts";
 import { alarmName, describeAlarm, type Placeholders } from "./alarm-description.ts";
 import { type AlarmRow, alarmRows, pageKindOf } from "./alarm-rows.ts";
 import { ALARM_TEXTS, type AlarmKind } from "./alarm-texts.ts";

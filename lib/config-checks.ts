@@ -2,14 +2,14 @@
  * Checks that look at more than one value. They work on the configuration as it was written,
  * and each only where its own values can be read, so that a mistake elsewhere hides none.
  */
-import { recordTypes } from "../lambda/contract.ts";
+import { recordTypes } from "../contract/environment.ts";
 import {
   isWithin,
   type Parsed,
   parseFqdn,
   parseTtlSeconds,
   type RecordType,
-} from "../lambda/core/values.ts";
+} from "../contract/values.ts";
 import { formatGiven, formatPath, type Problem } from "./config-problems.ts";
 import { fullName, isIpv6, parseIpv6, parseWhenEmpty } from "./config-values.ts";
 

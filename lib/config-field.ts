@@ -3,7 +3,7 @@
  * that none of the three can be forgotten.
  */
 import { z } from "zod";
-import type { Parsed } from "../lambda/core/values.ts";
+import type { Parsed } from "../contract/values.ts";
 
 /** What the table says of a key. */
 export interface Documentation {

@@ -4,8 +4,8 @@
  * was put by mistake: terminals and build logs are kept.
  */
 import { closest, distance } from "fastest-levenshtein";
-import { cutTo, printable } from "../lambda/core/quote.ts";
-import { HIDDEN, withoutSecretWords } from "../lambda/core/secret-words.ts";
+import { cutTo, printable } from "../contract/quote.ts";
+import { HIDDEN, withoutSecretWords } from "../contract/secret-words.ts";
 
 export interface Problem {
   /** `records[0].ttlSeconds`; empty for the configuration as a whole. */

@@ -1,11 +1,11 @@
 /**
- * Parsers of single configuration values, in the manner of `lambda/core/values.ts`: each gives
+ * Parsers of single configuration values, in the manner of `contract/values.ts`: each gives
  * the value, or says what it expected and what to do.
  */
 import { z } from "zod";
-import type { Ipv6Policy } from "../lambda/contract.ts";
-import { holdsSecret } from "../lambda/core/secret-words.ts";
-import { parseServerAddress, serverText } from "../lambda/core/server-address.ts";
+import type { Ipv6Policy } from "../contract/environment.ts";
+import { holdsSecret } from "../contract/secret-words.ts";
+import { parseServerAddress, serverText } from "../contract/server-address.ts";
 import {
   type Fqdn,
   type NonEmpty,
@@ -16,7 +16,7 @@ import {
   parseFqdn,
   parsePublicAddress,
   parseRecordName,
-} from "../lambda/core/values.ts";
+} from "../contract/values.ts";
 import { formatGiven, nearest } from "./config-problems.ts";
 
 export function parseBoolean(input: unknown): Parsed<boolean> {

@@ -1,5 +1,5 @@
 /** The function's environment, and whether it fits into what Lambda allows. */
-import { ENVIRONMENT, METRICS, type RecordSpec } from "../lambda/contract.ts";
+import { ENVIRONMENT, METRICS, type RecordSpec } from "../contract/environment.ts";
 import type { StackConfig, StackRecord } from "./stack-config.ts";
 import { longestEnvironment } from "./watch-environment.ts";
 

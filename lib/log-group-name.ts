@@ -2,7 +2,7 @@
  * The name of a log group that exists already. People copy its ARN, its address in the console,
  * or the name of a stream in it: each is told the name that is meant.
  */
-import type { Parsed } from "../lambda/core/values.ts";
+import type { Parsed } from "../contract/values.ts";
 
 const no = (remedy: string): Parsed<never> => ({
   ok: false,

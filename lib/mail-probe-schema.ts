@@ -3,7 +3,7 @@
  * stack stands, and in each record of a mail server what it asks there.
  */
 import { z } from "zod";
-import { parseFqdn } from "../lambda/core/values.ts";
+import { parseFqdn } from "../contract/values.ts";
 import { field, optionalField } from "./config-field.ts";
 import { oneOf, parseEmail } from "./config-values.ts";
 import { parsePort, parseSecurityGroupId, parseSubnetIds, parseVpcId } from "./mail-values.ts";

@@ -21,7 +21,7 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { ENVIRONMENT, METRICS } from "../lambda/contract.ts";
+import { ENVIRONMENT, METRICS } from "../contract/environment.ts";
 import type { MailProbeConfig, ProbedServer } from "./stack-config.ts";
 
 export interface MailProbeProps {

@@ -2,7 +2,7 @@
  * Parsers of the values that the mail probe needs to stand in the VPC. Ids are easily mixed up,
  * and CloudFormation would find out only after minutes.
  */
-import type { Parsed } from "../lambda/core/values.ts";
+import type { Parsed } from "../contract/values.ts";
 import { formatGiven } from "./config-problems.ts";
 
 const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });

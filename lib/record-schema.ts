@@ -1,6 +1,6 @@
 /** The keys of one record, in the manner of `config-schema.ts`. */
 import { z } from "zod";
-import { parseFqdn, parseTtlSeconds } from "../lambda/core/values.ts";
+import { parseFqdn, parseTtlSeconds } from "../contract/values.ts";
 import { field, optionalField } from "./config-field.ts";
 import {
   ecsName,

@@ -2,7 +2,7 @@
  * A token pasted into any place of the configuration would end in the template, in the names of
  * alarms, in logs. So it is refused wherever it stands, also where it would do as a name.
  */
-import { holdsSecret } from "../lambda/core/secret-words.ts";
+import { holdsSecret } from "../contract/secret-words.ts";
 import { formatPath, type Problem } from "./config-problems.ts";
 
 export function secretProblems(written: unknown): readonly Problem[] {

@@ -3,7 +3,7 @@
  * wanted, copy a link, or paste the webhook's URL, which is a secret: each is told what to
  * write instead, and no URL is repeated.
  */
-import type { Parsed } from "../lambda/core/values.ts";
+import type { Parsed } from "../contract/values.ts";
 import { parseSsmName } from "./config-values.ts";
 
 const no = (expected: string, remedy: string): Parsed<never> => ({ ok: false, expected, remedy });

@@ -1,6 +1,6 @@
 /** What the main function knows of the probe and the checks from outside, and what it may do. */
 import { PolicyDocument, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { ENVIRONMENT } from "../lambda/contract.ts";
+import { ENVIRONMENT } from "../contract/environment.ts";
 import type { StackConfig, StackRecord } from "./stack-config.ts";
 
 /** Laid beside the function's own environment and policies. */

@@ -9,6 +9,8 @@ import { APIError } from "cloudflare/error";
 import { BaseRecords } from "cloudflare/resources/dns/records";
 import { BaseZones } from "cloudflare/resources/zones/zones";
 import { createClient } from "cloudflare/tree-shakable";
+import { jsonOf } from "../../contract/unknown-json.ts";
+import { assertNever, type Fqdn, type NonEmpty } from "../../contract/values.ts";
 import type { CallLimit } from "../core/calls-left.ts";
 import {
   addPage,
@@ -30,9 +32,7 @@ import { deadlineIn } from "../core/limits.ts";
 import type { ObservedRecord, ZoneView } from "../core/observed.ts";
 import type { Step } from "../core/plan.ts";
 import { type Fault, known, type Reading, unavailable } from "../core/reading.ts";
-import { jsonOf } from "../core/shapes.ts";
 import type { TokenProvider } from "../core/token.ts";
-import { assertNever, type Fqdn, type NonEmpty } from "../core/values.ts";
 import { tell } from "../core/wording.ts";
 import type { RecordStore, Timer, ZoneRef } from "../ports.ts";
 

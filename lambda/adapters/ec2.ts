@@ -4,11 +4,11 @@
  * would answer with every interface of the account, so an empty question is never sent.
  */
 import { DescribeNetworkInterfacesCommand, type EC2Client } from "@aws-sdk/client-ec2";
+import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { fromAws } from "../core/aws-fault.ts";
 import { chunks } from "../core/limits.ts";
 import type { InterfaceAddresses } from "../core/observed.ts";
 import { known, type Reading, unavailable } from "../core/reading.ts";
-import { fieldsOf, textOf } from "../core/shapes.ts";
 import { tell } from "../core/wording.ts";
 import type { InterfaceSource, Timer } from "../ports.ts";
 

@@ -4,11 +4,11 @@
  * has already been changed.
  */
 import { promises as dns } from "node:dns";
+import { type ServerAddress, serverText } from "../../contract/server-address.ts";
+import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
+import type { Fqdn, NonEmpty, RecordType } from "../../contract/values.ts";
 import { type Deadline, deadlineIn, timerMs } from "../core/limits.ts";
 import { type FaultCode, known, type Reading, unavailable } from "../core/reading.ts";
-import { type ServerAddress, serverText } from "../core/server-address.ts";
-import { fieldsOf, textOf } from "../core/shapes.ts";
-import type { Fqdn, NonEmpty, RecordType } from "../core/values.ts";
 import { tell } from "../core/wording.ts";
 import type { NameServerAnswer, Resolver, Timer } from "../ports.ts";
 

@@ -4,10 +4,10 @@
  */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { quotedDeep } from "../../contract/quote.ts";
+import { fieldsOf } from "../../contract/unknown-json.ts";
 import type { Outcome } from "../core/outcome.ts";
-import { quotedDeep } from "../core/quote.ts";
 import { labelOf } from "../core/record-set.ts";
-import { fieldsOf } from "../core/shapes.ts";
 import type { Log, Meter } from "../ports.ts";
 
 export interface MetricNames {

@@ -1,6 +1,7 @@
 /** The Cloudflare token from Secrets Manager: a plain string, or JSON `{"token": "…"}`. */
+
+import { fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { unavailable } from "../core/reading.ts";
-import { fieldsOf, jsonOf, textOf } from "../core/shapes.ts";
 import { jsonRequest, type SignedFetch } from "../core/signed-request.ts";
 import { parseTokenSecret } from "../core/token.ts";
 import { tell } from "../core/wording.ts";

@@ -1,9 +1,9 @@
 /** Signed calls by `fetch`: the SDK's signer alone, without a client around it. */
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
+import { fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { fromAws } from "../core/aws-fault.ts";
 import { known } from "../core/reading.ts";
-import { fieldsOf, jsonOf, textOf } from "../core/shapes.ts";
 import type { SignedFetch, SignedRequest } from "../core/signed-request.ts";
 import type { Timer } from "../ports.ts";
 

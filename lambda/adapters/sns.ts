@@ -3,9 +3,9 @@
  * subscription takes the part that its protocol names.
  */
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+import { textOf } from "../../contract/unknown-json.ts";
 import { fromAws } from "../core/aws-fault.ts";
 import { known, unavailable } from "../core/reading.ts";
-import { textOf } from "../core/shapes.ts";
 import { tell } from "../core/wording.ts";
 import type { Notifier, Timer } from "../ports.ts";
 

@@ -2,8 +2,9 @@
  * A secret from an SSM parameter (SecureString, or String): the Cloudflare token, unless
  * another form is given.
  */
+
+import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
 import { type FaultCode, type Reading, unavailable } from "../core/reading.ts";
-import { fieldsOf, jsonOf } from "../core/shapes.ts";
 import { jsonRequest, type SignedFetch } from "../core/signed-request.ts";
 import { parseToken } from "../core/token.ts";
 import { tell } from "../core/wording.ts";

@@ -1,13 +1,13 @@
 /** From the environment to real clients, for the function that forwards alarms. */
 import { SNSClient } from "@aws-sdk/client-sns";
+import { ENVIRONMENT, METRICS } from "../../contract/environment.ts";
+import { textOf } from "../../contract/unknown-json.ts";
 import { defaultProvider } from "../adapters/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "../adapters/powertools.ts";
 import { signedFetch } from "../adapters/signed-fetch.ts";
 import { slackWebhookNotifier } from "../adapters/slack-webhook.ts";
 import { snsNotifier } from "../adapters/sns.ts";
 import { ssmTokenSource } from "../adapters/ssm-token.ts";
-import { ENVIRONMENT, METRICS } from "../contract.ts";
-import { textOf } from "../core/shapes.ts";
 import { parseWebhookUrl } from "../core/slack.ts";
 import type { Notifier } from "../ports.ts";
 import { systemClock } from "../system-clock.ts";

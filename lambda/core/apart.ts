@@ -3,8 +3,9 @@
  * refused passes as well: records that may not be touched can point astray all the same. A
  * wrong TTL is drift, too, but keeps nobody from arriving.
  */
+
+import { assertNever } from "../../contract/values.ts";
 import type { HoldCode, Intent } from "./decide.ts";
-import { assertNever } from "./values.ts";
 
 /**
  * A task that runs without a usable address: whatever the name holds, it does not lead there.

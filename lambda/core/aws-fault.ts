@@ -3,8 +3,9 @@
  * and status; everything else by the kind of failure alone, because the text of a parser's
  * error quotes the reply, and the reply may hold the token.
  */
+
+import { connectionCode, type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import type { Fault, FaultCode, Reading } from "./reading.ts";
-import { connectionCode, type Fields, fieldsOf, textOf } from "./shapes.ts";
 import { tell } from "./wording.ts";
 
 const THROTTLED = anyOf(

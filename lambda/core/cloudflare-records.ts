@@ -3,10 +3,10 @@
  * as the contract says becomes `undefined`, and nothing is concluded from it.
  */
 import { domainToUnicode } from "node:url";
+import { countOf, type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
+import { type Fqdn, parseRecordName } from "../../contract/values.ts";
 import type { ObservedRecord, ZoneView } from "./observed.ts";
 import { type FaultCode, known, type Reading, unavailable } from "./reading.ts";
-import { countOf, type Fields, fieldsOf, textOf } from "./shapes.ts";
-import { type Fqdn, parseRecordName } from "./values.ts";
 import { tell } from "./wording.ts";
 
 /** A record of the list asked for by `name`; one of another name was not asked for. */

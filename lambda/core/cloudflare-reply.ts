@@ -4,8 +4,9 @@
  * page of the edge. A write needs one more distinction than a read: did it certainly not
  * happen, or is that unknown?
  */
+
+import { connectionCode, countOf, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import type { Fault, FaultCode, Reading } from "./reading.ts";
-import { connectionCode, countOf, fieldsOf, textOf } from "./shapes.ts";
 import { tell } from "./wording.ts";
 
 export interface ApiReply {

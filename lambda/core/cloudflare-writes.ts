@@ -2,12 +2,13 @@
  * Steps as Cloudflare takes them, and what its reply says about them. A reply that does not
  * show each step done leaves the write unconfirmed: read again before writing again.
  */
+
+import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
+import { type NonEmpty, parsePublicAddress } from "../../contract/values.ts";
 import { isNamed } from "./cloudflare-records.ts";
 import type { Failure, Verdict } from "./cloudflare-reply.ts";
 import type { RecordBody, Step } from "./plan.ts";
 import type { Fault } from "./reading.ts";
-import { type Fields, fieldsOf, textOf } from "./shapes.ts";
-import { type NonEmpty, parsePublicAddress } from "./values.ts";
 import { tell } from "./wording.ts";
 
 /** As `WriteResult` in ports.ts. */

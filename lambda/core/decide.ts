@@ -2,9 +2,10 @@
  * From the service as observed to the addresses that its name should have. Holding is the
  * answer to every reading that says too little: a held name stays as it is.
  */
+
+import { type NonEmpty, type PublicAddress, parsePublicAddress } from "../../contract/values.ts";
 import type { InterfaceAddresses, ObservedService, TaskView } from "./observed.ts";
 import type { RecordSet } from "./record-set.ts";
-import { type NonEmpty, type PublicAddress, parsePublicAddress } from "./values.ts";
 
 export type HoldCode = "no-task" | "task-not-ready" | "address-missing" | "address-not-public";
 

@@ -2,9 +2,10 @@
  * What ECS says of tasks, read with suspicion: only a reply that accounts for every task
  * asked for counts as known.
  */
+
+import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import type { TaskView } from "./observed.ts";
 import { known, type Reading, unavailable } from "./reading.ts";
-import { type Fields, fieldsOf, textOf } from "./shapes.ts";
 import { tell } from "./wording.ts";
 
 export interface Described {

@@ -2,9 +2,10 @@
  * The next move of a pass, from what it sees and what it has already done. A pass writes when
  * a plan has steps, waits where a moment may bring a better reading, and ends otherwise.
  */
+
+import type { NonEmpty } from "../../contract/values.ts";
 import type { Intent } from "./decide.ts";
 import type { Plan, Step } from "./plan.ts";
-import type { NonEmpty } from "./values.ts";
 
 export type Move =
   | { readonly kind: "write"; readonly steps: NonEmpty<Step> }

@@ -6,10 +6,11 @@
  * How Cloudflare counts a comment's length is documented nowhere (see SPEC-cloudflare.md), nor
  * is what else it may refuse there.
  */
+
+import type { NonEmpty } from "../../contract/values.ts";
 import { noteOf, type Owner, stamped } from "./ownership.ts";
 import type { Step } from "./plan.ts";
 import type { Fault } from "./reading.ts";
-import type { NonEmpty } from "./values.ts";
 
 /** Would the call write a note? A comment that does not change is not sent. */
 export const carriesNote = (steps: readonly Step[]): boolean => steps.some(isWithNote);

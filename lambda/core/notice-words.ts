@@ -3,10 +3,11 @@
  * that a phone shows, then what a person asks next, in that order: what is wrong, why, what
  * the name says now, and what to do.
  */
+
+import { printable, quoted, shown } from "../../contract/quote.ts";
 import { type Message, messageFor } from "./messages.ts";
 import type { Change, Outcome, OutcomeKind } from "./outcome.ts";
 import { ownershipOf } from "./ownership.ts";
-import { printable, quoted, shown } from "./quote.ts";
 import { labelOf, type RecordSet } from "./record-set.ts";
 
 export interface Words {

@@ -1,5 +1,5 @@
 /** What is seen of ECS, EC2 and Cloudflare, cut down to what decisions rest on. */
-import type { Fqdn } from "./values.ts";
+import type { Fqdn } from "../../contract/values.ts";
 
 export interface ServiceRef {
   readonly cluster: string;

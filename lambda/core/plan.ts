@@ -4,11 +4,17 @@
  * with its reason. A record is deleted only in one transaction with one that stays. Records are edited rather than replaced, so that ids, tags and everything
  * that a person set beside our fields stay.
  */
+
+import {
+  type Fqdn,
+  type PublicAddress,
+  parsePublicAddress,
+  type RecordType,
+} from "../../contract/values.ts";
 import { type Intent, restsOnNoTask } from "./decide.ts";
 import type { ObservedRecord } from "./observed.ts";
 import { type Ownership, ownershipOf, stamped } from "./ownership.ts";
 import type { RecordSet } from "./record-set.ts";
-import { type Fqdn, type PublicAddress, parsePublicAddress, type RecordType } from "./values.ts";
 
 /** A record as it should be. */
 export interface RecordBody {

@@ -1,9 +1,15 @@
 /** One configured record set: all that a pass must know about its aim, every value parsed. */
-import type { AdoptPolicy, PublishPolicy, ReadinessPolicy } from "../contract.ts";
+import type { AdoptPolicy, PublishPolicy, ReadinessPolicy } from "../../contract/environment.ts";
+import type {
+  Fqdn,
+  NonEmpty,
+  PublicAddress,
+  RecordType,
+  TtlSeconds,
+} from "../../contract/values.ts";
 import type { ServiceRef, ZoneRef } from "./observed.ts";
 import type { Owner } from "./ownership.ts";
 import type { TokenPlace } from "./token.ts";
-import type { Fqdn, NonEmpty, PublicAddress, RecordType, TtlSeconds } from "./values.ts";
 
 /** What to do when the service has no task; addresses are of the record set's own type. */
 export type WhenEmpty =

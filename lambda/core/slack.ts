@@ -2,10 +2,11 @@
  * What Slack's incoming webhooks take and say: the message, the form of the URL (a secret: who
  * has it can post), and the meaning of a reply. No text made here holds any part of the URL.
  */
+
+import { connectionCode } from "../../contract/unknown-json.ts";
 import { retryAfterMs } from "./cloudflare-reply.ts";
 import { cut, inChat, type Words } from "./notice-words.ts";
 import { known, type Reading, unavailable } from "./reading.ts";
-import { connectionCode } from "./shapes.ts";
 import { tell } from "./wording.ts";
 
 /** Slack refuses a message with a section above 3,000 characters, or a context above 2,000. */

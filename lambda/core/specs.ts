@@ -3,10 +3,8 @@
  * writes that JSON, so a problem here means that somebody edited the environment by hand; all
  * problems are found at once, each with its path and what was expected there.
  */
-import { type RecordSpec, recordTypes } from "../contract.ts";
-import { ownerOf } from "./ownership.ts";
-import type { RecordSet, WhenEmpty } from "./record-set.ts";
-import { type Fields, fieldsOf } from "./shapes.ts";
+import { type RecordSpec, recordTypes } from "../../contract/environment.ts";
+import { type Fields, fieldsOf } from "../../contract/unknown-json.ts";
 import {
   type Fqdn,
   isWithin,
@@ -19,7 +17,9 @@ import {
   parseRecordName,
   parseTtlSeconds,
   type RecordType,
-} from "./values.ts";
+} from "../../contract/values.ts";
+import { ownerOf } from "./ownership.ts";
+import type { RecordSet, WhenEmpty } from "./record-set.ts";
 
 /** One problem: `path: expected …, found …`. */
 export type Problems = string[];

@@ -4,8 +4,9 @@
  * would send a missing token as no token at all, and one with a line break inside ends in an
  * error that quotes it. No text made here holds any part of it.
  */
+
+import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
 import { known, type Reading, unavailable } from "./reading.ts";
-import { fieldsOf, jsonOf } from "./shapes.ts";
 
 /** Where the Cloudflare adapter gets its token; `wiring.ts` puts a cache behind it. */
 export interface TokenProvider {

@@ -3,8 +3,9 @@
  * its own, since changes reach them one by one. A proxied name is answered with Cloudflare's
  * own addresses, so there only an answer at all can be asked for.
  */
+
+import { parsePublicAddress, type RecordType } from "../../contract/values.ts";
 import type { Reading } from "./reading.ts";
-import { parsePublicAddress, type RecordType } from "./values.ts";
 
 export interface NameServerAnswer {
   /** Host name or address, for the report. */

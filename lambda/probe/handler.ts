@@ -6,9 +6,9 @@
  */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { ENVIRONMENT, METRICS, SOUND } from "../contract.ts";
-import { quoted, quotedDeep } from "../core/quote.ts";
-import { fieldsOf } from "../core/shapes.ts";
+import { ENVIRONMENT, METRICS, SOUND } from "../../contract/environment.ts";
+import { quoted, quotedDeep } from "../../contract/quote.ts";
+import { fieldsOf } from "../../contract/unknown-json.ts";
 import { systemClock } from "../system-clock.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { wordsFor } from "./messages.ts";

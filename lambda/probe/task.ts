@@ -3,7 +3,7 @@
  * the two functions speak this: an event of another form is a defect, and throws.
  */
 import { isIPv4 } from "node:net";
-import { fieldsOf, textOf } from "../core/shapes.ts";
+import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import type { MailProbeTask } from "../ports.ts";
 
 /**

@@ -1,9 +1,10 @@
 /** The AWS side of the ports, straight on the models. */
+
+import { type Fields, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { type Described, readArns, readTasks } from "../../lambda/core/ecs-reply.ts";
 import { chunks } from "../../lambda/core/limits.ts";
 import type { InterfaceAddresses, ServiceRef } from "../../lambda/core/observed.ts";
 import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import { type Fields, fieldsOf, jsonOf, textOf } from "../../lambda/core/shapes.ts";
 import { parseToken } from "../../lambda/core/token.ts";
 import type { InterfaceSource, Notifier, TaskSource, TokenSource } from "../../lambda/ports.ts";
 import type { AwsSandbox } from "../aws/index.ts";

@@ -3,6 +3,9 @@
  * requests are the model's own, and replies are judged by the same code as those that come
  * over HTTP.
  */
+
+import { jsonOf } from "../../contract/unknown-json.ts";
+import type { Fqdn, NonEmpty } from "../../contract/values.ts";
 import { callLimit } from "../../lambda/call-limit.ts";
 import type { CallLimit } from "../../lambda/core/calls-left.ts";
 import {
@@ -29,9 +32,7 @@ import {
 import type { ObservedRecord, ZoneRef, ZoneView } from "../../lambda/core/observed.ts";
 import type { Step } from "../../lambda/core/plan.ts";
 import { type Fault, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import { jsonOf } from "../../lambda/core/shapes.ts";
 import type { TokenProvider } from "../../lambda/core/token.ts";
-import type { Fqdn, NonEmpty } from "../../lambda/core/values.ts";
 import type { RecordStore } from "../../lambda/ports.ts";
 import { fail } from "../cloudflare/errors.ts";
 import type { CloudflareModel } from "../cloudflare/model.ts";

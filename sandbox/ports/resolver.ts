@@ -1,6 +1,7 @@
 /** The zone's name servers, asked in process: what a client makes of their answers. */
+
+import type { NonEmpty, RecordType } from "../../contract/values.ts";
 import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import type { NonEmpty, RecordType } from "../../lambda/core/values.ts";
 import { tell } from "../../lambda/core/wording.ts";
 import type { NameServerAnswer, Resolver } from "../../lambda/ports.ts";
 import { type DnsAnswer, textOf } from "../dns/answer.ts";

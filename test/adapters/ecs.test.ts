@@ -3,8 +3,8 @@
 import { DescribeTasksCommand, ECSClient, ListTasksCommand, type Task } from "@aws-sdk/client-ecs";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { NonEmpty } from "../../contract/values.ts";
 import { ecsTaskSource } from "../../lambda/adapters/ecs.ts";
-import type { NonEmpty } from "../../lambda/core/values.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 

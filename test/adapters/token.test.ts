@@ -1,10 +1,10 @@
 /** The token from either store: trimmed, checked for its form, and never quoted. */
 
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { fieldsOf } from "../../contract/unknown-json.ts";
 import { secretsManagerTokenSource } from "../../lambda/adapters/secrets-manager-token.ts";
 import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
 import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
-import { fieldsOf } from "../../lambda/core/shapes.ts";
 import type { SignedFetch } from "../../lambda/core/signed-request.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";

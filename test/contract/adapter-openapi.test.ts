@@ -6,11 +6,11 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RecordType } from "../../contract/values.ts";
 import { cloudflareRecordStore } from "../../lambda/adapters/cloudflare.ts";
 import { callLimit } from "../../lambda/call-limit.ts";
 import type { RecordBody, Step } from "../../lambda/core/plan.ts";
 import { known } from "../../lambda/core/reading.ts";
-import type { RecordType } from "../../lambda/core/values.ts";
 import type { RecordStore } from "../../lambda/ports.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/door.ts";

@@ -1,5 +1,6 @@
 /** Small decisions at their edges: who reaches the name, calls left, hosts, stamps, events. */
 import { describe, expect, test } from "vitest";
+import { parseFqdn } from "../../contract/values.ts";
 import { callsLeftOf } from "../../lambda/core/calls-left.ts";
 import { chunks } from "../../lambda/core/limits.ts";
 import { outsideCode, outsideWords, readReachable } from "../../lambda/core/outside.ts";
@@ -7,7 +8,6 @@ import { ownerOf, ownershipOf, stamped } from "../../lambda/core/ownership.ts";
 import { known, unavailable } from "../../lambda/core/reading.ts";
 import { hostOf, jsonRequest } from "../../lambda/core/signed-request.ts";
 import { parseTrigger } from "../../lambda/core/trigger.ts";
-import { parseFqdn } from "../../lambda/core/values.ts";
 import { verify } from "../../lambda/core/verify.ts";
 import { IP1, IP2, OWNER, recordSet } from "./fixtures.ts";
 

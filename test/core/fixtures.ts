@@ -1,8 +1,5 @@
 /** Values that the tests of the core share: one service, one name, and how to vary them. */
-import type { ObservedRecord, ObservedService, TaskView } from "../../lambda/core/observed.ts";
-import type { Outcome } from "../../lambda/core/outcome.ts";
-import { type Owner, ownerOf, stamped } from "../../lambda/core/ownership.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+
 import {
   type Fqdn,
   type PublicAddress,
@@ -11,7 +8,11 @@ import {
   parseTtlSeconds,
   type RecordType,
   type TtlSeconds,
-} from "../../lambda/core/values.ts";
+} from "../../contract/values.ts";
+import type { ObservedRecord, ObservedService, TaskView } from "../../lambda/core/observed.ts";
+import type { Outcome } from "../../lambda/core/outcome.ts";
+import { type Owner, ownerOf, stamped } from "../../lambda/core/ownership.ts";
+import type { RecordSet } from "../../lambda/core/record-set.ts";
 
 export function fqdn(text: string): Fqdn {
   const parsed = parseRecordName(text);

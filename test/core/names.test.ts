@@ -6,7 +6,7 @@ import {
   parseFqdn,
   parseRecordName,
   parseTtlSeconds,
-} from "../../lambda/core/values.ts";
+} from "../../contract/values.ts";
 import { fqdn } from "./fixtures.ts";
 
 describe("a host name is parsed", () => {

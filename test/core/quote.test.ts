@@ -1,6 +1,6 @@
 /** Text from outside, as it is shown: bounded, visible, and without what looks like a secret. */
 import { describe, expect, test } from "vitest";
-import { LONGEST_QUOTE, quoted, quotedDeep } from "../../lambda/core/quote.ts";
+import { LONGEST_QUOTE, quoted, quotedDeep } from "../../contract/quote.ts";
 
 describe("what cannot be seen", () => {
   test.each<[string, string, string]>([

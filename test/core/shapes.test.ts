@@ -1,9 +1,9 @@
 /** Values of unknown shape, and the words that are made of them. */
 import { describe, expect, test } from "vitest";
+import { connectionCode, countOf, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
+import { assertNever, parsePublicAddress, parseTtlSeconds } from "../../contract/values.ts";
 import { unavailable } from "../../lambda/core/reading.ts";
-import { connectionCode, countOf, fieldsOf, jsonOf, textOf } from "../../lambda/core/shapes.ts";
 import { parseToken, parseTokenSecret } from "../../lambda/core/token.ts";
-import { assertNever, parsePublicAddress, parseTtlSeconds } from "../../lambda/core/values.ts";
 import { tell } from "../../lambda/core/wording.ts";
 
 describe("shapes", () => {

@@ -1,7 +1,7 @@
 /** The parser of addresses: only globally routable unicast passes, in canonical text. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parsePublicAddress, type RecordType } from "../../lambda/core/values.ts";
+import { parsePublicAddress, type RecordType } from "../../contract/values.ts";
 
 const SPECIAL_V4: readonly [string, ...string[]][] = [
   ["this network 0/8", "0.0.0.0", "0.1.2.3", "0.255.255.255"],

@@ -2,9 +2,10 @@
  * The environment of the function that forwards alarms, in process and in virtual time: the real
  * `forward` with ports on the models, and an incoming webhook that keeps what it is sent.
  */
+
+import { ENVIRONMENT, METRICS } from "../../contract/environment.ts";
 import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { type ForwardPorts, forward } from "../../lambda/alarms/forward.ts";
-import { ENVIRONMENT, METRICS } from "../../lambda/contract.ts";
 import { known } from "../../lambda/core/reading.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { notifier } from "../../sandbox/ports/aws.ts";

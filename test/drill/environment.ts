@@ -4,11 +4,11 @@
  * are printed by the real Powertools adapter; only their time is set to the virtual one.
  */
 
+import { ENVIRONMENT, METRICS } from "../../contract/environment.ts";
 import { powertoolsOutsideMeter } from "../../lambda/adapters/outside-meter.ts";
 import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { afterSweep } from "../../lambda/after-sweep.ts";
 import { parseConfig } from "../../lambda/config.ts";
-import { ENVIRONMENT, METRICS } from "../../lambda/contract.ts";
 import { known } from "../../lambda/core/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
 import type { Log, MailProbe, Meter, OutsideCheck, OutsideMeter } from "../../lambda/ports.ts";

@@ -1,5 +1,5 @@
 /** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
-import { ENVIRONMENT } from "../../lambda/contract.ts";
+import { ENVIRONMENT } from "../../contract/environment.ts";
 import type { Change } from "../../sandbox/aws/cloudwatch.ts";
 import type { Environment } from "../../sandbox/aws/lambda-function.ts";
 import { ASSET } from "../support/bundle-once.ts";

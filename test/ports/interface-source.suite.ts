@@ -1,6 +1,6 @@
 /** What every implementation of InterfaceSource must do. */
 import { describe, expect, test } from "vitest";
-import type { NonEmpty } from "../../lambda/core/values.ts";
+import type { NonEmpty } from "../../contract/values.ts";
 import type { InterfaceSource } from "../../lambda/ports.ts";
 import { AMPLE_MS, expectUnavailable, fresh, within } from "./support/asking.ts";
 import { describeAwsFaults } from "./support/aws-faults.ts";

@@ -1,8 +1,8 @@
 /** What every implementation of RecordStore must do when it writes. */
 import { describe, expect, test } from "vitest";
+import type { NonEmpty } from "../../contract/values.ts";
 import type { Step } from "../../lambda/core/plan.ts";
 import { known, unavailable } from "../../lambda/core/reading.ts";
-import type { NonEmpty } from "../../lambda/core/values.ts";
 import type { RecordStore, WriteResult, ZoneRef } from "../../lambda/ports.ts";
 import type { DnsRecord } from "../../sandbox/cloudflare/types.ts";
 import { AMPLE_MS, expectFault, SHORT_MS, within } from "./support/asking.ts";

@@ -1,7 +1,7 @@
 /** What every implementation of Resolver must do. */
 import { describe, expect, test } from "vitest";
+import type { Fqdn, RecordType } from "../../contract/values.ts";
 import type { FaultCode } from "../../lambda/core/reading.ts";
-import type { Fqdn, RecordType } from "../../lambda/core/values.ts";
 import type { Resolver } from "../../lambda/ports.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { fqdn } from "../core/fixtures.ts";

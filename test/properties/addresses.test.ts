@@ -6,12 +6,7 @@ import { isIPv4, isIPv6 } from "node:net";
 import { domainToUnicode } from "node:url";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  isWithin,
-  parseFqdn,
-  parsePublicAddress,
-  parseRecordName,
-} from "../../lambda/core/values.ts";
+import { isWithin, parseFqdn, parsePublicAddress, parseRecordName } from "../../contract/values.ts";
 import { ipv4s, namesIn, RUNS, zones } from "./kit.ts";
 
 /** Not global unicast, by the registries for IPv4 (RFC 6890 and later), multicast, reserved. */

@@ -5,9 +5,9 @@
 import { isIP } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { serverText } from "../../contract/server-address.ts";
+import { parseFqdn, parsePublicAddress } from "../../contract/values.ts";
 import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
-import { serverText } from "../../lambda/core/server-address.ts";
-import { parseFqdn, parsePublicAddress } from "../../lambda/core/values.ts";
 import type { WatchConfig } from "../../lambda/watch-config.ts";
 import { parseConfig } from "../../lib/config.ts";
 import { RETENTION_DAYS } from "../../lib/config-values.ts";

@@ -1,6 +1,6 @@
 /** Arbitrary values that several of the properties draw from. */
 import fc from "fast-check";
-import { holdsSecret } from "../../lambda/core/secret-words.ts";
+import { holdsSecret } from "../../contract/secret-words.ts";
 
 /** Any text: control characters, emoji, lone surrogates, right-to-left marks, markup. */
 export const anyText = fc.oneof(

@@ -4,8 +4,8 @@
  * would go on to the template, to alarms, logs and notices. The seeds are fixed.
  */
 import { describe, expect, test } from "vitest";
+import { quoted } from "../../contract/quote.ts";
 import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
-import { quoted } from "../../lambda/core/quote.ts";
 import { parseConfig } from "../../lib/config.ts";
 import { renderProblems } from "../../lib/config-problems.ts";
 import { Rng } from "../simulation/rng.ts";

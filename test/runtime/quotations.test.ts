@@ -3,8 +3,8 @@
  * characters, marks of direction, something like a token), what goes out is short and printable.
  */
 import { describe, expect, test } from "vitest";
+import { alarmPrefixes } from "../../contract/environment.ts";
 import { powertoolsLog } from "../../lambda/adapters/powertools.ts";
-import { alarmPrefixes } from "../../lambda/contract.ts";
 import { noticeOfAlarm, parseAlarmChange } from "../../lambda/core/alarm-change.ts";
 import { fromAws } from "../../lambda/core/aws-fault.ts";
 import { judge } from "../../lambda/core/cloudflare-reply.ts";

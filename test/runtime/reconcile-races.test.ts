@@ -1,7 +1,7 @@
 /** Passes that overlap, in any order, in a world that moves and fails: they end alike. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parsePublicAddress } from "../../lambda/core/values.ts";
+import { parsePublicAddress } from "../../contract/values.ts";
 import { fqdn, IP1, IP2, IP4, record, recordSet, THEIRS } from "../core/fixtures.ts";
 import { begin, pass } from "./passes.ts";
 import type { Door, Spoil } from "./spoil.ts";

@@ -1,7 +1,7 @@
 /** Waiting for the name servers: until they serve it, or until it is enough. */
 import { describe, expect, test } from "vitest";
+import type { NonEmpty } from "../../contract/values.ts";
 import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import type { NonEmpty } from "../../lambda/core/values.ts";
 import type { NameServerAnswer } from "../../lambda/core/verify.ts";
 import { untilVisible } from "../../lambda/visible.ts";
 import { fqdn, IP1, IP2, recordSet } from "../core/fixtures.ts";

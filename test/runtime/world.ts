@@ -3,11 +3,12 @@
  * Every call takes `latencyMs`, and reads or writes the state in its middle, so that the world
  * can move while a pass looks. `spoil` makes the next calls of a port go wrong.
  */
+
+import type { Fqdn, NonEmpty } from "../../contract/values.ts";
 import type { ObservedRecord, TaskView, ZoneView } from "../../lambda/core/observed.ts";
 import type { Step } from "../../lambda/core/plan.ts";
 import { type Fault, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import type { RecordSet } from "../../lambda/core/record-set.ts";
-import type { Fqdn, NonEmpty } from "../../lambda/core/values.ts";
 import type { Ports, WriteResult } from "../../lambda/ports.ts";
 import { applied } from "../core/apply.ts";
 import { arnOf, task } from "../core/fixtures.ts";

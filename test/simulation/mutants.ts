@@ -2,10 +2,11 @@
  * The traps of prior art, planted: each mutant changes what the code sees or does in the way
  * in which a system before this one was wrong. The simulation must find every one of them.
  */
+
+import type { NonEmpty } from "../../contract/values.ts";
 import type { TaskView } from "../../lambda/core/observed.ts";
 import type { Step } from "../../lambda/core/plan.ts";
 import { known, unavailable } from "../../lambda/core/reading.ts";
-import type { NonEmpty } from "../../lambda/core/values.ts";
 import type { Ports } from "../../lambda/ports.ts";
 import type { Mutant } from "./lane.ts";
 

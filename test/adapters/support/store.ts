@@ -4,11 +4,11 @@
  */
 
 import { expect } from "vitest";
+import { parseFqdn } from "../../../contract/values.ts";
 import { cloudflareRecordStore } from "../../../lambda/adapters/cloudflare.ts";
 import { callLimit } from "../../../lambda/call-limit.ts";
 import { known, type Reading } from "../../../lambda/core/reading.ts";
 import type { TokenProvider } from "../../../lambda/core/token.ts";
-import { parseFqdn } from "../../../lambda/core/values.ts";
 import type { RecordStore } from "../../../lambda/ports.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
 

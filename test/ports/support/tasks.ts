@@ -1,5 +1,5 @@
 /** Tasks for the suites of TaskSource. */
-import type { NonEmpty } from "../../../lambda/core/values.ts";
+import type { NonEmpty } from "../../../contract/values.ts";
 import type { AwsSandbox } from "../../../sandbox/aws/index.ts";
 import { SERVICE } from "../../core/fixtures.ts";
 

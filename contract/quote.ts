@@ -5,7 +5,7 @@
  */
 import { withoutKnownSecret } from "./known-secret.ts";
 import { withoutSecretWords } from "./secret-words.ts";
-import { fieldsOf } from "./shapes.ts";
+import { fieldsOf } from "./unknown-json.ts";
 
 export const LONGEST_QUOTE = 500;
 /** Of a list, and of an object's fields. */
