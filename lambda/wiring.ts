@@ -2,7 +2,7 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { SNSClient } from "@aws-sdk/client-sns";
-import { METRICS } from "../contract/environment.ts";
+import { METRICS } from "../contract/metrics.ts";
 import { cloudflareRecordStore } from "./adapters/cloudflare.ts";
 import { ec2InterfaceSource } from "./adapters/ec2.ts";
 import { ecsTaskSource } from "./adapters/ecs.ts";

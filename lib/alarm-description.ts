@@ -4,7 +4,7 @@
  * commands are, because a command that was cut cannot be pasted.
  */
 import { Token } from "aws-cdk-lib";
-import { alarmPrefixes } from "../contract/environment.ts";
+import { alarmPrefixes } from "../contract/metrics.ts";
 import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "./alarm-texts.ts";
 import { LIMITS, shortened } from "./limits.ts";
 

@@ -7,7 +7,8 @@
  * minutes at the least. CloudWatch makes up for a sweep that is late or missing with an older
  * one before it calls data missing.
  */
-import { METRICS, metricDimensions, recordTypes, SOUND } from "../contract/environment.ts";
+import { METRICS, metricDimensions, SOUND } from "../contract/metrics.ts";
+import { recordTypes } from "../contract/record-spec.ts";
 import type { AlarmKind, PageKind } from "./alarm-texts.ts";
 import type { StackRecord } from "./stack-config.ts";
 

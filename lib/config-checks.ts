@@ -2,7 +2,7 @@
  * Checks that look at more than one value. They work on the configuration as it was written,
  * and each only where its own values can be read, so that a mistake elsewhere hides none.
  */
-import { recordTypes } from "../contract/environment.ts";
+import { recordTypes } from "../contract/record-spec.ts";
 import {
   isWithin,
   type Parsed,

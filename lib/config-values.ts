@@ -3,7 +3,7 @@
  * the value, or says what it expected and what to do.
  */
 import { z } from "zod";
-import type { Ipv6Policy } from "../contract/environment.ts";
+import type { Ipv6Policy } from "../contract/record-spec.ts";
 import { holdsSecret } from "../contract/secret-words.ts";
 import { parseServerAddress, serverText } from "../contract/server-address.ts";
 import {

@@ -20,7 +20,8 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { METRICS, metricDimensions, recordTypes } from "../contract/environment.ts";
+import { METRICS, metricDimensions } from "../contract/metrics.ts";
+import { recordTypes } from "../contract/record-spec.ts";
 import type { StackConfig, StackRecord } from "./stack-config.ts";
 
 export interface DashboardProps {

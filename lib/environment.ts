@@ -1,5 +1,7 @@
 /** The function's environment, and whether it fits into what Lambda allows. */
-import { ENVIRONMENT, METRICS, type RecordSpec } from "../contract/environment.ts";
+import { ENVIRONMENT } from "../contract/environment.ts";
+import { METRICS } from "../contract/metrics.ts";
+import type { RecordSpec } from "../contract/record-spec.ts";
 import type { StackConfig, StackRecord } from "./stack-config.ts";
 import { longestEnvironment } from "./watch-environment.ts";
 

@@ -14,7 +14,7 @@ import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { FilterPattern, type ILogGroup, LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import { alarmPrefixes, METRICS } from "../contract/environment.ts";
+import { alarmPrefixes, METRICS } from "../contract/metrics.ts";
 import { describeAlarm } from "./alarm-description.ts";
 import { LIMITS, shortened } from "./limits.ts";
 import { MAIL_SIGNS, type MailSign, PERIOD_MINUTES } from "./mail-log-patterns.ts";

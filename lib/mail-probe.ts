@@ -21,7 +21,8 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { ENVIRONMENT, METRICS } from "../contract/environment.ts";
+import { ENVIRONMENT } from "../contract/environment.ts";
+import { METRICS } from "../contract/metrics.ts";
 import type { MailProbeConfig, ProbedServer } from "./stack-config.ts";
 
 export interface MailProbeProps {

@@ -16,12 +16,8 @@ import {
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import {
-  type RecordSpec,
-  SWEEP_EVENT,
-  type SweepEvent,
-  TASK_EVENT,
-} from "../contract/environment.ts";
+import { SWEEP_EVENT, type SweepEvent, TASK_EVENT } from "../contract/events.ts";
+import type { RecordSpec } from "../contract/record-spec.ts";
 import { LIMITS, shortened } from "./limits.ts";
 
 export interface TriggersProps {

@@ -1,5 +1,5 @@
 /** The tables of docs/operations.md: what each metric means, and what each alarm asks for. */
-import { METRICS } from "../contract/environment.ts";
+import { METRICS } from "../contract/metrics.ts";
 import { alarmRows } from "../lib/alarm-rows.ts";
 import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "../lib/alarm-texts.ts";
 import { CONTEXT_KEY, parseConfig } from "../lib/config.ts";

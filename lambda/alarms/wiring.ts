@@ -1,6 +1,7 @@
 /** From the environment to real clients, for the function that forwards alarms. */
 import { SNSClient } from "@aws-sdk/client-sns";
-import { ENVIRONMENT, METRICS } from "../../contract/environment.ts";
+import { ENVIRONMENT } from "../../contract/environment.ts";
+import { METRICS } from "../../contract/metrics.ts";
 import { textOf } from "../../contract/unknown-json.ts";
 import { defaultProvider } from "../adapters/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "../adapters/powertools.ts";

@@ -1,5 +1,5 @@
 /** One configured record set: all that a pass must know about its aim, every value parsed. */
-import type { AdoptPolicy, PublishPolicy, ReadinessPolicy } from "../../contract/environment.ts";
+import type { AdoptPolicy, PublishPolicy, ReadinessPolicy } from "../../contract/record-spec.ts";
 import type {
   Fqdn,
   NonEmpty,

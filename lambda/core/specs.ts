@@ -3,7 +3,7 @@
  * writes that JSON, so a problem here means that somebody edited the environment by hand; all
  * problems are found at once, each with its path and what was expected there.
  */
-import { type RecordSpec, recordTypes } from "../../contract/environment.ts";
+import { type RecordSpec, recordTypes } from "../../contract/record-spec.ts";
 import { type Fields, fieldsOf } from "../../contract/unknown-json.ts";
 import {
   type Fqdn,

@@ -1,7 +1,7 @@
 /** What an event asks for: real ones, strange ones, and anything at all. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { TASK_EVENT } from "../../contract/environment.ts";
+import { TASK_EVENT } from "../../contract/events.ts";
 import { parseTrigger } from "../../lambda/core/trigger.ts";
 import {
   CLUSTER_ARN,

@@ -3,7 +3,8 @@
  * `forward` with ports on the models, and an incoming webhook that keeps what it is sent.
  */
 
-import { ENVIRONMENT, METRICS } from "../../contract/environment.ts";
+import { ENVIRONMENT } from "../../contract/environment.ts";
+import { METRICS } from "../../contract/metrics.ts";
 import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { type ForwardPorts, forward } from "../../lambda/alarms/forward.ts";
 import { known } from "../../lambda/core/reading.ts";

@@ -4,7 +4,8 @@
  * are printed by the real Powertools adapter; only their time is set to the virtual one.
  */
 
-import { ENVIRONMENT, METRICS } from "../../contract/environment.ts";
+import { ENVIRONMENT } from "../../contract/environment.ts";
+import { METRICS } from "../../contract/metrics.ts";
 import { powertoolsOutsideMeter } from "../../lambda/adapters/outside-meter.ts";
 import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { afterSweep } from "../../lambda/after-sweep.ts";

@@ -3,7 +3,8 @@
  * answers, or does not. Its conversation has tests of its own.
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { ENVIRONMENT, METRICS, SOUND } from "../../contract/environment.ts";
+import { ENVIRONMENT } from "../../contract/environment.ts";
+import { METRICS, SOUND } from "../../contract/metrics.ts";
 import { QUIT_MS, WHOLE_MS } from "../../lambda/probe/talk.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { printed } from "./printed.ts";

@@ -1,6 +1,6 @@
 /** The dashboard's body: JSON in the template, which CloudWatch alone would check. */
 import { describe, expect, test } from "vitest";
-import { METRICS } from "../../contract/environment.ts";
+import { METRICS } from "../../contract/metrics.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal, OTHER, RECORD, withRecord } from "./support/configs.ts";
 import { flat, type Json, TemplateView } from "./support/template.ts";

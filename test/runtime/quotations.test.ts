@@ -3,7 +3,7 @@
  * characters, marks of direction, something like a token), what goes out is short and printable.
  */
 import { describe, expect, test } from "vitest";
-import { alarmPrefixes } from "../../contract/environment.ts";
+import { alarmPrefixes } from "../../contract/metrics.ts";
 import { powertoolsLog } from "../../lambda/adapters/powertools.ts";
 import { noticeOfAlarm, parseAlarmChange } from "../../lambda/core/alarm-change.ts";
 import { fromAws } from "../../lambda/core/aws-fault.ts";

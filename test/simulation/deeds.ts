@@ -1,6 +1,6 @@
 /** How each deed of a story is done to its world. */
 
-import { TASK_EVENT } from "../../contract/environment.ts";
+import { TASK_EVENT } from "../../contract/events.ts";
 import { asEvent, type Task } from "../../sandbox/aws/ecs-task.ts";
 import type { DnsRecord } from "../../sandbox/cloudflare/types.ts";
 import type { Deed, NextAddress } from "./story.ts";

@@ -1,5 +1,5 @@
 /** One world of the simulation: the models, the rule, the schedule, and all that is checked. */
-import { TASK_EVENT } from "../../contract/environment.ts";
+import { TASK_EVENT } from "../../contract/events.ts";
 import type { RecordSet } from "../../lambda/core/record-set.ts";
 import { parseRecordSets } from "../../lambda/core/specs.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
