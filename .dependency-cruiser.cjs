@@ -34,7 +34,7 @@ module.exports = {
     ),
     only(
       "ports-know-core-only",
-      "^lambda/ports\\.ts",
+      "^lambda/domain/ports\\.ts",
       "^lambda/core/",
       "a port speaks in the core's types, never in a vendor's",
     ),

@@ -6,8 +6,8 @@
  */
 import { type CallLimit, callsLeftOf, scarceForMs, WINDOW_MS } from "./core/calls-left.ts";
 import { retryAfterMs } from "./core/cloudflare-reply.ts";
-import { tell } from "./core/wording.ts";
-import type { Clock } from "./ports.ts";
+import { tell } from "./domain/fault-text.ts";
+import type { Clock } from "./domain/ports.ts";
 
 /** From, until: a clock that is set back in between ends it, rather than lengthen it. */
 type Span = readonly [fromMs: number, untilMs: number];

@@ -4,12 +4,12 @@
  */
 
 import { namesAbove } from "../contract/values.ts";
-import type { ObservedRecord } from "./core/observed.ts";
-import type { Reason } from "./core/outcome.ts";
-import type { RecordSet } from "./core/record-set.ts";
-import { causeAtName, causeInZone, delegationIn, type StaleCause } from "./core/stale-cause.ts";
-import type { Visibility } from "./core/verify.ts";
-import type { Clock, RecordStore } from "./ports.ts";
+import type { ObservedRecord } from "./domain/observed.ts";
+import type { Reason } from "./domain/outcome.ts";
+import type { Clock, RecordStore } from "./domain/ports.ts";
+import type { RecordSet } from "./domain/record-set.ts";
+import type { Visibility } from "./domain/served.ts";
+import { causeAtName, causeInZone, delegationIn, type StaleCause } from "./domain/stale-cause.ts";
 
 type Unseen = Extract<Visibility, { kind: "stale" | "silent" }>;
 type Ports = { readonly records: RecordStore; readonly clock: Clock };

@@ -9,11 +9,11 @@
 
 import { quoted } from "../contract/quote.ts";
 import type { AfterSweep } from "./after-sweep.ts";
-import { CONSEQUENCES, type Outcome } from "./core/outcome.ts";
-import { labelOf, type RecordSet } from "./core/record-set.ts";
 import type { TokenProvider } from "./core/token.ts";
 import { parseTrigger, type Trigger } from "./core/trigger.ts";
-import type { Log, Ports } from "./ports.ts";
+import { CONSEQUENCES, type Outcome } from "./domain/outcome.ts";
+import type { Log, Ports } from "./domain/ports.ts";
+import { labelOf, type RecordSet } from "./domain/record-set.ts";
 import { reconcile } from "./reconcile.ts";
 import type { Teller } from "./tell.ts";
 import type { PassTrigger } from "./trail.ts";

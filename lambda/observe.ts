@@ -6,11 +6,11 @@
 
 import type { NonEmpty } from "../contract/values.ts";
 import type { Attempt } from "./attempts.ts";
-import { chosenTasks } from "./core/decide.ts";
-import type { InterfaceAddresses, ObservedService, TaskView } from "./core/observed.ts";
-import { known, type Reading, unavailable } from "./core/reading.ts";
-import type { RecordSet } from "./core/record-set.ts";
-import type { InterfaceSource, TaskSource } from "./ports.ts";
+import { chosenTasks } from "./domain/decide.ts";
+import type { InterfaceAddresses, ObservedService, TaskView } from "./domain/observed.ts";
+import type { InterfaceSource, TaskSource } from "./domain/ports.ts";
+import { known, type Reading, unavailable } from "./domain/reading.ts";
+import type { RecordSet } from "./domain/record-set.ts";
 
 /** What an event claims. */
 export interface TaskHint {

@@ -11,19 +11,19 @@
 
 import type { NonEmpty } from "../contract/values.ts";
 import { attempts } from "./attempts.ts";
-import { decide, runningTasks } from "./core/decide.ts";
-import { MOST_WRITES, nextMove } from "./core/move.ts";
-import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "./core/notes.ts";
-import { type Outcome, type Reason, reasonOf } from "./core/outcome.ts";
-import { ownershipOf } from "./core/ownership.ts";
-import { inWords, plan, type Step } from "./core/plan.ts";
-import { type Fault, isPassing, known, type Reading } from "./core/reading.ts";
-import { labelOf, type RecordSet } from "./core/record-set.ts";
-import { nextLookMs } from "./core/retry.ts";
-import { causeAtName } from "./core/stale-cause.ts";
+import { decide, runningTasks } from "./domain/decide.ts";
+import { MOST_WRITES, nextMove } from "./domain/next-move.ts";
+import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "./domain/notes.ts";
+import { type Outcome, type Reason, reasonOf } from "./domain/outcome.ts";
+import { ownershipOf } from "./domain/ownership.ts";
+import { inWords, plan, type Step } from "./domain/plan.ts";
+import type { Clock, Ports } from "./domain/ports.ts";
+import { type Fault, isPassing, known, type Reading } from "./domain/reading.ts";
+import { labelOf, type RecordSet } from "./domain/record-set.ts";
+import { nextLookMs } from "./domain/retry.ts";
+import { causeAtName } from "./domain/stale-cause.ts";
 import { explain } from "./explain.ts";
 import { observe } from "./observe.ts";
-import type { Clock, Ports } from "./ports.ts";
 import {
   contentsOf,
   end,

@@ -4,8 +4,8 @@
  * machine changes nothing.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { timerMs } from "./core/limits.ts";
-import type { Clock, Timer } from "./ports.ts";
+import { timerMs } from "./domain/limits.ts";
+import type { Clock, Timer } from "./domain/ports.ts";
 
 export const systemClock: Clock & Timer = {
   now: Date.now,

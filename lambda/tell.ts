@@ -11,10 +11,10 @@
 
 import { type Attempt, attempts } from "./attempts.ts";
 import { type Notice, noticeOf } from "./core/notice.ts";
-import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "./core/outcome.ts";
-import { labelOf } from "./core/record-set.ts";
+import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "./domain/outcome.ts";
+import type { Clock, Log, Meter, Notifier } from "./domain/ports.ts";
+import { labelOf } from "./domain/record-set.ts";
 import { otherWriterMemory } from "./other-writer.ts";
-import type { Clock, Log, Meter, Notifier } from "./ports.ts";
 
 export interface TellPorts {
   readonly log: Log;

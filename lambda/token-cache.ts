@@ -3,9 +3,10 @@
  * a rotation needs no deployment: a refused token is read anew at once, an old one soon.
  * Concurrent readers share one call.
  */
-import { known, type Reading } from "./core/reading.ts";
+
 import type { TokenProvider } from "./core/token.ts";
-import type { Clock, TokenSource } from "./ports.ts";
+import type { Clock, TokenSource } from "./domain/ports.ts";
+import { known, type Reading } from "./domain/reading.ts";
 
 const KEEP_MS = 5 * 60_000;
 

@@ -2,9 +2,9 @@
 
 import { quoted } from "../contract/quote.ts";
 import type { Attempt } from "./attempts.ts";
-import { isApart } from "./core/apart.ts";
-import { type Intent, restsOnNoTask } from "./core/decide.ts";
-import type { ObservedRecord } from "./core/observed.ts";
+import { isApart } from "./domain/address-drift.ts";
+import { type Intent, restsOnNoTask } from "./domain/decide.ts";
+import type { ObservedRecord } from "./domain/observed.ts";
 import {
   type Change,
   changesBetween,
@@ -13,12 +13,12 @@ import {
   type Outcome,
   type OutcomeKind,
   type Reason,
-} from "./core/outcome.ts";
-import { afterSteps, contentOf, type Plan, type Step } from "./core/plan.ts";
-import type { Fault } from "./core/reading.ts";
-import type { RecordSet } from "./core/record-set.ts";
+} from "./domain/outcome.ts";
+import { afterSteps, contentOf, type Plan, type Step } from "./domain/plan.ts";
+import type { Clock } from "./domain/ports.ts";
+import type { Fault } from "./domain/reading.ts";
+import type { RecordSet } from "./domain/record-set.ts";
 import type { TaskHint } from "./observe.ts";
-import type { Clock } from "./ports.ts";
 
 /** Why the pass looks: a task event with its ids, or the clock. */
 export type PassTrigger =

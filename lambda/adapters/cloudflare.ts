@@ -28,13 +28,13 @@ import {
   withoutReply,
 } from "../core/cloudflare-reply.ts";
 import { batchOf, bodyOf, editOf, operationOf, writeResult } from "../core/cloudflare-writes.ts";
-import { deadlineIn } from "../core/limits.ts";
-import type { ObservedRecord, ZoneView } from "../core/observed.ts";
-import type { Step } from "../core/plan.ts";
-import { type Fault, known, type Reading, unavailable } from "../core/reading.ts";
 import type { TokenProvider } from "../core/token.ts";
-import { tell } from "../core/wording.ts";
-import type { RecordStore, Timer, ZoneRef } from "../ports.ts";
+import { tell } from "../domain/fault-text.ts";
+import { deadlineIn } from "../domain/limits.ts";
+import type { ObservedRecord, ZoneView } from "../domain/observed.ts";
+import type { Step } from "../domain/plan.ts";
+import type { RecordStore, Timer, ZoneRef } from "../domain/ports.ts";
+import { type Fault, known, type Reading, unavailable } from "../domain/reading.ts";
 
 export interface CloudflareOptions {
   readonly token: TokenProvider;

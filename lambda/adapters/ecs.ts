@@ -5,11 +5,11 @@
 import { DescribeTasksCommand, type ECSClient, ListTasksCommand } from "@aws-sdk/client-ecs";
 import { fromAws } from "../core/aws-fault.ts";
 import { type Described, readArns, readTasks } from "../core/ecs-reply.ts";
-import { chunks } from "../core/limits.ts";
-import type { ServiceRef } from "../core/observed.ts";
-import { known, type Reading, unavailable } from "../core/reading.ts";
-import { tell } from "../core/wording.ts";
-import type { TaskSource, Timer } from "../ports.ts";
+import { tell } from "../domain/fault-text.ts";
+import { chunks } from "../domain/limits.ts";
+import type { ServiceRef } from "../domain/observed.ts";
+import type { TaskSource, Timer } from "../domain/ports.ts";
+import { known, type Reading, unavailable } from "../domain/reading.ts";
 
 type Client = Pick<ECSClient, "send">;
 

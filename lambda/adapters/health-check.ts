@@ -4,7 +4,7 @@
  */
 import { readReachable } from "../core/outside.ts";
 import type { SignedFetch } from "../core/signed-request.ts";
-import type { OutsideCheck } from "../ports.ts";
+import type { OutsideCheck } from "../domain/ports.ts";
 
 const OPERATION = "route53:GetHealthCheckStatus";
 

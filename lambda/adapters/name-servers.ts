@@ -7,10 +7,10 @@ import { promises as dns } from "node:dns";
 import { type ServerAddress, serverText } from "../../contract/server-address.ts";
 import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import type { Fqdn, NonEmpty, RecordType } from "../../contract/values.ts";
-import { type Deadline, deadlineIn, timerMs } from "../core/limits.ts";
-import { type FaultCode, known, type Reading, unavailable } from "../core/reading.ts";
-import { tell } from "../core/wording.ts";
-import type { NameServerAnswer, Resolver, Timer } from "../ports.ts";
+import { tell } from "../domain/fault-text.ts";
+import { type Deadline, deadlineIn, timerMs } from "../domain/limits.ts";
+import type { NameServerAnswer, Resolver, Timer } from "../domain/ports.ts";
+import { type FaultCode, known, type Reading, unavailable } from "../domain/reading.ts";
 
 /** `name` for the report; `address` as `setServers` takes it, or why there is none. */
 interface Server {

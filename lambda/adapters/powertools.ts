@@ -6,9 +6,9 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { quotedDeep } from "../../contract/quote.ts";
 import { fieldsOf } from "../../contract/unknown-json.ts";
-import type { Outcome } from "../core/outcome.ts";
-import { labelOf } from "../core/record-set.ts";
-import type { Log, Meter } from "../ports.ts";
+import type { Outcome } from "../domain/outcome.ts";
+import type { Log, Meter } from "../domain/ports.ts";
+import { labelOf } from "../domain/record-set.ts";
 
 export interface MetricNames {
   readonly namespace: string;

@@ -3,9 +3,9 @@ import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { fromAws } from "../core/aws-fault.ts";
-import { known } from "../core/reading.ts";
 import type { SignedFetch, SignedRequest } from "../core/signed-request.ts";
-import type { Timer } from "../ports.ts";
+import type { Timer } from "../domain/ports.ts";
+import { known } from "../domain/reading.ts";
 
 export interface SignedFetchOptions {
   readonly credentials: ConstructorParameters<typeof SignatureV4>[0]["credentials"];

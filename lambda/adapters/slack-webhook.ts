@@ -2,11 +2,12 @@
  * Notices through an incoming webhook of Slack. Its URL is a secret, held and renewed like the
  * Cloudflare token: a webhook that was replaced needs no deployment.
  */
-import { deadlineIn } from "../core/limits.ts";
-import type { Reading } from "../core/reading.ts";
+
 import { isGone, judgeWebhook, withoutWebhookReply } from "../core/slack.ts";
 import type { TokenProvider } from "../core/token.ts";
-import type { Notifier, Timer } from "../ports.ts";
+import { deadlineIn } from "../domain/limits.ts";
+import type { Notifier, Timer } from "../domain/ports.ts";
+import type { Reading } from "../domain/reading.ts";
 
 interface Ending {
   readonly reading: Reading<void>;

@@ -5,9 +5,9 @@
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { textOf } from "../../contract/unknown-json.ts";
 import { fromAws } from "../core/aws-fault.ts";
-import { known, unavailable } from "../core/reading.ts";
-import { tell } from "../core/wording.ts";
-import type { Notifier, Timer } from "../ports.ts";
+import { tell } from "../domain/fault-text.ts";
+import type { Notifier, Timer } from "../domain/ports.ts";
+import { known, unavailable } from "../domain/reading.ts";
 
 const OPERATION = "sns:Publish";
 

@@ -6,8 +6,8 @@
  */
 import { attempts } from "../attempts.ts";
 import { asCloudWatchSends, noticeOfAlarm, parseAlarmChange } from "../core/alarm-change.ts";
-import type { Reading } from "../core/reading.ts";
-import type { Clock, Log, Notifier } from "../ports.ts";
+import type { Clock, Log, Notifier } from "../domain/ports.ts";
+import type { Reading } from "../domain/reading.ts";
 
 export interface ForwardPorts {
   readonly stackName: string;

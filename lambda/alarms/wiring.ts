@@ -10,7 +10,7 @@ import { slackWebhookNotifier } from "../adapters/slack-webhook.ts";
 import { snsNotifier } from "../adapters/sns.ts";
 import { ssmTokenSource } from "../adapters/ssm-token.ts";
 import { parseWebhookUrl } from "../core/slack.ts";
-import type { Notifier } from "../ports.ts";
+import type { Notifier } from "../domain/ports.ts";
 import { systemClock } from "../system-clock.ts";
 import { cachedToken } from "../token-cache.ts";
 import type { ForwardPorts } from "./forward.ts";

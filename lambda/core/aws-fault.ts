@@ -5,8 +5,8 @@
  */
 
 import { connectionCode, type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import type { Fault, FaultCode, Reading } from "./reading.ts";
-import { tell } from "./wording.ts";
+import { tell } from "../domain/fault-text.ts";
+import type { Fault, FaultCode, Reading } from "../domain/reading.ts";
 
 const THROTTLED = anyOf(
   ".*Thrott.*|RequestLimitExceeded|TooManyRequests(Exception)?|SlowDown",

@@ -5,7 +5,7 @@
  * every call is refused for minutes, also those of other programs with the same token.
  */
 
-import type { Fault } from "./reading.ts";
+import type { Fault } from "../domain/reading.ts";
 
 /** What the adapter asks before each call and tells after it; `call-limit.ts` keeps it. */
 export interface CallLimit {

@@ -5,9 +5,9 @@
 import { domainToUnicode } from "node:url";
 import { countOf, type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { type Fqdn, parseRecordName } from "../../contract/values.ts";
-import type { ObservedRecord, ZoneView } from "./observed.ts";
-import { type FaultCode, known, type Reading, unavailable } from "./reading.ts";
-import { tell } from "./wording.ts";
+import { tell } from "../domain/fault-text.ts";
+import type { ObservedRecord, ZoneView } from "../domain/observed.ts";
+import { type FaultCode, known, type Reading, unavailable } from "../domain/reading.ts";
 
 /** A record of the list asked for by `name`; one of another name was not asked for. */
 function parseRecord(value: unknown, name: Fqdn): ObservedRecord | undefined {

@@ -6,8 +6,8 @@
  */
 
 import { connectionCode, countOf, fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import type { Fault, FaultCode, Reading } from "./reading.ts";
-import { tell } from "./wording.ts";
+import { tell } from "../domain/fault-text.ts";
+import type { Fault, FaultCode, Reading } from "../domain/reading.ts";
 
 export interface ApiReply {
   readonly status: number;

@@ -5,11 +5,11 @@
 
 import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { type NonEmpty, parsePublicAddress } from "../../contract/values.ts";
+import { tell } from "../domain/fault-text.ts";
+import type { RecordBody, Step } from "../domain/plan.ts";
+import type { Fault } from "../domain/reading.ts";
 import { isNamed } from "./cloudflare-records.ts";
 import type { Failure, Verdict } from "./cloudflare-reply.ts";
-import type { RecordBody, Step } from "./plan.ts";
-import type { Fault } from "./reading.ts";
-import { tell } from "./wording.ts";
 
 /** As `WriteResult` in ports.ts. */
 type Result =

@@ -4,9 +4,9 @@
  */
 
 import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import type { TaskView } from "./observed.ts";
-import { known, type Reading, unavailable } from "./reading.ts";
-import { tell } from "./wording.ts";
+import { tell } from "../domain/fault-text.ts";
+import type { TaskView } from "../domain/observed.ts";
+import { known, type Reading, unavailable } from "../domain/reading.ts";
 
 export interface Described {
   readonly tasks: readonly TaskView[];

@@ -4,7 +4,7 @@
  */
 import { quoted } from "../../contract/quote.ts";
 import { hostAt } from "../../contract/values.ts";
-import type { RecordSet } from "./record-set.ts";
+import type { RecordSet } from "../domain/record-set.ts";
 import type { TokenPlace } from "./token.ts";
 
 /** A text, or one for either configuration; an empty one is left out. */

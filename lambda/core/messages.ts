@@ -4,9 +4,10 @@
  * {tokenPlace}, and may differ with whether zoneId is configured: nobody is advised to do what
  * is done already. `docs/messages.md` is generated from here.
  */
+
+import type { ReasonCode } from "../domain/outcome.ts";
+import type { RecordSet } from "../domain/record-set.ts";
 import { filled, STATUS_PAGES, type Template } from "./message-text.ts";
-import type { ReasonCode } from "./outcome.ts";
-import type { RecordSet } from "./record-set.ts";
 import { SERVING_MESSAGES } from "./serving-messages.ts";
 
 export interface Message {

@@ -5,10 +5,10 @@
  */
 
 import { printable, quoted, shown } from "../../contract/quote.ts";
+import type { Change, Outcome, OutcomeKind } from "../domain/outcome.ts";
+import { ownershipOf } from "../domain/ownership.ts";
+import { labelOf, type RecordSet } from "../domain/record-set.ts";
 import { type Message, messageFor } from "./messages.ts";
-import type { Change, Outcome, OutcomeKind } from "./outcome.ts";
-import { ownershipOf } from "./ownership.ts";
-import { labelOf, type RecordSet } from "./record-set.ts";
 
 export interface Words {
   /** `mx.example.com A`: which name; also the thread of a chat. */

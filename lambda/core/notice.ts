@@ -3,8 +3,9 @@
  * for Amazon Q Developer in chat applications (its custom notification, version 1.0), and a
  * message for an incoming webhook of Slack.
  */
+
+import type { Outcome } from "../domain/outcome.ts";
 import { cut, inChat, type Words, wordsOf } from "./notice-words.ts";
-import type { Outcome } from "./outcome.ts";
 import { webhookMessage } from "./slack.ts";
 
 export interface Notice {

@@ -3,10 +3,10 @@
  * pass has seen. A port that answers is good news only where the name leads to our own task.
  */
 
-import type { Outcome } from "./outcome.ts";
-import { known, type Reading, unavailable } from "./reading.ts";
-import { labelOf } from "./record-set.ts";
-import { tell } from "./wording.ts";
+import { tell } from "../domain/fault-text.ts";
+import type { Outcome } from "../domain/outcome.ts";
+import { known, type Reading, unavailable } from "../domain/reading.ts";
+import { labelOf } from "../domain/record-set.ts";
 
 /** Route 53's own rule: more than 18 % of the checkers must reach it. */
 const HEALTHY_SHARE = 0.18;

@@ -2,7 +2,7 @@
  * A call to AWS without a client of its own: four calls in all, each too small to carry a
  * client's tens of kilobytes for.
  */
-import type { Reading } from "./reading.ts";
+import type { Reading } from "../domain/reading.ts";
 
 export interface SignedRequest {
   /** As IAM calls it, for the words of a fault: `lambda:InvokeFunction`. */

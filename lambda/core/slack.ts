@@ -4,10 +4,10 @@
  */
 
 import { connectionCode } from "../../contract/unknown-json.ts";
+import { tell } from "../domain/fault-text.ts";
+import { known, type Reading, unavailable } from "../domain/reading.ts";
 import { retryAfterMs } from "./cloudflare-reply.ts";
 import { cut, inChat, type Words } from "./notice-words.ts";
-import { known, type Reading, unavailable } from "./reading.ts";
-import { tell } from "./wording.ts";
 
 /** Slack refuses a message with a section above 3,000 characters, or a context above 2,000. */
 const SECTION_LIMIT = 2_900;

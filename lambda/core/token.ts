@@ -6,7 +6,7 @@
  */
 
 import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
-import { known, type Reading, unavailable } from "./reading.ts";
+import { known, type Reading, unavailable } from "../domain/reading.ts";
 
 /** Where the Cloudflare adapter gets its token; `wiring.ts` puts a cache behind it. */
 export interface TokenProvider {

@@ -4,7 +4,7 @@
  */
 import { isIPv4 } from "node:net";
 import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import type { MailProbeTask } from "../ports.ts";
+import type { MailProbeTask } from "../domain/ports.ts";
 
 /**
  * `record` is the figure's dimension; `hostName` what greeting and certificate should name;

@@ -2,11 +2,16 @@
 
 import { type Fields, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { type Described, readArns, readTasks } from "../../lambda/core/ecs-reply.ts";
-import { chunks } from "../../lambda/core/limits.ts";
-import type { InterfaceAddresses, ServiceRef } from "../../lambda/core/observed.ts";
-import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import { parseToken } from "../../lambda/core/token.ts";
-import type { InterfaceSource, Notifier, TaskSource, TokenSource } from "../../lambda/ports.ts";
+import { chunks } from "../../lambda/domain/limits.ts";
+import type { InterfaceAddresses, ServiceRef } from "../../lambda/domain/observed.ts";
+import type {
+  InterfaceSource,
+  Notifier,
+  TaskSource,
+  TokenSource,
+} from "../../lambda/domain/ports.ts";
+import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import type { AwsSandbox } from "../aws/index.ts";
 import { awsFailure, type Call } from "./caller.ts";
 

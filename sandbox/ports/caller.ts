@@ -4,8 +4,8 @@
  * given up may still take effect later.
  */
 import { fromAws } from "../../lambda/core/aws-fault.ts";
-import { timerMs } from "../../lambda/core/limits.ts";
-import type { Reading } from "../../lambda/core/reading.ts";
+import { timerMs } from "../../lambda/domain/limits.ts";
+import type { Reading } from "../../lambda/domain/reading.ts";
 import { AwsError } from "../aws/aws-error.ts";
 import type { Faults, Fault as Ordered } from "../faults.ts";
 import type { Journal } from "../journal.ts";

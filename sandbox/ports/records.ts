@@ -29,11 +29,11 @@ import {
   operationOf,
   writeResult,
 } from "../../lambda/core/cloudflare-writes.ts";
-import type { ObservedRecord, ZoneRef, ZoneView } from "../../lambda/core/observed.ts";
-import type { Step } from "../../lambda/core/plan.ts";
-import { type Fault, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
 import type { TokenProvider } from "../../lambda/core/token.ts";
-import type { RecordStore } from "../../lambda/ports.ts";
+import type { ObservedRecord, ZoneRef, ZoneView } from "../../lambda/domain/observed.ts";
+import type { Step } from "../../lambda/domain/plan.ts";
+import type { RecordStore } from "../../lambda/domain/ports.ts";
+import { type Fault, known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import { fail } from "../cloudflare/errors.ts";
 import type { CloudflareModel } from "../cloudflare/model.ts";
 import type { ApiReply, ApiRequest } from "../cloudflare/types.ts";

@@ -1,9 +1,9 @@
 /** The zone's name servers, asked in process: what a client makes of their answers. */
 
 import type { NonEmpty, RecordType } from "../../contract/values.ts";
-import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import { tell } from "../../lambda/core/wording.ts";
-import type { NameServerAnswer, Resolver } from "../../lambda/ports.ts";
+import { tell } from "../../lambda/domain/fault-text.ts";
+import type { NameServerAnswer, Resolver } from "../../lambda/domain/ports.ts";
+import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import { type DnsAnswer, textOf } from "../dns/answer.ts";
 import type { NameServer } from "../dns/server.ts";
 import type { Call, Came } from "./caller.ts";

@@ -1,6 +1,6 @@
 /** Reading records with the real package over HTTP: a doubtful reply is no answer. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { known } from "../../lambda/core/reading.ts";
+import { known } from "../../lambda/domain/reading.ts";
 import {
   type Answer,
   cut,

@@ -1,6 +1,6 @@
 /** Writing records with the real package over HTTP: what the zone holds afterwards. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { known, unavailable } from "../../lambda/core/reading.ts";
+import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { type Answer, html, json, type Server, startServer } from "./support/http-server.ts";
 import { create, EDIT, existing, REF, remove, type Steps, written } from "./support/steps.ts";
 import { fqdn, NEW_TOKEN, OLD_TOKEN, storeAt, tokens } from "./support/store.ts";

@@ -1,6 +1,6 @@
 /** Whom to ask and as whom: a token that was rotated, a zone that is known by its name only. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { known, unavailable } from "../../lambda/core/reading.ts";
+import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { fqdn } from "../core/fixtures.ts";
 import { type Answer, html, json, type Server, startServer } from "./support/http-server.ts";
 import { NAME, REF } from "./support/steps.ts";

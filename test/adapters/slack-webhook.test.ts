@@ -3,8 +3,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { slackWebhookNotifier } from "../../lambda/adapters/slack-webhook.ts";
 import { noticeOf } from "../../lambda/core/notice.ts";
-import { known, type Reading } from "../../lambda/core/reading.ts";
 import { parseWebhookUrl } from "../../lambda/core/slack.ts";
+import { known, type Reading } from "../../lambda/domain/reading.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { Faults } from "../../sandbox/faults.ts";

@@ -1,7 +1,7 @@
 /** Whether name and address are apart, as a sweep sees it before it mends anything. */
 import { describe, expect, test } from "vitest";
-import { isApart } from "../../lambda/core/apart.ts";
-import { decide, type HoldCode, type Intent, runningTasks } from "../../lambda/core/decide.ts";
+import { isApart } from "../../lambda/domain/address-drift.ts";
+import { decide, type HoldCode, type Intent, runningTasks } from "../../lambda/domain/decide.ts";
 import { address, IP1, IP2, IP3, recordSet, service, task } from "./fixtures.ts";
 
 const publish = (...addresses: readonly string[]): Intent => {

@@ -1,10 +1,10 @@
 /** For tests of plans: wishes, and what Cloudflare does with a plan, in the plan's order. */
 
 import type { PublicAddress } from "../../contract/values.ts";
-import type { Hold, Intent } from "../../lambda/core/decide.ts";
-import type { ObservedRecord } from "../../lambda/core/observed.ts";
-import { type Plan, plan, type Step } from "../../lambda/core/plan.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import type { Hold, Intent } from "../../lambda/domain/decide.ts";
+import type { ObservedRecord } from "../../lambda/domain/observed.ts";
+import { type Plan, plan, type Step } from "../../lambda/domain/plan.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { recordSet } from "./fixtures.ts";
 
 export type Addresses = [PublicAddress, ...PublicAddress[]];

@@ -5,7 +5,7 @@
  */
 import { expect, test } from "vitest";
 import { judge } from "../../lambda/core/cloudflare-reply.ts";
-import type { FaultCode } from "../../lambda/core/reading.ts";
+import type { FaultCode } from "../../lambda/domain/reading.ts";
 
 type Chain = { readonly code: number; readonly message: string };
 type Row = readonly [status: number, code: number, message: string, ours: FaultCode, chain?: Chain];

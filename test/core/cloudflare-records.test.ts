@@ -7,7 +7,7 @@ import {
   parsePage,
   parseZones,
 } from "../../lambda/core/cloudflare-records.ts";
-import { known, unavailable } from "../../lambda/core/reading.ts";
+import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { fqdn, IP1, NAME, record } from "./fixtures.ts";
 
 const WIRE = {

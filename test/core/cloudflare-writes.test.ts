@@ -8,8 +8,8 @@ import {
   operationOf,
   writeResult,
 } from "../../lambda/core/cloudflare-writes.ts";
-import type { RecordBody, Step } from "../../lambda/core/plan.ts";
-import type { Fault } from "../../lambda/core/reading.ts";
+import type { RecordBody, Step } from "../../lambda/domain/plan.ts";
+import type { Fault } from "../../lambda/domain/reading.ts";
 import { IP1, IP2, NAME, OURS, record } from "./fixtures.ts";
 
 const AFTER: RecordBody = {

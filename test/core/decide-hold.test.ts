@@ -1,8 +1,8 @@
 /** When there is nothing to publish: an empty service, and a task without a usable address. */
 import { describe, expect, test } from "vitest";
-import { decide, type HoldCode } from "../../lambda/core/decide.ts";
-import type { TaskView } from "../../lambda/core/observed.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import { decide, type HoldCode } from "../../lambda/domain/decide.ts";
+import type { TaskView } from "../../lambda/domain/observed.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { addressesOf, decided, omit } from "./decided.ts";
 import { address, IP1, IP3, recordSet, service, task } from "./fixtures.ts";
 

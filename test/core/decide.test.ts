@@ -1,8 +1,8 @@
 /** From tasks to the addresses that the name should have: what counts, what is passed over. */
 import { describe, expect, test } from "vitest";
-import { chosenTasks, decide } from "../../lambda/core/decide.ts";
-import type { TaskView } from "../../lambda/core/observed.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import { chosenTasks, decide } from "../../lambda/domain/decide.ts";
+import type { TaskView } from "../../lambda/domain/observed.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { addressesOf, decided, omit } from "./decided.ts";
 import { IP1, IP2, IP3, recordSet, SERVICE, service, task } from "./fixtures.ts";
 

@@ -1,7 +1,7 @@
 /** For tests of decisions: decide on tasks whose interfaces have one address each. */
-import { decide, type Intent } from "../../lambda/core/decide.ts";
-import type { TaskView } from "../../lambda/core/observed.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import { decide, type Intent } from "../../lambda/domain/decide.ts";
+import type { TaskView } from "../../lambda/domain/observed.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { IP1, IP2, IP3, recordSet, service } from "./fixtures.ts";
 
 const ips = { "eni-a": IP1, "eni-b": IP2, "eni-c": IP3 };

@@ -1,7 +1,7 @@
 /** Replies of ECS, read with suspicion. */
 import { describe, expect, test } from "vitest";
 import { readArns, readTasks } from "../../lambda/core/ecs-reply.ts";
-import { unavailable } from "../../lambda/core/reading.ts";
+import { unavailable } from "../../lambda/domain/reading.ts";
 
 describe("replies of ECS", () => {
   const task = (changes: object) => ({

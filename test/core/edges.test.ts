@@ -2,13 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { parseFqdn } from "../../contract/values.ts";
 import { callsLeftOf } from "../../lambda/core/calls-left.ts";
-import { chunks } from "../../lambda/core/limits.ts";
 import { outsideCode, outsideWords, readReachable } from "../../lambda/core/outside.ts";
-import { ownerOf, ownershipOf, stamped } from "../../lambda/core/ownership.ts";
-import { known, unavailable } from "../../lambda/core/reading.ts";
 import { hostOf, jsonRequest } from "../../lambda/core/signed-request.ts";
 import { parseTrigger } from "../../lambda/core/trigger.ts";
-import { verify } from "../../lambda/core/verify.ts";
+import { chunks } from "../../lambda/domain/limits.ts";
+import { ownerOf, ownershipOf, stamped } from "../../lambda/domain/ownership.ts";
+import { known, unavailable } from "../../lambda/domain/reading.ts";
+import { verify } from "../../lambda/domain/served.ts";
 import { IP1, IP2, OWNER, recordSet } from "./fixtures.ts";
 
 test("as many as fill the chunks, one more, none / parted / no chunk is empty", () => {

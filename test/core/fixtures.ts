@@ -9,10 +9,10 @@ import {
   type RecordType,
   type TtlSeconds,
 } from "../../contract/values.ts";
-import type { ObservedRecord, ObservedService, TaskView } from "../../lambda/core/observed.ts";
-import type { Outcome } from "../../lambda/core/outcome.ts";
-import { type Owner, ownerOf, stamped } from "../../lambda/core/ownership.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import type { ObservedRecord, ObservedService, TaskView } from "../../lambda/domain/observed.ts";
+import type { Outcome } from "../../lambda/domain/outcome.ts";
+import { type Owner, ownerOf, stamped } from "../../lambda/domain/ownership.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 
 export function fqdn(text: string): Fqdn {
   const parsed = parseRecordName(text);

@@ -1,8 +1,8 @@
 /** Which move follows from an intent, a plan and the patience that is left. */
 import { describe, expect, test } from "vitest";
-import type { Intent } from "../../lambda/core/decide.ts";
-import { nextMove } from "../../lambda/core/move.ts";
-import type { Plan, Step } from "../../lambda/core/plan.ts";
+import type { Intent } from "../../lambda/domain/decide.ts";
+import { nextMove } from "../../lambda/domain/next-move.ts";
+import type { Plan, Step } from "../../lambda/domain/plan.ts";
 import { HOLE, incomplete, publish } from "./apply.ts";
 import { IP1, record } from "./fixtures.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MESSAGES } from "../../lambda/core/messages.ts";
 import { noticeOf } from "../../lambda/core/notice.ts";
-import type { OutcomeKind, ReasonCode } from "../../lambda/core/outcome.ts";
+import type { OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
 import { fqdn, outcome, record, recordSet } from "./fixtures.ts";
 
 const text = fc.oneof(

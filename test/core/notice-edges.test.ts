@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { noticeOf } from "../../lambda/core/notice.ts";
 import { cut, wordsOf } from "../../lambda/core/notice-words.ts";
-import type { Outcome } from "../../lambda/core/outcome.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import type { Outcome } from "../../lambda/domain/outcome.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { IP1, IP2, IP3, outcome, record, recordSet } from "./fixtures.ts";
 
 describe("a change, and what whenEmpty says", () => {

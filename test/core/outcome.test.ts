@@ -7,7 +7,7 @@ import {
   type OutcomeKind,
   reasonOf,
   signatureOf,
-} from "../../lambda/core/outcome.ts";
+} from "../../lambda/domain/outcome.ts";
 import { IP1, IP2, outcome, record } from "./fixtures.ts";
 
 const MINUTE = 60_000;

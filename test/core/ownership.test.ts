@@ -1,7 +1,7 @@
 /** The stamp in a record's comment: what it says, what it keeps, and who reads it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ownerOf, ownershipOf, stamped } from "../../lambda/core/ownership.ts";
+import { ownerOf, ownershipOf, stamped } from "../../lambda/domain/ownership.ts";
 import { OTHER, OURS, OWNER, SERVICE, THEIRS } from "./fixtures.ts";
 
 const SHORT = `fargate-ddns:${OWNER.id}`;

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PublicAddress } from "../../contract/values.ts";
-import type { ObservedRecord } from "../../lambda/core/observed.ts";
-import { ownershipOf } from "../../lambda/core/ownership.ts";
-import { afterSteps, type Plan } from "../../lambda/core/plan.ts";
+import type { ObservedRecord } from "../../lambda/domain/observed.ts";
+import { ownershipOf } from "../../lambda/domain/ownership.ts";
+import { afterSteps, type Plan } from "../../lambda/domain/plan.ts";
 import { type Addresses, applied, incomplete, ops, planned, publish, stepsOf } from "./apply.ts";
 import { fqdn, IP1, IP2, IP3, IP4, NAME, OURS, OWNER, THEIRS } from "./fixtures.ts";
 

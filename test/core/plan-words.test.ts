@@ -1,7 +1,7 @@
 /** Steps and refusals in words, and what steps make of the records. */
 import { describe, expect, test } from "vitest";
-import { decide, restsOnNoTask } from "../../lambda/core/decide.ts";
-import { afterSteps, inWords, plan, type RecordBody, type Step } from "../../lambda/core/plan.ts";
+import { decide, restsOnNoTask } from "../../lambda/domain/decide.ts";
+import { afterSteps, inWords, plan, type RecordBody, type Step } from "../../lambda/domain/plan.ts";
 import {
   IP1,
   IP2,

@@ -1,9 +1,9 @@
 /** From observed to desired records: refusals, the smallest steps, and nobody else's records. */
 import { describe, expect, test } from "vitest";
-import type { Intent } from "../../lambda/core/decide.ts";
-import type { ObservedRecord } from "../../lambda/core/observed.ts";
-import { contentOf } from "../../lambda/core/plan.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import type { Intent } from "../../lambda/domain/decide.ts";
+import type { ObservedRecord } from "../../lambda/domain/observed.ts";
+import { contentOf } from "../../lambda/domain/plan.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { applied, HOLE, incomplete, ops, planned, publish, stepsOf } from "./apply.ts";
 import { address, fqdn, IP1, IP2, IP3, IP4, NAME, OURS, record, THEIRS, ttl } from "./fixtures.ts";
 

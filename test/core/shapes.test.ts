@@ -2,9 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { connectionCode, countOf, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { assertNever, parsePublicAddress, parseTtlSeconds } from "../../contract/values.ts";
-import { unavailable } from "../../lambda/core/reading.ts";
 import { parseToken, parseTokenSecret } from "../../lambda/core/token.ts";
-import { tell } from "../../lambda/core/wording.ts";
+import { tell } from "../../lambda/domain/fault-text.ts";
+import { unavailable } from "../../lambda/domain/reading.ts";
 
 describe("shapes", () => {
   test.each([0, 1, 2 ** 53 - 1])("%d / counted / itself", (value) => {

@@ -1,7 +1,6 @@
 /** Slack's webhooks: the message, the form of the URL, and what each reply means. */
 import { describe, expect, test } from "vitest";
 import type { Words } from "../../lambda/core/notice-words.ts";
-import { known, unavailable } from "../../lambda/core/reading.ts";
 import {
   isGone,
   judgeWebhook,
@@ -9,6 +8,7 @@ import {
   webhookMessage,
   withoutWebhookReply,
 } from "../../lambda/core/slack.ts";
+import { known, unavailable } from "../../lambda/domain/reading.ts";
 
 const WORDS: Words = {
   label: "mx.example.com A",

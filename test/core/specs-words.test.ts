@@ -1,6 +1,6 @@
 /** What is said of configured names that are wrong, to the word. */
 import { describe, expect, test } from "vitest";
-import { type Problems, parseRecordSets } from "../../lambda/core/specs.ts";
+import { type Problems, parseRecordSets } from "../../lambda/domain/record-sets.ts";
 import { IP1, SERVICE } from "./fixtures.ts";
 
 describe("configured names that are wrong", () => {

@@ -1,6 +1,6 @@
 /** The configured names: every problem at once, and the record sets that they become. */
 import { describe, expect, test } from "vitest";
-import { type Problems, parseRecordSets } from "../../lambda/core/specs.ts";
+import { type Problems, parseRecordSets } from "../../lambda/domain/record-sets.ts";
 import { IP1, IP2, OWNER, SERVICE } from "./fixtures.ts";
 
 const SPEC = {

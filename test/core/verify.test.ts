@@ -1,7 +1,7 @@
 /** What the answers of the name servers say about a record set. */
 import { describe, expect, test } from "vitest";
-import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import { type Expected, type NameServerAnswer, verify } from "../../lambda/core/verify.ts";
+import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
+import { type Expected, type NameServerAnswer, verify } from "../../lambda/domain/served.ts";
 import { IP1, IP2 } from "./fixtures.ts";
 
 const silent: Reading<readonly string[]> = unavailable("timeout", "no answer");

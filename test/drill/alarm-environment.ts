@@ -7,7 +7,7 @@ import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
 import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { type ForwardPorts, forward } from "../../lambda/alarms/forward.ts";
-import { known } from "../../lambda/core/reading.ts";
+import { known } from "../../lambda/domain/reading.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { notifier } from "../../sandbox/ports/aws.ts";
 import { caller } from "../../sandbox/ports/caller.ts";

@@ -10,9 +10,15 @@ import { powertoolsOutsideMeter } from "../../lambda/adapters/outside-meter.ts";
 import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { afterSweep } from "../../lambda/after-sweep.ts";
 import { parseConfig } from "../../lambda/config.ts";
-import { known } from "../../lambda/core/reading.ts";
+import type {
+  Log,
+  MailProbe,
+  Meter,
+  OutsideCheck,
+  OutsideMeter,
+} from "../../lambda/domain/ports.ts";
+import { known } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
-import type { Log, MailProbe, Meter, OutsideCheck, OutsideMeter } from "../../lambda/ports.ts";
 import { teller } from "../../lambda/tell.ts";
 import { cachedToken } from "../../lambda/token-cache.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";

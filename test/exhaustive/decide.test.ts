@@ -3,7 +3,7 @@
  * list, and each decision is what an oracle of a few lines says.
  */
 import { expect, test } from "vitest";
-import { decide, type Hold, type Intent } from "../../lambda/core/decide.ts";
+import { decide, type Hold, type Intent } from "../../lambda/domain/decide.ts";
 import { explore, must, permutations, sizeOf } from "./explore.ts";
 import { axesOf, expected, idOf, policyOf, serviceOf } from "./services.ts";
 

@@ -3,9 +3,9 @@
  * order of the list, and each plan keeps every law.
  */
 import { expect, test } from "vitest";
-import { restsOnNoTask } from "../../lambda/core/decide.ts";
-import type { ObservedRecord } from "../../lambda/core/observed.ts";
-import { type Plan, type PlanPolicy, plan, type Step } from "../../lambda/core/plan.ts";
+import { restsOnNoTask } from "../../lambda/domain/decide.ts";
+import type { ObservedRecord } from "../../lambda/domain/observed.ts";
+import { type Plan, type PlanPolicy, plan, type Step } from "../../lambda/domain/plan.ts";
 import { NAME, OURS, THEIRS } from "../core/fixtures.ts";
 import { explore, must, permutations, type Space, sizeOf } from "./explore.ts";
 import { axesOf, carriedOut, isRight, policyOf, type Wish, wishOf, zoneOf } from "./zones.ts";

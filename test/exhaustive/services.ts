@@ -1,7 +1,7 @@
 /** Every service of up to three tasks, and an oracle that says what should be decided of it. */
 
-import type { DecidePolicy } from "../../lambda/core/decide.ts";
-import type { ObservedService, TaskView } from "../../lambda/core/observed.ts";
+import type { DecidePolicy } from "../../lambda/domain/decide.ts";
+import type { ObservedService, TaskView } from "../../lambda/domain/observed.ts";
 import { address, arnOf, SERVICE } from "../core/fixtures.ts";
 import { pick, type Space } from "./explore.ts";
 

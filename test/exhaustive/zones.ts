@@ -1,9 +1,9 @@
 /** Every zone of up to three records, and the laws that a plan for it must keep. */
 
 import type { PublicAddress, RecordType } from "../../contract/values.ts";
-import type { Intent } from "../../lambda/core/decide.ts";
-import type { ObservedRecord } from "../../lambda/core/observed.ts";
-import type { PlanPolicy, Step } from "../../lambda/core/plan.ts";
+import type { Intent } from "../../lambda/domain/decide.ts";
+import type { ObservedRecord } from "../../lambda/domain/observed.ts";
+import type { PlanPolicy, Step } from "../../lambda/domain/plan.ts";
 import { address, fqdn, NAME, OURS, OWNER, THEIRS, ttl } from "../core/fixtures.ts";
 import { pick, type Space } from "./explore.ts";
 

@@ -3,7 +3,7 @@
  * each write: since the write before, the tasks and the records were known, the write touches
  * only what it may, and it publishes only what EC2 said.
  */
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { NAME, OURS } from "../core/fixtures.ts";
 import { type Fields, fields, interfacesOf, isRow, isText, stepsOf } from "./raw.ts";
 import { PRIVATE } from "./truth.ts";

@@ -2,8 +2,8 @@
  * One outcome of each kind that is told, with the details that the adapters really give: the
  * notices that people read are rendered from these.
  */
-import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/core/outcome.ts";
-import { stamped } from "../../lambda/core/ownership.ts";
+import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
+import { stamped } from "../../lambda/domain/ownership.ts";
 import {
   address,
   fqdn,

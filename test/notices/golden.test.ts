@@ -6,7 +6,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { noticeOf } from "../../lambda/core/notice.ts";
-import { CONSEQUENCES } from "../../lambda/core/outcome.ts";
+import { CONSEQUENCES } from "../../lambda/domain/outcome.ts";
 import { CASES } from "./cases.ts";
 
 const DIRECTORY = new URL("golden/", import.meta.url).pathname;

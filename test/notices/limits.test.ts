@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MESSAGES } from "../../lambda/core/messages.ts";
 import { noticeOf } from "../../lambda/core/notice.ts";
-import type { ReasonCode } from "../../lambda/core/outcome.ts";
+import type { ReasonCode } from "../../lambda/domain/outcome.ts";
 import { judgeMessage } from "../../sandbox/slack.ts";
 import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
 

@@ -1,7 +1,7 @@
 /** What every implementation of InterfaceSource must do. */
 import { describe, expect, test } from "vitest";
 import type { NonEmpty } from "../../contract/values.ts";
-import type { InterfaceSource } from "../../lambda/ports.ts";
+import type { InterfaceSource } from "../../lambda/domain/ports.ts";
 import { AMPLE_MS, expectUnavailable, fresh, within } from "./support/asking.ts";
 import { describeAwsFaults } from "./support/aws-faults.ts";
 import type { Make, Stage } from "./support/stage.ts";

@@ -1,7 +1,7 @@
 /** What every implementation of RecordStore must do when it reads. */
 import { describe, expect, test } from "vitest";
-import { type FaultCode, known, unavailable } from "../../lambda/core/reading.ts";
-import type { RecordStore, ZoneRef } from "../../lambda/ports.ts";
+import type { RecordStore, ZoneRef } from "../../lambda/domain/ports.ts";
+import { type FaultCode, known, unavailable } from "../../lambda/domain/reading.ts";
 import { fqdn } from "../core/fixtures.ts";
 import { AMPLE_MS, expectUnavailable, SHORT_MS, within } from "./support/asking.ts";
 import { REPLIES, SILENCES } from "./support/cloudflare-faults.ts";

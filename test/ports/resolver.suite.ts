@@ -1,8 +1,8 @@
 /** What every implementation of Resolver must do. */
 import { describe, expect, test } from "vitest";
 import type { Fqdn, RecordType } from "../../contract/values.ts";
-import type { FaultCode } from "../../lambda/core/reading.ts";
-import type { Resolver } from "../../lambda/ports.ts";
+import type { Resolver } from "../../lambda/domain/ports.ts";
+import type { FaultCode } from "../../lambda/domain/reading.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { fqdn } from "../core/fixtures.ts";
 import { AMPLE_MS, expectFault, fresh, SHORT_MS, within } from "./support/asking.ts";

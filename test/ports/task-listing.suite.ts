@@ -1,6 +1,6 @@
 /** What every implementation of TaskSource must do when it lists tasks. */
 import { describe, expect, test } from "vitest";
-import type { TaskSource } from "../../lambda/ports.ts";
+import type { TaskSource } from "../../lambda/domain/ports.ts";
 import type { AwsSandbox } from "../../sandbox/aws/index.ts";
 import { SERVICE } from "../core/fixtures.ts";
 import { AMPLE_MS, expectUnavailable, fresh, within } from "./support/asking.ts";

@@ -1,7 +1,7 @@
 /** What every implementation of TokenSource must do, wherever the token lies. */
 import { describe, expect, test } from "vitest";
-import type { FaultCode } from "../../lambda/core/reading.ts";
-import type { TokenSource } from "../../lambda/ports.ts";
+import type { TokenSource } from "../../lambda/domain/ports.ts";
+import type { FaultCode } from "../../lambda/domain/reading.ts";
 import { AMPLE_MS, expectUnavailable, fresh, within } from "./support/asking.ts";
 import { describeAwsFaults } from "./support/aws-faults.ts";
 import type { Place } from "./support/secrets.ts";

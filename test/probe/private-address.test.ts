@@ -1,8 +1,8 @@
 /** The private address of the published task, from ECS's reply to the intent. */
 import { describe, expect, test } from "vitest";
-import { decide } from "../../lambda/core/decide.ts";
 import { readTasks } from "../../lambda/core/ecs-reply.ts";
-import type { TaskView } from "../../lambda/core/observed.ts";
+import { decide } from "../../lambda/domain/decide.ts";
+import type { TaskView } from "../../lambda/domain/observed.ts";
 import { IP1, IP2, recordSet, SERVICE } from "../core/fixtures.ts";
 
 const detail = (name: string, value?: string) => ({ name, value });

@@ -1,7 +1,7 @@
 /** A record that is not ours is never touched before a task of the service runs. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ownershipOf } from "../../lambda/core/ownership.ts";
+import { ownershipOf } from "../../lambda/domain/ownership.ts";
 import { IP1, IP2, IP3, IP4, NAME, OURS, OWNER, record, THEIRS } from "../core/fixtures.ts";
 import { begin } from "../runtime/passes.ts";
 import { World } from "../runtime/world.ts";

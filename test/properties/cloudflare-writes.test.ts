@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { judge } from "../../lambda/core/cloudflare-reply.ts";
 import { writeResult } from "../../lambda/core/cloudflare-writes.ts";
-import type { Step } from "../../lambda/core/plan.ts";
+import type { Step } from "../../lambda/domain/plan.ts";
 import { IP1, NAME, OURS, record } from "../core/fixtures.ts";
 import { jsonWith } from "./kit.ts";
 

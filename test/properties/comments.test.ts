@@ -1,7 +1,7 @@
 /** The stamp in a comment: what went in comes out, whatever else a person wrote. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ownerOf, ownershipOf, stamped } from "../../lambda/core/ownership.ts";
+import { ownerOf, ownershipOf, stamped } from "../../lambda/domain/ownership.ts";
 import { anyText, ecsNames, RUNS } from "./kit.ts";
 
 const owners = fc

@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 import { snsNotifier } from "../../lambda/adapters/sns.ts";
 import { MESSAGES } from "../../lambda/core/messages.ts";
 import { noticeOf } from "../../lambda/core/notice.ts";
-import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/core/outcome.ts";
+import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
 import { anyText, ecsNames } from "./kit.ts";

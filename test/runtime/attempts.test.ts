@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attempts } from "../../lambda/attempts.ts";
-import { type FaultCode, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import { nextDelayMs, nextLookMs, READ_BOUNDS } from "../../lambda/core/retry.ts";
+import { type FaultCode, known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
+import { nextDelayMs, nextLookMs, READ_BOUNDS } from "../../lambda/domain/retry.ts";
 import { START_MS, VirtualClock } from "./virtual-clock.ts";
 
 const PASSING: FaultCode[] = [

@@ -1,8 +1,8 @@
 /** Runs passes in a `World` and holds each of them to what every pass must keep to. */
 import { expect } from "vitest";
-import type { Outcome } from "../../lambda/core/outcome.ts";
-import type { FaultCode } from "../../lambda/core/reading.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import type { Outcome } from "../../lambda/domain/outcome.ts";
+import type { FaultCode } from "../../lambda/domain/reading.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { reconcile } from "../../lambda/reconcile.ts";
 import type { PassTrigger } from "../../lambda/trail.ts";
 import { arnOf, IP1, IP4, record, recordSet } from "../core/fixtures.ts";

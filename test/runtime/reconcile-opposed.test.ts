@@ -3,7 +3,7 @@
  * must not delete each other's record: found by the simulation.
  */
 import { expect, test } from "vitest";
-import { type Plan, plan } from "../../lambda/core/plan.ts";
+import { type Plan, plan } from "../../lambda/domain/plan.ts";
 import { applied, publish } from "../core/apply.ts";
 import { IP1, IP2, record, recordSet } from "../core/fixtures.ts";
 

@@ -1,6 +1,6 @@
 /** One pass whose readings fail: nothing is concluded from it, and nothing is written. */
 import { describe, expect, test } from "vitest";
-import type { FaultCode } from "../../lambda/core/reading.ts";
+import type { FaultCode } from "../../lambda/domain/reading.ts";
 import { IP1, recordSet } from "../core/fixtures.ts";
 import { drifted, failing, handMade, pass, times } from "./passes.ts";
 import type { Door } from "./spoil.ts";

@@ -1,6 +1,6 @@
 /** The name servers give something else: what a pass says of it, and how it ends. */
 import { describe, expect, test } from "vitest";
-import type { ObservedRecord } from "../../lambda/core/observed.ts";
+import type { ObservedRecord } from "../../lambda/domain/observed.ts";
 import { fqdn, IP1, IP4, NAME, record, recordSet, THEIRS } from "../core/fixtures.ts";
 import { pass } from "./passes.ts";
 import { World } from "./world.ts";

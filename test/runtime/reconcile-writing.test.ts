@@ -1,7 +1,7 @@
 /** One pass whose writes fail, or meet somebody else's: it looks again before it goes on. */
 import { describe, expect, test } from "vitest";
-import { stamped } from "../../lambda/core/ownership.ts";
-import type { FaultCode } from "../../lambda/core/reading.ts";
+import { stamped } from "../../lambda/domain/ownership.ts";
+import type { FaultCode } from "../../lambda/domain/reading.ts";
 import { IP1, IP2, OURS, OWNER, record, recordSet } from "../core/fixtures.ts";
 import { drifted, failing, handMade, pass, times } from "./passes.ts";
 import type { Spoil } from "./spoil.ts";

@@ -1,6 +1,6 @@
 /** One pass in a calm world: what is found, what is written, how it ends. */
 import { describe, expect, test } from "vitest";
-import { stamped } from "../../lambda/core/ownership.ts";
+import { stamped } from "../../lambda/domain/ownership.ts";
 import {
   fqdn,
   IP1,

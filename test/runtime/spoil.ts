@@ -1,5 +1,5 @@
 /** How a call to the small cloud can go wrong, and what is noted of each. */
-import type { Fault } from "../../lambda/core/reading.ts";
+import type { Fault } from "../../lambda/domain/reading.ts";
 
 export type Door = "list" | "describe" | "addresses" | "records" | "apply" | "zone" | "ask";
 

@@ -1,8 +1,8 @@
 /** Notices that go several ways: each fails, and remembers, on its own. */
 import { expect, test } from "vitest";
-import type { Outcome } from "../../lambda/core/outcome.ts";
-import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import type { Notifier } from "../../lambda/ports.ts";
+import type { Outcome } from "../../lambda/domain/outcome.ts";
+import type { Notifier } from "../../lambda/domain/ports.ts";
+import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import { teller } from "../../lambda/tell.ts";
 import { outcome } from "../core/fixtures.ts";
 import { VirtualClock } from "./virtual-clock.ts";

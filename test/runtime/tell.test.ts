@@ -1,7 +1,7 @@
 /** What becomes of outcomes, one after another: what is logged, counted and told. */
 import { describe, expect, test } from "vitest";
-import type { Outcome } from "../../lambda/core/outcome.ts";
-import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
+import type { Outcome } from "../../lambda/domain/outcome.ts";
+import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import { teller } from "../../lambda/tell.ts";
 import { address, fqdn, IP1, IP2, outcome, record, recordSet } from "../core/fixtures.ts";
 import { VirtualClock } from "./virtual-clock.ts";

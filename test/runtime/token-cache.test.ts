@@ -1,6 +1,6 @@
 /** The token's cache: minutes long, shared by all who ask at once, and never stuck. */
 import { describe, expect, test } from "vitest";
-import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
+import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import { cachedToken } from "../../lambda/token-cache.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 

@@ -3,7 +3,7 @@
  * can go on, the clock jumps to the next wake-up, so that minutes cost no time at all.
  */
 import { setImmediate } from "node:timers/promises";
-import type { Clock, Timer } from "../../lambda/ports.ts";
+import type { Clock, Timer } from "../../lambda/domain/ports.ts";
 
 export const START_MS = 1_762_142_400_000;
 

@@ -1,8 +1,8 @@
 /** Waiting for the name servers: until they serve it, or until it is enough. */
 import { describe, expect, test } from "vitest";
 import type { NonEmpty } from "../../contract/values.ts";
-import { known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import type { NameServerAnswer } from "../../lambda/core/verify.ts";
+import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
+import type { NameServerAnswer } from "../../lambda/domain/served.ts";
 import { untilVisible } from "../../lambda/visible.ts";
 import { fqdn, IP1, IP2, recordSet } from "../core/fixtures.ts";
 import { START_MS, VirtualClock } from "./virtual-clock.ts";

@@ -5,11 +5,11 @@
  */
 
 import type { Fqdn, NonEmpty } from "../../contract/values.ts";
-import type { ObservedRecord, TaskView, ZoneView } from "../../lambda/core/observed.ts";
-import type { Step } from "../../lambda/core/plan.ts";
-import { type Fault, known, type Reading, unavailable } from "../../lambda/core/reading.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
-import type { Ports, WriteResult } from "../../lambda/ports.ts";
+import type { ObservedRecord, TaskView, ZoneView } from "../../lambda/domain/observed.ts";
+import type { Step } from "../../lambda/domain/plan.ts";
+import type { Ports, WriteResult } from "../../lambda/domain/ports.ts";
+import { type Fault, known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { applied } from "../core/apply.ts";
 import { arnOf, task } from "../core/fixtures.ts";
 import type { Call, Door, Spoil } from "./spoil.ts";

@@ -1,9 +1,9 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
 import type { CallLimit } from "../../lambda/core/calls-left.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
 import type { TokenProvider } from "../../lambda/core/token.ts";
+import type { Clock, Log, Meter, Ports } from "../../lambda/domain/ports.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { Entry } from "../../lambda/handle.ts";
-import type { Clock, Log, Meter, Ports } from "../../lambda/ports.ts";
 import { type Teller, teller } from "../../lambda/tell.ts";
 import { interfaceSource, notifier, taskSource } from "../../sandbox/ports/aws.ts";
 import { type Call, caller } from "../../sandbox/ports/caller.ts";

@@ -4,10 +4,10 @@
  */
 
 import type { NonEmpty } from "../../contract/values.ts";
-import type { TaskView } from "../../lambda/core/observed.ts";
-import type { Step } from "../../lambda/core/plan.ts";
-import { known, unavailable } from "../../lambda/core/reading.ts";
-import type { Ports } from "../../lambda/ports.ts";
+import type { TaskView } from "../../lambda/domain/observed.ts";
+import type { Step } from "../../lambda/domain/plan.ts";
+import type { Ports } from "../../lambda/domain/ports.ts";
+import { known, unavailable } from "../../lambda/domain/reading.ts";
 import type { Mutant } from "./lane.ts";
 
 const detailOf = (event: unknown): Readonly<Record<string, unknown>> =>

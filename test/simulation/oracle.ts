@@ -2,7 +2,7 @@
  * What a record set must be when all is quiet: told apart from the code in ten lines, from
  * the world's own truth. `undefined`: it must stay as it is.
  */
-import type { RecordSet } from "../../lambda/core/record-set.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { isReachable } from "./reachable.ts";
 import { NAME, SERVICE, type Universe } from "./universe.ts";
 

@@ -3,7 +3,7 @@
  * faults end, and within a bounded number of sweeps the world must rest as the oracle says.
  */
 import { createHash } from "node:crypto";
-import { labelOf } from "../../lambda/core/record-set.ts";
+import { labelOf } from "../../lambda/domain/record-set.ts";
 import type { Stamped } from "../../sandbox/journal.ts";
 import type { Violation } from "./counters.ts";
 import { doDeed } from "./deeds.ts";

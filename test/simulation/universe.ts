@@ -1,7 +1,7 @@
 /** One world of the simulation: the models, the rule, the schedule, and all that is checked. */
 import { TASK_EVENT } from "../../contract/events.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
-import { parseRecordSets } from "../../lambda/core/specs.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
+import { parseRecordSets } from "../../lambda/domain/record-sets.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import type { Environment, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { AWS_PACE } from "../../sandbox/aws/pace.ts";

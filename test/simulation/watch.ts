@@ -3,11 +3,11 @@
  * writes was one that this reading allows. It restates the rules on its own, so that it can
  * disagree with the code that it watches.
  */
-import type { InterfaceAddresses, ObservedRecord, TaskView } from "../../lambda/core/observed.ts";
-import type { Step } from "../../lambda/core/plan.ts";
-import type { Reading } from "../../lambda/core/reading.ts";
-import type { RecordSet } from "../../lambda/core/record-set.ts";
-import type { WriteResult } from "../../lambda/ports.ts";
+import type { InterfaceAddresses, ObservedRecord, TaskView } from "../../lambda/domain/observed.ts";
+import type { Step } from "../../lambda/domain/plan.ts";
+import type { WriteResult } from "../../lambda/domain/ports.ts";
+import type { Reading } from "../../lambda/domain/reading.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { DnsRecord, RecordChange } from "../../sandbox/cloudflare/types.ts";
 import type { Counters, Invariant } from "./counters.ts";
 import { isReachable } from "./reachable.ts";

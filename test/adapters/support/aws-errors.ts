@@ -1,5 +1,5 @@
 /** Errors as the AWS clients throw them, and the fault that each must become. */
-import type { FaultCode } from "../../../lambda/core/reading.ts";
+import type { FaultCode } from "../../../lambda/domain/reading.ts";
 
 export function serviceError(name: string, status: number, message = `${name} was said`): Error {
   return Object.assign(new Error(message), {

@@ -1,8 +1,8 @@
 /** Steps on the record set of one name, and the records that they speak of. */
 
 import { parsePublicAddress, type RecordType } from "../../../contract/values.ts";
-import type { ObservedRecord } from "../../../lambda/core/observed.ts";
-import type { RecordBody, Step } from "../../../lambda/core/plan.ts";
+import type { ObservedRecord } from "../../../lambda/domain/observed.ts";
+import type { RecordBody, Step } from "../../../lambda/domain/plan.ts";
 import { fqdn } from "./store.ts";
 import { ZONE, ZONE_ID, type ZoneRecord } from "./zone.ts";
 

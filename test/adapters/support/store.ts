@@ -7,9 +7,9 @@ import { expect } from "vitest";
 import { parseFqdn } from "../../../contract/values.ts";
 import { cloudflareRecordStore } from "../../../lambda/adapters/cloudflare.ts";
 import { callLimit } from "../../../lambda/call-limit.ts";
-import { known, type Reading } from "../../../lambda/core/reading.ts";
 import type { TokenProvider } from "../../../lambda/core/token.ts";
-import type { RecordStore } from "../../../lambda/ports.ts";
+import type { RecordStore } from "../../../lambda/domain/ports.ts";
+import { known, type Reading } from "../../../lambda/domain/reading.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
 
 export const OLD_TOKEN = "0ld-Tok3n_0123456789";

@@ -15,7 +15,7 @@ import { snsNotifier } from "../../../lambda/adapters/sns.ts";
 import { ssmTokenSource } from "../../../lambda/adapters/ssm-token.ts";
 import { callLimit } from "../../../lambda/call-limit.ts";
 import type { SignedFetch } from "../../../lambda/core/signed-request.ts";
-import type { RecordStore, Resolver } from "../../../lambda/ports.ts";
+import type { RecordStore, Resolver } from "../../../lambda/domain/ports.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
 import { openCloudflareDoor } from "../../../sandbox/cloudflare/door.ts";
 import { openDnsDoor } from "../../../sandbox/dns/door.ts";

@@ -1,6 +1,6 @@
 /** How a suite asks its subject, and what must hold of every answer. */
 import { expect } from "vitest";
-import type { Fault, FaultCode, Reading } from "../../../lambda/core/reading.ts";
+import type { Fault, FaultCode, Reading } from "../../../lambda/domain/reading.ts";
 import { type Make, NEW_TOKEN, type Subject, TOKEN } from "./stage.ts";
 
 /** Ample: such a call is to end because it is answered. */

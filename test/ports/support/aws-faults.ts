@@ -3,7 +3,7 @@
  * AWS, whatever becomes of it: nothing here retries.
  */
 import { describe, expect, test } from "vitest";
-import type { FaultCode, Reading } from "../../../lambda/core/reading.ts";
+import type { FaultCode, Reading } from "../../../lambda/domain/reading.ts";
 import type { Fault } from "../../../sandbox/faults.ts";
 import { AMPLE_MS, expectUnavailable, fresh, SHORT_MS, within } from "./asking.ts";
 import { type Make, type Stage, TOKEN } from "./stage.ts";

@@ -2,7 +2,7 @@
  * Every kind of fault of Cloudflare's API: what a reading makes of it, whether a write is then
  * known not to have happened, and whether it did happen.
  */
-import type { FaultCode } from "../../../lambda/core/reading.ts";
+import type { FaultCode } from "../../../lambda/domain/reading.ts";
 import type { Fault } from "../../../sandbox/faults.ts";
 import { TOKEN } from "./stage.ts";
 

@@ -1,8 +1,8 @@
 /** Records and steps for the suites of RecordStore. */
 import { expect } from "vitest";
-import type { ObservedRecord } from "../../../lambda/core/observed.ts";
-import type { RecordBody, Step } from "../../../lambda/core/plan.ts";
-import type { RecordStore } from "../../../lambda/ports.ts";
+import type { ObservedRecord } from "../../../lambda/domain/observed.ts";
+import type { RecordBody, Step } from "../../../lambda/domain/plan.ts";
+import type { RecordStore } from "../../../lambda/domain/ports.ts";
 import type { DnsRecord, RecordDraft } from "../../../sandbox/cloudflare/types.ts";
 import { address } from "../../core/fixtures.ts";
 import { fresh } from "./asking.ts";

@@ -1,5 +1,5 @@
 /** The places where a token may lie, and how a test puts it there. */
-import type { TokenSource } from "../../../lambda/ports.ts";
+import type { TokenSource } from "../../../lambda/domain/ports.ts";
 import type { Make } from "./stage.ts";
 
 export const PARAMETER = "/mail/cloudflare-token";

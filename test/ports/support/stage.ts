@@ -3,8 +3,9 @@
  * servers, with faults to order. A subject is one implementation on a stage of its own; its
  * time may be virtual or real, and a suite does not see which.
  */
-import { known, type Reading } from "../../../lambda/core/reading.ts";
+
 import type { TokenProvider } from "../../../lambda/core/token.ts";
+import { known, type Reading } from "../../../lambda/domain/reading.ts";
 import { AwsSandbox } from "../../../sandbox/aws/index.ts";
 import { QUICK_PACE } from "../../../sandbox/aws/pace.ts";
 import { CloudflareModel } from "../../../sandbox/cloudflare/model.ts";

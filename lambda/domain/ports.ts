@@ -7,8 +7,8 @@
  * fault's text holds the token.
  */
 
-import type { Fqdn, NonEmpty, RecordType } from "../contract/values.ts";
-import type { Notice } from "./core/notice.ts";
+import type { Fqdn, NonEmpty, RecordType } from "../../contract/values.ts";
+import type { Notice } from "../core/notice.ts";
 import type {
   InterfaceAddresses,
   ObservedRecord,
@@ -16,11 +16,11 @@ import type {
   TaskView,
   ZoneRef,
   ZoneView,
-} from "./core/observed.ts";
-import type { Outcome } from "./core/outcome.ts";
-import type { Step } from "./core/plan.ts";
-import type { Fault, Reading } from "./core/reading.ts";
-import type { NameServerAnswer } from "./core/verify.ts";
+} from "./observed.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Step } from "./plan.ts";
+import type { Fault, Reading } from "./reading.ts";
+import type { NameServerAnswer } from "./served.ts";
 
 export interface TaskSource {
   /** ARNs of the service's tasks whose desired status is RUNNING, all pages. */

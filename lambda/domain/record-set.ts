@@ -7,9 +7,9 @@ import type {
   RecordType,
   TtlSeconds,
 } from "../../contract/values.ts";
+import type { TokenPlace } from "../core/token.ts";
 import type { ServiceRef, ZoneRef } from "./observed.ts";
 import type { Owner } from "./ownership.ts";
-import type { TokenPlace } from "./token.ts";
 
 /** What to do when the service has no task; addresses are of the record set's own type. */
 export type WhenEmpty =
