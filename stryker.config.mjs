@@ -4,7 +4,7 @@
  */
 export default {
   // Everything that decides. Adapters are held against the sandbox by test/ports instead.
-  mutate: ["lambda/core/**/*.ts", "lambda/reconcile.ts"],
+  mutate: ["lambda/core/**/*.ts", "lambda/pass/reconcile.ts"],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   // `related` would have vitest guess by imports; the coverage of each test is known exactly.

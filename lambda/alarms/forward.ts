@@ -4,10 +4,11 @@
  * webhook takes no topic, so both its messages come from here; and so does every end, because an
  * OK action would also fire for each alarm of a new stack.
  */
-import { attempts } from "../attempts.ts";
+
 import { asCloudWatchSends, noticeOfAlarm, parseAlarmChange } from "../core/alarm-change.ts";
 import type { Clock, Log, Notifier } from "../domain/ports.ts";
 import type { Reading } from "../domain/reading.ts";
+import { attempts } from "../pass/retry-reads.ts";
 
 export interface ForwardPorts {
   readonly stackName: string;

@@ -4,9 +4,9 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { attempts } from "../../lambda/attempts.ts";
 import { type Fault, type FaultCode, isPassing, known } from "../../lambda/domain/reading.ts";
 import { nextDelayMs, nextLookMs, READ_BOUNDS } from "../../lambda/domain/retry.ts";
+import { attempts } from "../../lambda/pass/retry-reads.ts";
 import { START_MS, VirtualClock } from "../runtime/virtual-clock.ts";
 import { RUNS } from "./kit.ts";
 

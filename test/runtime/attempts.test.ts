@@ -1,9 +1,9 @@
 /** Reading with retry: how often, how long, and never past the deadline. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { attempts } from "../../lambda/attempts.ts";
 import { type FaultCode, known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import { nextDelayMs, nextLookMs, READ_BOUNDS } from "../../lambda/domain/retry.ts";
+import { attempts } from "../../lambda/pass/retry-reads.ts";
 import { START_MS, VirtualClock } from "./virtual-clock.ts";
 
 const PASSING: FaultCode[] = [

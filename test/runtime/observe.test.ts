@@ -1,8 +1,8 @@
 /** Reading the service: what the calls answer counts, what an event claims only saves time. */
 import { describe, expect, test } from "vitest";
-import { attempts } from "../../lambda/attempts.ts";
 import { decide } from "../../lambda/domain/decide.ts";
-import { observe, type TaskHint } from "../../lambda/observe.ts";
+import { observe, type TaskHint } from "../../lambda/pass/observe.ts";
+import { attempts } from "../../lambda/pass/retry-reads.ts";
 import { arnOf, IP1, IP2, recordSet } from "../core/fixtures.ts";
 import type { Call } from "./spoil.ts";
 import { World } from "./world.ts";

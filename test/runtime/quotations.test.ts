@@ -15,7 +15,7 @@ import type { Outcome } from "../../lambda/domain/outcome.ts";
 import type { Log, Ports } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { handle } from "../../lambda/handle.ts";
-import { reconcile } from "../../lambda/reconcile.ts";
+import { reconcile } from "../../lambda/pass/reconcile.ts";
 import { teller } from "../../lambda/tell.ts";
 import { cachedToken } from "../../lambda/token-cache.ts";
 import { arnOf, IP1, record, recordSet } from "../core/fixtures.ts";

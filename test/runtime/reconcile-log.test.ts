@@ -1,7 +1,7 @@
 /** What a pass writes down, what an event's ids save it, and how it ends for want of time. */
 import { describe, expect, test } from "vitest";
 import type { TaskView } from "../../lambda/domain/observed.ts";
-import { reconcile } from "../../lambda/reconcile.ts";
+import { reconcile } from "../../lambda/pass/reconcile.ts";
 import { arnOf, IP1, IP2, IP4, recordSet } from "../core/fixtures.ts";
 import { failing, handMade, pass } from "./passes.ts";
 import { World } from "./world.ts";

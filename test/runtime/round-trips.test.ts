@@ -12,7 +12,7 @@ import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
 import { callLimit } from "../../lambda/call-limit.ts";
 import type { Ports } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
-import { reconcile } from "../../lambda/reconcile.ts";
+import { reconcile } from "../../lambda/pass/reconcile.ts";
 import { cachedToken } from "../../lambda/token-cache.ts";
 import { arnOf, NAME, recordSet, SERVICE } from "../core/fixtures.ts";
 import { type Clients, clientsOf } from "../fuzz/aws.ts";

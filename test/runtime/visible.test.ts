@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { NonEmpty } from "../../contract/values.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import type { NameServerAnswer } from "../../lambda/domain/served.ts";
-import { untilVisible } from "../../lambda/visible.ts";
+import { untilVisible } from "../../lambda/pass/wait-until-served.ts";
 import { fqdn, IP1, IP2, recordSet } from "../core/fixtures.ts";
 import { START_MS, VirtualClock } from "./virtual-clock.ts";
 

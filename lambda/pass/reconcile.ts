@@ -9,20 +9,19 @@
  * and a lost reply is never answered with a blind second write.
  */
 
-import type { NonEmpty } from "../contract/values.ts";
-import { attempts } from "./attempts.ts";
-import { decide, runningTasks } from "./domain/decide.ts";
-import { MOST_WRITES, nextMove } from "./domain/next-move.ts";
-import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "./domain/notes.ts";
-import { type Outcome, type Reason, reasonOf } from "./domain/outcome.ts";
-import { ownershipOf } from "./domain/ownership.ts";
-import { inWords, plan, type Step } from "./domain/plan.ts";
-import type { Clock, Ports } from "./domain/ports.ts";
-import { type Fault, isPassing, known, type Reading } from "./domain/reading.ts";
-import { labelOf, type RecordSet } from "./domain/record-set.ts";
-import { nextLookMs } from "./domain/retry.ts";
-import { causeAtName } from "./domain/stale-cause.ts";
-import { explain } from "./explain.ts";
+import type { NonEmpty } from "../../contract/values.ts";
+import { decide, runningTasks } from "../domain/decide.ts";
+import { MOST_WRITES, nextMove } from "../domain/next-move.ts";
+import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "../domain/notes.ts";
+import { type Outcome, type Reason, reasonOf } from "../domain/outcome.ts";
+import { ownershipOf } from "../domain/ownership.ts";
+import { inWords, plan, type Step } from "../domain/plan.ts";
+import type { Clock, Ports } from "../domain/ports.ts";
+import { type Fault, isPassing, known, type Reading } from "../domain/reading.ts";
+import { labelOf, type RecordSet } from "../domain/record-set.ts";
+import { nextLookMs } from "../domain/retry.ts";
+import { causeAtName } from "../domain/stale-cause.ts";
+import { explain } from "./explain-stale.ts";
 import { observe } from "./observe.ts";
 import {
   contentsOf,
@@ -33,8 +32,9 @@ import {
   type PassTrigger,
   patientUntilMs,
   type Trail,
-} from "./trail.ts";
-import { untilVisible } from "./visible.ts";
+} from "./pass-state.ts";
+import { attempts } from "./retry-reads.ts";
+import { untilVisible } from "./wait-until-served.ts";
 
 /** Ends before `deadlineMs` (on the clock of the ports), and never throws for a fault. */
 export async function reconcile(

@@ -4,13 +4,13 @@
  * Which tasks are the service's, ListTasks alone says.
  */
 
-import type { NonEmpty } from "../contract/values.ts";
-import type { Attempt } from "./attempts.ts";
-import { chosenTasks } from "./domain/decide.ts";
-import type { InterfaceAddresses, ObservedService, TaskView } from "./domain/observed.ts";
-import type { InterfaceSource, TaskSource } from "./domain/ports.ts";
-import { known, type Reading, unavailable } from "./domain/reading.ts";
-import type { RecordSet } from "./domain/record-set.ts";
+import type { NonEmpty } from "../../contract/values.ts";
+import { chosenTasks } from "../domain/decide.ts";
+import type { InterfaceAddresses, ObservedService, TaskView } from "../domain/observed.ts";
+import type { InterfaceSource, TaskSource } from "../domain/ports.ts";
+import { known, type Reading, unavailable } from "../domain/reading.ts";
+import type { RecordSet } from "../domain/record-set.ts";
+import type { Attempt } from "./retry-reads.ts";
 
 /** What an event claims. */
 export interface TaskHint {

@@ -1,10 +1,10 @@
 /** Waits until the zone's name servers serve a record set, for a bounded time. */
 
-import { hostAt, nameBeside } from "../contract/values.ts";
-import type { Clock, Resolver } from "./domain/ports.ts";
-import type { RecordSet } from "./domain/record-set.ts";
-import { nextLookMs } from "./domain/retry.ts";
-import { type Expected, isWildcards, type Visibility, verify } from "./domain/served.ts";
+import { hostAt, nameBeside } from "../../contract/values.ts";
+import type { Clock, Resolver } from "../domain/ports.ts";
+import type { RecordSet } from "../domain/record-set.ts";
+import { nextLookMs } from "../domain/retry.ts";
+import { type Expected, isWildcards, type Visibility, verify } from "../domain/served.ts";
 
 /** Past it the next sweep looks again; Cloudflare promises five minutes and needs seconds. */
 const LONGEST_WAIT_MS = 30_000;

@@ -4,9 +4,9 @@
  * are never retried here: one that failed may have landed, so the route reads again first.
  */
 
-import type { Clock } from "./domain/ports.ts";
-import { type Reading, unavailable } from "./domain/reading.ts";
-import { nextDelayMs, READ_BOUNDS } from "./domain/retry.ts";
+import type { Clock } from "../domain/ports.ts";
+import { type Reading, unavailable } from "../domain/reading.ts";
+import { nextDelayMs, READ_BOUNDS } from "../domain/retry.ts";
 
 /** Runs a port's reading, again where its fault may pass. */
 export type Attempt = <T>(call: (timeoutMs: number) => Promise<Reading<T>>) => Promise<Reading<T>>;

@@ -3,13 +3,13 @@
  * calls. So a pass that goes well costs nothing more.
  */
 
-import { namesAbove } from "../contract/values.ts";
-import type { ObservedRecord } from "./domain/observed.ts";
-import type { Reason } from "./domain/outcome.ts";
-import type { Clock, RecordStore } from "./domain/ports.ts";
-import type { RecordSet } from "./domain/record-set.ts";
-import type { Visibility } from "./domain/served.ts";
-import { causeAtName, causeInZone, delegationIn, type StaleCause } from "./domain/stale-cause.ts";
+import { namesAbove } from "../../contract/values.ts";
+import type { ObservedRecord } from "../domain/observed.ts";
+import type { Reason } from "../domain/outcome.ts";
+import type { Clock, RecordStore } from "../domain/ports.ts";
+import type { RecordSet } from "../domain/record-set.ts";
+import type { Visibility } from "../domain/served.ts";
+import { causeAtName, causeInZone, delegationIn, type StaleCause } from "../domain/stale-cause.ts";
 
 type Unseen = Extract<Visibility, { kind: "stale" | "silent" }>;
 type Ports = { readonly records: RecordStore; readonly clock: Clock };

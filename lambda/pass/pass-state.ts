@@ -1,10 +1,9 @@
 /** What a pass has seen and done so far, and the outcome that its end makes of it. */
 
-import { quoted } from "../contract/quote.ts";
-import type { Attempt } from "./attempts.ts";
-import { isApart } from "./domain/address-drift.ts";
-import { type Intent, restsOnNoTask } from "./domain/decide.ts";
-import type { ObservedRecord } from "./domain/observed.ts";
+import { quoted } from "../../contract/quote.ts";
+import { isApart } from "../domain/address-drift.ts";
+import { type Intent, restsOnNoTask } from "../domain/decide.ts";
+import type { ObservedRecord } from "../domain/observed.ts";
 import {
   type Change,
   changesBetween,
@@ -13,12 +12,13 @@ import {
   type Outcome,
   type OutcomeKind,
   type Reason,
-} from "./domain/outcome.ts";
-import { afterSteps, contentOf, type Plan, type Step } from "./domain/plan.ts";
-import type { Clock } from "./domain/ports.ts";
-import type { Fault } from "./domain/reading.ts";
-import type { RecordSet } from "./domain/record-set.ts";
+} from "../domain/outcome.ts";
+import { afterSteps, contentOf, type Plan, type Step } from "../domain/plan.ts";
+import type { Clock } from "../domain/ports.ts";
+import type { Fault } from "../domain/reading.ts";
+import type { RecordSet } from "../domain/record-set.ts";
 import type { TaskHint } from "./observe.ts";
+import type { Attempt } from "./retry-reads.ts";
 
 /** Why the pass looks: a task event with its ids, or the clock. */
 export type PassTrigger =
