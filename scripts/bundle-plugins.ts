@@ -97,14 +97,12 @@ export function packageVersions(): Plugin {
 }
 
 /**
- * Puts `lambda/adapters/environment-credentials.ts` in place of the SDK's provider chain. If
+ * Puts `lambda/aws/environment-credentials.ts` in place of the SDK's provider chain. If
  * the SDK ever imports more of that package than the file has, esbuild reports the missing
  * export by name.
  */
 export function environmentCredentials(): Plugin {
-  const path = fileURLToPath(
-    new URL("../lambda/adapters/environment-credentials.ts", import.meta.url),
-  );
+  const path = fileURLToPath(new URL("../lambda/aws/environment-credentials.ts", import.meta.url));
   return {
     name: "environment-credentials",
     setup(build) {

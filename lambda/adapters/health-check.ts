@@ -2,8 +2,9 @@
  * What Route 53's health checkers say, who connect from outside AWS's region and by name. The
  * service is global: it is asked in us-east-1, from wherever the stack is.
  */
+
+import type { SignedFetch } from "../aws/signed-request.ts";
 import { readReachable } from "../core/outside.ts";
-import type { SignedFetch } from "../core/signed-request.ts";
 import type { OutsideCheck } from "../domain/ports.ts";
 
 const OPERATION = "route53:GetHealthCheckStatus";

@@ -2,7 +2,7 @@
  * Starts the mail probe, and does not wait for what it finds: that goes to the probe's own log
  * and figures. Lambda answers 202 as soon as the event is in its queue.
  */
-import { hostOf, type SignedFetch } from "../core/signed-request.ts";
+import { hostOf, type SignedFetch } from "../aws/signed-request.ts";
 import type { MailProbe } from "../domain/ports.ts";
 
 export function lambdaProbe(fetch: SignedFetch, functionArn: string): MailProbe {

@@ -1,7 +1,7 @@
 /** The AWS side of the ports, straight on the models. */
 
 import { type Fields, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
-import { type Described, readArns, readTasks } from "../../lambda/core/ecs-reply.ts";
+import { type Described, readArns, readTasks } from "../../lambda/aws/ecs-reply.ts";
 import { parseToken } from "../../lambda/core/token.ts";
 import { chunks } from "../../lambda/domain/limits.ts";
 import type { InterfaceAddresses, ServiceRef } from "../../lambda/domain/observed.ts";

@@ -3,7 +3,7 @@
  * sandbox's own timeline. What a call does happens half-way through it, so that one that is
  * given up may still take effect later.
  */
-import { fromAws } from "../../lambda/core/aws-fault.ts";
+import { fromAws } from "../../lambda/aws/fault.ts";
 import { timerMs } from "../../lambda/domain/limits.ts";
 import type { Reading } from "../../lambda/domain/reading.ts";
 import { AwsError } from "../aws/aws-error.ts";

@@ -5,9 +5,9 @@
 
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ec2InterfaceSource } from "../../lambda/adapters/ec2.ts";
-import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
-import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
+import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
+import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
+import { ssmTokenSource } from "../../lambda/aws/ssm-secret.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import {
   type Answer,

@@ -4,7 +4,7 @@ import { DescribeNetworkInterfacesCommand, EC2Client } from "@aws-sdk/client-ec2
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
 import type { NonEmpty } from "../../contract/values.ts";
-import { ec2InterfaceSource } from "../../lambda/adapters/ec2.ts";
+import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 

@@ -4,7 +4,7 @@ import { DescribeTasksCommand, ECSClient, ListTasksCommand, type Task } from "@a
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { NonEmpty } from "../../contract/values.ts";
-import { ecsTaskSource } from "../../lambda/adapters/ecs.ts";
+import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 

@@ -4,9 +4,9 @@
  */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { secretsManagerTokenSource } from "../../lambda/adapters/secrets-manager-token.ts";
-import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
-import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
+import { secretsManagerTokenSource } from "../../lambda/aws/secrets-manager-secret.ts";
+import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
+import { ssmTokenSource } from "../../lambda/aws/ssm-secret.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { type Answer, type FakeAws, fakeAws } from "../probe/support/aws.ts";
 

@@ -2,10 +2,10 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { fieldsOf } from "../../contract/unknown-json.ts";
-import { secretsManagerTokenSource } from "../../lambda/adapters/secrets-manager-token.ts";
-import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
-import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
-import type { SignedFetch } from "../../lambda/core/signed-request.ts";
+import { secretsManagerTokenSource } from "../../lambda/aws/secrets-manager-secret.ts";
+import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
+import type { SignedFetch } from "../../lambda/aws/signed-request.ts";
+import { ssmTokenSource } from "../../lambda/aws/ssm-secret.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 import { type Answer, html, json, type Server, startServer } from "./support/http-server.ts";

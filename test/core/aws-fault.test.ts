@@ -1,6 +1,6 @@
 /** What an AWS client threw, as a fault with its exact words: they reach logs and notices. */
 import { describe, expect, test } from "vitest";
-import { fromAws } from "../../lambda/core/aws-fault.ts";
+import { fromAws } from "../../lambda/aws/fault.ts";
 
 const OPERATION = "ecs:ListTasks";
 const because = (error: unknown, aborted = false) => {

@@ -1,6 +1,6 @@
 /** Replies of ECS, read with suspicion. */
 import { describe, expect, test } from "vitest";
-import { readArns, readTasks } from "../../lambda/core/ecs-reply.ts";
+import { readArns, readTasks } from "../../lambda/aws/ecs-reply.ts";
 import { unavailable } from "../../lambda/domain/reading.ts";
 
 describe("replies of ECS", () => {

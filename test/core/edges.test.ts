@@ -1,9 +1,9 @@
 /** Small decisions at their edges: who reaches the name, calls left, hosts, stamps, events. */
 import { describe, expect, test } from "vitest";
 import { parseFqdn } from "../../contract/values.ts";
+import { hostOf, jsonRequest } from "../../lambda/aws/signed-request.ts";
 import { callsLeftOf } from "../../lambda/core/calls-left.ts";
 import { outsideCode, outsideWords, readReachable } from "../../lambda/core/outside.ts";
-import { hostOf, jsonRequest } from "../../lambda/core/signed-request.ts";
 import { parseTrigger } from "../../lambda/core/trigger.ts";
 import { chunks } from "../../lambda/domain/limits.ts";
 import { ownerOf, ownershipOf, stamped } from "../../lambda/domain/ownership.ts";

@@ -5,8 +5,8 @@
 
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
-import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { type ForwardPorts, forward } from "../../lambda/alarms/forward.ts";
+import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { notifier } from "../../sandbox/ports/aws.ts";

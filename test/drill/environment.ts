@@ -7,8 +7,8 @@
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
 import { powertoolsOutsideMeter } from "../../lambda/adapters/outside-meter.ts";
-import { powertoolsMeter } from "../../lambda/adapters/powertools.ts";
 import { afterSweep } from "../../lambda/after-sweep.ts";
+import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
 import { parseConfig } from "../../lambda/config.ts";
 import type {
   Log,

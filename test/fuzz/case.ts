@@ -4,11 +4,11 @@
  * neighbours as they were, tell no token, and keep the ledger's law at each write.
  */
 import { cloudflareRecordStore } from "../../lambda/adapters/cloudflare.ts";
-import { ec2InterfaceSource } from "../../lambda/adapters/ec2.ts";
-import { ecsTaskSource } from "../../lambda/adapters/ecs.ts";
-import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
 import { snsNotifier } from "../../lambda/adapters/sns.ts";
-import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
+import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
+import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
+import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
+import { ssmTokenSource } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/call-limit.ts";
 import type { Log, Meter, Resolver } from "../../lambda/domain/ports.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";

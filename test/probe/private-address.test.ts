@@ -1,6 +1,6 @@
 /** The private address of the published task, from ECS's reply to the intent. */
 import { describe, expect, test } from "vitest";
-import { readTasks } from "../../lambda/core/ecs-reply.ts";
+import { readTasks } from "../../lambda/aws/ecs-reply.ts";
 import { decide } from "../../lambda/domain/decide.ts";
 import type { TaskView } from "../../lambda/domain/observed.ts";
 import { IP1, IP2, recordSet, SERVICE } from "../core/fixtures.ts";

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { route53Check } from "../../lambda/adapters/health-check.ts";
 import { lambdaProbe } from "../../lambda/adapters/probe-caller.ts";
-import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
+import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { type Answer, type FakeAws, fakeAws } from "./support/aws.ts";
 import { task } from "./support/tasks.ts";

@@ -4,11 +4,11 @@
  */
 import { describe, expect, test } from "vitest";
 import { alarmPrefixes } from "../../contract/metrics.ts";
-import { powertoolsLog } from "../../lambda/adapters/powertools.ts";
+import { readTasks } from "../../lambda/aws/ecs-reply.ts";
+import { fromAws } from "../../lambda/aws/fault.ts";
+import { powertoolsLog } from "../../lambda/aws/log-and-metrics.ts";
 import { noticeOfAlarm, parseAlarmChange } from "../../lambda/core/alarm-change.ts";
-import { fromAws } from "../../lambda/core/aws-fault.ts";
 import { judge } from "../../lambda/core/cloudflare-reply.ts";
-import { readTasks } from "../../lambda/core/ecs-reply.ts";
 import { noticeOf } from "../../lambda/core/notice.ts";
 import { parseTrigger } from "../../lambda/core/trigger.ts";
 import type { Outcome } from "../../lambda/domain/outcome.ts";

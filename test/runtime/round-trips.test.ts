@@ -5,10 +5,10 @@
  */
 import { afterEach, expect, test, vi } from "vitest";
 import { cloudflareRecordStore } from "../../lambda/adapters/cloudflare.ts";
-import { ec2InterfaceSource } from "../../lambda/adapters/ec2.ts";
-import { ecsTaskSource } from "../../lambda/adapters/ecs.ts";
-import { signedFetch } from "../../lambda/adapters/signed-fetch.ts";
-import { ssmTokenSource } from "../../lambda/adapters/ssm-token.ts";
+import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
+import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
+import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
+import { ssmTokenSource } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/call-limit.ts";
 import type { Ports } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";

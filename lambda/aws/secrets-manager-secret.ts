@@ -1,11 +1,11 @@
 /** The Cloudflare token from Secrets Manager: a plain string, or JSON `{"token": "…"}`. */
 
 import { fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
-import { jsonRequest, type SignedFetch } from "../core/signed-request.ts";
 import { parseTokenSecret } from "../core/token.ts";
 import { tell } from "../domain/fault-text.ts";
 import type { TokenSource } from "../domain/ports.ts";
 import { unavailable } from "../domain/reading.ts";
+import { jsonRequest, type SignedFetch } from "./signed-request.ts";
 
 export function secretsManagerTokenSource(
   fetch: SignedFetch,

@@ -4,11 +4,11 @@
  */
 
 import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
-import { jsonRequest, type SignedFetch } from "../core/signed-request.ts";
 import { parseToken } from "../core/token.ts";
 import { tell } from "../domain/fault-text.ts";
 import type { TokenSource } from "../domain/ports.ts";
 import { type FaultCode, type Reading, unavailable } from "../domain/reading.ts";
+import { jsonRequest, type SignedFetch } from "./signed-request.ts";
 
 export interface SecretForm {
   /** The fault of a parameter that does not exist. */

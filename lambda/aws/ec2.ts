@@ -5,12 +5,12 @@
  */
 import { DescribeNetworkInterfacesCommand, type EC2Client } from "@aws-sdk/client-ec2";
 import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import { fromAws } from "../core/aws-fault.ts";
 import { tell } from "../domain/fault-text.ts";
 import { chunks } from "../domain/limits.ts";
 import type { InterfaceAddresses } from "../domain/observed.ts";
 import type { InterfaceSource, Timer } from "../domain/ports.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
+import { fromAws } from "./fault.ts";
 
 type Client = Pick<EC2Client, "send">;
 type Addresses = Reading<readonly (readonly [string, InterfaceAddresses])[]>;

@@ -2,10 +2,10 @@
 import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
-import { fromAws } from "../core/aws-fault.ts";
-import type { SignedFetch, SignedRequest } from "../core/signed-request.ts";
 import type { Timer } from "../domain/ports.ts";
 import { known } from "../domain/reading.ts";
+import { fromAws } from "./fault.ts";
+import type { SignedFetch, SignedRequest } from "./signed-request.ts";
 
 export interface SignedFetchOptions {
   readonly credentials: ConstructorParameters<typeof SignatureV4>[0]["credentials"];

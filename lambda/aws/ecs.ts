@@ -3,13 +3,13 @@
  * is read in core.
  */
 import { DescribeTasksCommand, type ECSClient, ListTasksCommand } from "@aws-sdk/client-ecs";
-import { fromAws } from "../core/aws-fault.ts";
-import { type Described, readArns, readTasks } from "../core/ecs-reply.ts";
 import { tell } from "../domain/fault-text.ts";
 import { chunks } from "../domain/limits.ts";
 import type { ServiceRef } from "../domain/observed.ts";
 import type { TaskSource, Timer } from "../domain/ports.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
+import { type Described, readArns, readTasks } from "./ecs-reply.ts";
+import { fromAws } from "./fault.ts";
 
 type Client = Pick<ECSClient, "send">;
 
