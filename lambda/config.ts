@@ -6,7 +6,7 @@
 import { ENVIRONMENT } from "../contract/environment.ts";
 import { holdsSecret } from "../contract/secret-words.ts";
 import { parseServerAddress, type ServerAddress } from "../contract/server-address.ts";
-import type { TokenPlace } from "./core/token.ts";
+import type { TokenPlace } from "./cloudflare/token.ts";
 import type { RecordSet } from "./domain/record-set.ts";
 import { parseRecordSets } from "./domain/record-sets.ts";
 import { parseWatch, type WatchConfig } from "./watch-config.ts";

@@ -9,7 +9,7 @@
 
 import { quoted } from "../contract/quote.ts";
 import type { AfterSweep } from "./after-sweep.ts";
-import type { TokenProvider } from "./core/token.ts";
+import type { TokenProvider } from "./cloudflare/token.ts";
 import { parseTrigger, type Trigger } from "./core/trigger.ts";
 import { CONSEQUENCES, type Outcome } from "./domain/outcome.ts";
 import type { Log, Ports } from "./domain/ports.ts";

@@ -3,9 +3,7 @@ import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { METRICS } from "../contract/metrics.ts";
-import { cloudflareRecordStore } from "./adapters/cloudflare.ts";
 import { route53Check } from "./adapters/health-check.ts";
-import { authoritativeResolver } from "./adapters/name-servers.ts";
 import { powertoolsOutsideMeter } from "./adapters/outside-meter.ts";
 import { lambdaProbe } from "./adapters/probe-caller.ts";
 import { slackWebhookNotifier } from "./adapters/slack-webhook.ts";
@@ -19,14 +17,16 @@ import { secretsManagerTokenSource } from "./aws/secrets-manager-secret.ts";
 import { signedFetch } from "./aws/signed-fetch.ts";
 import type { SignedFetch } from "./aws/signed-request.ts";
 import { ssmTokenSource } from "./aws/ssm-secret.ts";
-import { callLimit } from "./call-limit.ts";
+import { cachedToken } from "./cloudflare/cached-secret.ts";
+import { callLimit } from "./cloudflare/call-limit.ts";
+import { cloudflareRecordStore } from "./cloudflare/record-store.ts";
 import type { Config } from "./config.ts";
 import { parseWebhookUrl } from "./core/slack.ts";
+import { authoritativeResolver } from "./dns/name-servers.ts";
 import type { Clock, Notifier, Timer, TokenSource } from "./domain/ports.ts";
 import type { Runtime } from "./handle.ts";
 import { systemClock } from "./system-clock.ts";
 import { teller } from "./tell.ts";
-import { cachedToken } from "./token-cache.ts";
 
 export const log = powertoolsLog();
 

@@ -3,8 +3,8 @@
  * Cloudflare token: a webhook that was replaced needs no deployment.
  */
 
+import type { TokenProvider } from "../cloudflare/token.ts";
 import { isGone, judgeWebhook, withoutWebhookReply } from "../core/slack.ts";
-import type { TokenProvider } from "../core/token.ts";
 import { deadlineIn } from "../domain/limits.ts";
 import type { Notifier, Timer } from "../domain/ports.ts";
 import type { Reading } from "../domain/reading.ts";

@@ -9,10 +9,10 @@ import { defaultProvider } from "../aws/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "../aws/log-and-metrics.ts";
 import { signedFetch } from "../aws/signed-fetch.ts";
 import { ssmTokenSource } from "../aws/ssm-secret.ts";
+import { cachedToken } from "../cloudflare/cached-secret.ts";
 import { parseWebhookUrl } from "../core/slack.ts";
 import type { Notifier } from "../domain/ports.ts";
 import { systemClock } from "../system-clock.ts";
-import { cachedToken } from "../token-cache.ts";
 import type { ForwardPorts } from "./forward.ts";
 
 const clock = systemClock;

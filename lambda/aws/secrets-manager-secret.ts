@@ -1,7 +1,7 @@
 /** The Cloudflare token from Secrets Manager: a plain string, or JSON `{"token": "…"}`. */
 
 import { fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
-import { parseTokenSecret } from "../core/token.ts";
+import { parseTokenSecret } from "../cloudflare/token.ts";
 import { tell } from "../domain/fault-text.ts";
 import type { TokenSource } from "../domain/ports.ts";
 import { unavailable } from "../domain/reading.ts";

@@ -4,7 +4,7 @@
  */
 
 import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
-import { parseToken } from "../core/token.ts";
+import { parseToken } from "../cloudflare/token.ts";
 import { tell } from "../domain/fault-text.ts";
 import type { TokenSource } from "../domain/ports.ts";
 import { type FaultCode, type Reading, unavailable } from "../domain/reading.ts";

@@ -4,8 +4,8 @@
  */
 import { quoted } from "../../contract/quote.ts";
 import { hostAt } from "../../contract/values.ts";
+import type { TokenPlace } from "../cloudflare/token.ts";
 import type { RecordSet } from "../domain/record-set.ts";
-import type { TokenPlace } from "./token.ts";
 
 /** A text, or one for either configuration; an empty one is left out. */
 export type Text = string | { readonly withZoneId: string; readonly withoutZoneId: string };

@@ -4,9 +4,9 @@
  */
 
 import { connectionCode } from "../../contract/unknown-json.ts";
+import { retryAfterMs } from "../cloudflare/reply.ts";
 import { tell } from "../domain/fault-text.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
-import { retryAfterMs } from "./cloudflare-reply.ts";
 import { cut, inChat, type Words } from "./notice-words.ts";
 
 /** Slack refuses a message with a section above 3,000 characters, or a context above 2,000. */

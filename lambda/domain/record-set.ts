@@ -7,7 +7,7 @@ import type {
   RecordType,
   TtlSeconds,
 } from "../../contract/values.ts";
-import type { TokenPlace } from "../core/token.ts";
+import type { TokenPlace } from "../cloudflare/token.ts";
 import type { ServiceRef, ZoneRef } from "./observed.ts";
 import type { Owner } from "./ownership.ts";
 

@@ -2,7 +2,7 @@
 
 import { type Fields, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { type Described, readArns, readTasks } from "../../lambda/aws/ecs-reply.ts";
-import { parseToken } from "../../lambda/core/token.ts";
+import { parseToken } from "../../lambda/cloudflare/token.ts";
 import { chunks } from "../../lambda/domain/limits.ts";
 import type { InterfaceAddresses, ServiceRef } from "../../lambda/domain/observed.ts";
 import type {

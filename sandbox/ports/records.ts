@@ -6,30 +6,30 @@
 
 import { jsonOf } from "../../contract/unknown-json.ts";
 import type { Fqdn, NonEmpty } from "../../contract/values.ts";
-import { callLimit } from "../../lambda/call-limit.ts";
-import type { CallLimit } from "../../lambda/core/calls-left.ts";
+import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import type { CallLimit } from "../../lambda/cloudflare/calls-left.ts";
 import {
   addPage,
   chooseZone,
   parsePage,
   parseZones,
   zoneQuery,
-} from "../../lambda/core/cloudflare-records.ts";
+} from "../../lambda/cloudflare/records.ts";
 import {
   judge,
   notAsked,
   readingOf,
   type Verdict,
   withoutReply,
-} from "../../lambda/core/cloudflare-reply.ts";
+} from "../../lambda/cloudflare/reply.ts";
+import type { TokenProvider } from "../../lambda/cloudflare/token.ts";
 import {
   batchOf,
   bodyOf,
   editOf,
   operationOf,
   writeResult,
-} from "../../lambda/core/cloudflare-writes.ts";
-import type { TokenProvider } from "../../lambda/core/token.ts";
+} from "../../lambda/cloudflare/writes.ts";
 import type { ObservedRecord, ZoneRef, ZoneView } from "../../lambda/domain/observed.ts";
 import type { Step } from "../../lambda/domain/plan.ts";
 import type { RecordStore } from "../../lambda/domain/ports.ts";

@@ -4,7 +4,7 @@ import { createSocket, type Socket } from "node:dgram";
 import { type Answer, decode, encode, type Packet } from "dns-packet";
 import { afterEach, describe, expect, test } from "vitest";
 import { parseServerAddress, type ServerAddress } from "../../contract/server-address.ts";
-import { authoritativeResolver } from "../../lambda/adapters/name-servers.ts";
+import { authoritativeResolver } from "../../lambda/dns/name-servers.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn } from "./support/store.ts";
 

@@ -1,6 +1,6 @@
 /** Cloudflare's `Ratelimit` header, as it is, as it may become, and broken. */
 import { expect, test } from "vitest";
-import { callsLeftOf, scarceForMs } from "../../lambda/core/calls-left.ts";
+import { callsLeftOf, scarceForMs } from "../../lambda/cloudflare/calls-left.ts";
 
 test.each<[string, number | undefined]>([
   ['"default";r=50;t=30', 50],

@@ -4,7 +4,7 @@
  * one stands here.
  */
 import { expect, test } from "vitest";
-import { judge } from "../../lambda/core/cloudflare-reply.ts";
+import { judge } from "../../lambda/cloudflare/reply.ts";
 import type { FaultCode } from "../../lambda/domain/reading.ts";
 
 type Chain = { readonly code: number; readonly message: string };

@@ -6,7 +6,7 @@ import {
   type Page,
   parsePage,
   parseZones,
-} from "../../lambda/core/cloudflare-records.ts";
+} from "../../lambda/cloudflare/records.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { fqdn, IP1, NAME, record } from "./fixtures.ts";
 

@@ -6,7 +6,7 @@ import {
   readingOf,
   type Verdict,
   withoutReply,
-} from "../../lambda/core/cloudflare-reply.ts";
+} from "../../lambda/cloudflare/reply.ts";
 
 const NOW_MS = Date.UTC(2026, 0, 1);
 const seen = (status: number, body: unknown, retryAfter: string | null = null) =>

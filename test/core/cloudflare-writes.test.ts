@@ -1,13 +1,13 @@
 /** Steps as Cloudflare takes them, and what counts as a sign that they were done. */
 import { describe, expect, test } from "vitest";
-import { notAsked } from "../../lambda/core/cloudflare-reply.ts";
+import { notAsked } from "../../lambda/cloudflare/reply.ts";
 import {
   batchOf,
   bodyOf,
   editOf,
   operationOf,
   writeResult,
-} from "../../lambda/core/cloudflare-writes.ts";
+} from "../../lambda/cloudflare/writes.ts";
 import type { RecordBody, Step } from "../../lambda/domain/plan.ts";
 import type { Fault } from "../../lambda/domain/reading.ts";
 import { IP1, IP2, NAME, OURS, record } from "./fixtures.ts";

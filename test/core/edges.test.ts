@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { parseFqdn } from "../../contract/values.ts";
 import { hostOf, jsonRequest } from "../../lambda/aws/signed-request.ts";
-import { callsLeftOf } from "../../lambda/core/calls-left.ts";
+import { callsLeftOf } from "../../lambda/cloudflare/calls-left.ts";
 import { outsideCode, outsideWords, readReachable } from "../../lambda/core/outside.ts";
 import { parseTrigger } from "../../lambda/core/trigger.ts";
 import { chunks } from "../../lambda/domain/limits.ts";

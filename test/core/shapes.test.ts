@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { connectionCode, countOf, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { assertNever, parsePublicAddress, parseTtlSeconds } from "../../contract/values.ts";
-import { parseToken, parseTokenSecret } from "../../lambda/core/token.ts";
+import { parseToken, parseTokenSecret } from "../../lambda/cloudflare/token.ts";
 import { tell } from "../../lambda/domain/fault-text.ts";
 import { unavailable } from "../../lambda/domain/reading.ts";
 

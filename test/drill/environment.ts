@@ -9,6 +9,7 @@ import { METRICS } from "../../contract/metrics.ts";
 import { powertoolsOutsideMeter } from "../../lambda/adapters/outside-meter.ts";
 import { afterSweep } from "../../lambda/after-sweep.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
+import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
 import { parseConfig } from "../../lambda/config.ts";
 import type {
   Log,
@@ -20,7 +21,6 @@ import type {
 import { known } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
 import { teller } from "../../lambda/tell.ts";
-import { cachedToken } from "../../lambda/token-cache.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { interfaceSource, notifier, taskSource, tokenSource } from "../../sandbox/ports/aws.ts";
 import { caller } from "../../sandbox/ports/caller.ts";

@@ -3,18 +3,19 @@
  * the real handler, route and adapters. It must end in a return or in `PassFailed`, leave the
  * neighbours as they were, tell no token, and keep the ledger's law at each write.
  */
-import { cloudflareRecordStore } from "../../lambda/adapters/cloudflare.ts";
+
 import { snsNotifier } from "../../lambda/adapters/sns.ts";
 import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
 import { ssmTokenSource } from "../../lambda/aws/ssm-secret.ts";
-import { callLimit } from "../../lambda/call-limit.ts";
+import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
+import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import type { Log, Meter, Resolver } from "../../lambda/domain/ports.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
 import { teller } from "../../lambda/tell.ts";
-import { cachedToken } from "../../lambda/token-cache.ts";
 import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import { sweepEvent, taskEvent } from "../core/events.ts";
 import { arnOf, NAME } from "../core/fixtures.ts";

@@ -5,13 +5,8 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  addPage,
-  chooseZone,
-  parsePage,
-  parseZones,
-} from "../../lambda/core/cloudflare-records.ts";
-import { judge, readingOf, withoutReply } from "../../lambda/core/cloudflare-reply.ts";
+import { addPage, chooseZone, parsePage, parseZones } from "../../lambda/cloudflare/records.ts";
+import { judge, readingOf, withoutReply } from "../../lambda/cloudflare/reply.ts";
 import { fqdn, IP1, NAME } from "../core/fixtures.ts";
 import { anyText, jsonWith } from "./kit.ts";
 

@@ -1,8 +1,8 @@
 /** A write counts as applied only if Cloudflare's reply shows it. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { judge } from "../../lambda/core/cloudflare-reply.ts";
-import { writeResult } from "../../lambda/core/cloudflare-writes.ts";
+import { judge } from "../../lambda/cloudflare/reply.ts";
+import { writeResult } from "../../lambda/cloudflare/writes.ts";
 import type { Step } from "../../lambda/domain/plan.ts";
 import { IP1, NAME, OURS, record } from "../core/fixtures.ts";
 import { jsonWith } from "./kit.ts";

@@ -1,6 +1,6 @@
 /** When calls to Cloudflare may be made again after a 429, and when sweeps give way. */
 import { describe, expect, test } from "vitest";
-import { callLimit } from "../../lambda/call-limit.ts";
+import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import { START_MS } from "./virtual-clock.ts";
 
 const MINUTE = 60_000;

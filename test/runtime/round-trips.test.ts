@@ -4,16 +4,16 @@
  * seconds until the write begins are the round trips before it, on any machine.
  */
 import { afterEach, expect, test, vi } from "vitest";
-import { cloudflareRecordStore } from "../../lambda/adapters/cloudflare.ts";
 import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
 import { ssmTokenSource } from "../../lambda/aws/ssm-secret.ts";
-import { callLimit } from "../../lambda/call-limit.ts";
+import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
+import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import type { Ports } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { reconcile } from "../../lambda/pass/reconcile.ts";
-import { cachedToken } from "../../lambda/token-cache.ts";
 import { arnOf, NAME, recordSet, SERVICE } from "../core/fixtures.ts";
 import { type Clients, clientsOf } from "../fuzz/aws.ts";
 import { edgeOf, modelOf } from "../fuzz/edge.ts";

@@ -1,7 +1,7 @@
 /** The token's cache: minutes long, shared by all who ask at once, and never stuck. */
 import { describe, expect, test } from "vitest";
+import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
-import { cachedToken } from "../../lambda/token-cache.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 
 const MINUTE = 60_000;

@@ -5,10 +5,11 @@
  *
  * Each record set has a lane of its own, so that every call is known to be of one pass.
  */
-import { callLimit } from "../../lambda/call-limit.ts";
+
+import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
+import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import type { Clock } from "../../lambda/domain/ports.ts";
 import { handle } from "../../lambda/handle.ts";
-import { cachedToken } from "../../lambda/token-cache.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { tokenSource } from "../../sandbox/ports/aws.ts";
 import { caller } from "../../sandbox/ports/caller.ts";

@@ -1,6 +1,6 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
-import type { CallLimit } from "../../lambda/core/calls-left.ts";
-import type { TokenProvider } from "../../lambda/core/token.ts";
+import type { CallLimit } from "../../lambda/cloudflare/calls-left.ts";
+import type { TokenProvider } from "../../lambda/cloudflare/token.ts";
 import type { Clock, Log, Meter, Ports } from "../../lambda/domain/ports.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { Entry } from "../../lambda/handle.ts";

@@ -5,9 +5,9 @@
 
 import { expect } from "vitest";
 import { parseFqdn } from "../../../contract/values.ts";
-import { cloudflareRecordStore } from "../../../lambda/adapters/cloudflare.ts";
-import { callLimit } from "../../../lambda/call-limit.ts";
-import type { TokenProvider } from "../../../lambda/core/token.ts";
+import { callLimit } from "../../../lambda/cloudflare/call-limit.ts";
+import { cloudflareRecordStore } from "../../../lambda/cloudflare/record-store.ts";
+import type { TokenProvider } from "../../../lambda/cloudflare/token.ts";
 import type { RecordStore } from "../../../lambda/domain/ports.ts";
 import { known, type Reading } from "../../../lambda/domain/reading.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";

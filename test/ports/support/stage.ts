@@ -4,7 +4,7 @@
  * time may be virtual or real, and a suite does not see which.
  */
 
-import type { TokenProvider } from "../../../lambda/core/token.ts";
+import type { TokenProvider } from "../../../lambda/cloudflare/token.ts";
 import { known, type Reading } from "../../../lambda/domain/reading.ts";
 import { AwsSandbox } from "../../../sandbox/aws/index.ts";
 import { QUICK_PACE } from "../../../sandbox/aws/pace.ts";

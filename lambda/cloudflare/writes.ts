@@ -8,8 +8,8 @@ import { type NonEmpty, parsePublicAddress } from "../../contract/values.ts";
 import { tell } from "../domain/fault-text.ts";
 import type { RecordBody, Step } from "../domain/plan.ts";
 import type { Fault } from "../domain/reading.ts";
-import { isNamed } from "./cloudflare-records.ts";
-import type { Failure, Verdict } from "./cloudflare-reply.ts";
+import { isNamed } from "./records.ts";
+import type { Failure, Verdict } from "./reply.ts";
 
 /** As `WriteResult` in ports.ts. */
 type Result =

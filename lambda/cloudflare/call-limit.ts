@@ -4,10 +4,11 @@
  * refused, and the answer is known without it. As the calls run low, sweeps give way, so that
  * what is left goes to events.
  */
-import { type CallLimit, callsLeftOf, scarceForMs, WINDOW_MS } from "./core/calls-left.ts";
-import { retryAfterMs } from "./core/cloudflare-reply.ts";
-import { tell } from "./domain/fault-text.ts";
-import type { Clock } from "./domain/ports.ts";
+
+import { tell } from "../domain/fault-text.ts";
+import type { Clock } from "../domain/ports.ts";
+import { type CallLimit, callsLeftOf, scarceForMs, WINDOW_MS } from "./calls-left.ts";
+import { retryAfterMs } from "./reply.ts";
 
 /** From, until: a clock that is set back in between ends it, rather than lengthen it. */
 type Span = readonly [fromMs: number, untilMs: number];

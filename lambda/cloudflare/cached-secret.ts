@@ -4,9 +4,9 @@
  * Concurrent readers share one call.
  */
 
-import type { TokenProvider } from "./core/token.ts";
-import type { Clock, TokenSource } from "./domain/ports.ts";
-import { known, type Reading } from "./domain/reading.ts";
+import type { Clock, TokenSource } from "../domain/ports.ts";
+import { known, type Reading } from "../domain/reading.ts";
+import type { TokenProvider } from "./token.ts";
 
 const KEEP_MS = 5 * 60_000;
 

@@ -11,30 +11,17 @@ import { BaseZones } from "cloudflare/resources/zones/zones";
 import { createClient } from "cloudflare/tree-shakable";
 import { jsonOf } from "../../contract/unknown-json.ts";
 import { assertNever, type Fqdn, type NonEmpty } from "../../contract/values.ts";
-import type { CallLimit } from "../core/calls-left.ts";
-import {
-  addPage,
-  chooseZone,
-  parsePage,
-  parseZones,
-  zoneQuery,
-} from "../core/cloudflare-records.ts";
-import {
-  type ApiReply,
-  judge,
-  notAsked,
-  readingOf,
-  type Verdict,
-  withoutReply,
-} from "../core/cloudflare-reply.ts";
-import { batchOf, bodyOf, editOf, operationOf, writeResult } from "../core/cloudflare-writes.ts";
-import type { TokenProvider } from "../core/token.ts";
 import { tell } from "../domain/fault-text.ts";
 import { deadlineIn } from "../domain/limits.ts";
 import type { ObservedRecord, ZoneView } from "../domain/observed.ts";
 import type { Step } from "../domain/plan.ts";
 import type { RecordStore, Timer, ZoneRef } from "../domain/ports.ts";
 import { type Fault, known, type Reading, unavailable } from "../domain/reading.ts";
+import type { CallLimit } from "./calls-left.ts";
+import { addPage, chooseZone, parsePage, parseZones, zoneQuery } from "./records.ts";
+import { type ApiReply, judge, notAsked, readingOf, type Verdict, withoutReply } from "./reply.ts";
+import type { TokenProvider } from "./token.ts";
+import { batchOf, bodyOf, editOf, operationOf, writeResult } from "./writes.ts";
 
 export interface CloudflareOptions {
   readonly token: TokenProvider;
