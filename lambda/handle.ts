@@ -14,9 +14,9 @@ import { parseTrigger, type Trigger } from "./core/trigger.ts";
 import { CONSEQUENCES, type Outcome } from "./domain/outcome.ts";
 import type { Log, Ports } from "./domain/ports.ts";
 import { labelOf, type RecordSet } from "./domain/record-set.ts";
+import type { Teller } from "./notify/report.ts";
 import type { PassTrigger } from "./pass/pass-state.ts";
 import { reconcile } from "./pass/reconcile.ts";
-import type { Teller } from "./tell.ts";
 
 /** Everything that lives as long as the Lambda environment. */
 export interface Runtime {

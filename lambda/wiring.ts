@@ -6,8 +6,6 @@ import { METRICS } from "../contract/metrics.ts";
 import { route53Check } from "./adapters/health-check.ts";
 import { powertoolsOutsideMeter } from "./adapters/outside-meter.ts";
 import { lambdaProbe } from "./adapters/probe-caller.ts";
-import { slackWebhookNotifier } from "./adapters/slack-webhook.ts";
-import { snsNotifier } from "./adapters/sns.ts";
 import { type AfterSweep, afterSweep } from "./after-sweep.ts";
 import { ec2InterfaceSource } from "./aws/ec2.ts";
 import { ecsTaskSource } from "./aws/ecs.ts";
@@ -21,12 +19,14 @@ import { cachedToken } from "./cloudflare/cached-secret.ts";
 import { callLimit } from "./cloudflare/call-limit.ts";
 import { cloudflareRecordStore } from "./cloudflare/record-store.ts";
 import type { Config } from "./config.ts";
-import { parseWebhookUrl } from "./core/slack.ts";
 import { authoritativeResolver } from "./dns/name-servers.ts";
 import type { Clock, Notifier, Timer, TokenSource } from "./domain/ports.ts";
 import type { Runtime } from "./handle.ts";
+import { parseWebhookUrl } from "./notify/channels/slack-message.ts";
+import { slackWebhookNotifier } from "./notify/channels/slack-webhook.ts";
+import { snsNotifier } from "./notify/channels/sns.ts";
+import { teller } from "./notify/report.ts";
 import { systemClock } from "./system-clock.ts";
-import { teller } from "./tell.ts";
 
 export const log = powertoolsLog();
 

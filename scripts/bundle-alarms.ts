@@ -10,7 +10,7 @@ import { type Bundle, bundleLambda } from "./bundle.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 export function bundleAlarms(outDir: string): Promise<Bundle> {
-  return bundleLambda(outDir, join(ROOT, "lambda/alarms/handler.ts"));
+  return bundleLambda(outDir, join(ROOT, "lambda/notify/alarms/handler.ts"));
 }
 
 async function main(): Promise<void> {

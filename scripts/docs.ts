@@ -4,8 +4,8 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Text } from "../lambda/core/message-text.ts";
-import { MESSAGES } from "../lambda/core/messages.ts";
+import { MESSAGES } from "../lambda/notify/texts/reasons.ts";
+import type { Text } from "../lambda/notify/texts/template.ts";
 import { dashboardPicture } from "./dashboard-picture.ts";
 import { configurationTable } from "./docs-configuration.ts";
 import { costDocument, costSummary } from "./docs-cost.ts";

@@ -8,7 +8,7 @@
  */
 
 import type { Fqdn, NonEmpty, RecordType } from "../../contract/values.ts";
-import type { Notice } from "../core/notice.ts";
+import type { Notice } from "../notify/channels/notice.ts";
 import type {
   InterfaceAddresses,
   ObservedRecord,

@@ -1,10 +1,10 @@
 /** What a channel gets through an incoming webhook, and what is left when it fails. */
 
 import { afterEach, describe, expect, test } from "vitest";
-import { slackWebhookNotifier } from "../../lambda/adapters/slack-webhook.ts";
-import { noticeOf } from "../../lambda/core/notice.ts";
-import { parseWebhookUrl } from "../../lambda/core/slack.ts";
 import { known, type Reading } from "../../lambda/domain/reading.ts";
+import { noticeOf } from "../../lambda/notify/channels/notice.ts";
+import { parseWebhookUrl } from "../../lambda/notify/channels/slack-message.ts";
+import { slackWebhookNotifier } from "../../lambda/notify/channels/slack-webhook.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { Faults } from "../../sandbox/faults.ts";

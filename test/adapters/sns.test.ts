@@ -3,7 +3,7 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
-import { snsNotifier } from "../../lambda/adapters/sns.ts";
+import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "./support/aws-errors.ts";
 

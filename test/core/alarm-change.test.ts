@@ -1,7 +1,7 @@
 /** An alarm's change of state: which of them count, and the words in each form. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { noticeOfAlarm, parseAlarmChange } from "../../lambda/core/alarm-change.ts";
+import { noticeOfAlarm, parseAlarmChange } from "../../lambda/notify/alarms/change.ts";
 
 const STACK = "FargateDdns";
 const PAGE = `${STACK} PAGE: mail for mx.example.com may not be arriving`;

@@ -1,7 +1,7 @@
 /** The registry of words: complete, filled in, and telling what to do. */
 import { describe, expect, test } from "vitest";
-import { MESSAGES, messageFor } from "../../lambda/core/messages.ts";
 import type { ReasonCode } from "../../lambda/domain/outcome.ts";
+import { MESSAGES, messageFor } from "../../lambda/notify/texts/reasons.ts";
 import { recordSet } from "./fixtures.ts";
 
 const codes = Object.keys(MESSAGES) as ReasonCode[];

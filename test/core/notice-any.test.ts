@@ -1,9 +1,9 @@
 /** Whatever stands in the records, a notice is well formed, and no text in it forges another. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MESSAGES } from "../../lambda/core/messages.ts";
-import { noticeOf } from "../../lambda/core/notice.ts";
 import type { OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
+import { noticeOf } from "../../lambda/notify/channels/notice.ts";
+import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { fqdn, outcome, record, recordSet } from "./fixtures.ts";
 
 const text = fc.oneof(

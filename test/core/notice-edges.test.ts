@@ -1,9 +1,9 @@
 /** Notices at their edges: what is said of emptiness, of several addresses, of odd text. */
 import { describe, expect, test } from "vitest";
-import { noticeOf } from "../../lambda/core/notice.ts";
-import { cut, wordsOf } from "../../lambda/core/notice-words.ts";
 import type { Outcome } from "../../lambda/domain/outcome.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
+import { noticeOf } from "../../lambda/notify/channels/notice.ts";
+import { cut, wordsOf } from "../../lambda/notify/texts/words.ts";
 import { IP1, IP2, IP3, outcome, record, recordSet } from "./fixtures.ts";
 
 describe("a change, and what whenEmpty says", () => {

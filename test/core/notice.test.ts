@@ -1,7 +1,7 @@
 /** Outcomes in words: a notice says what happened, why, and what to do. */
 import { describe, expect, test } from "vitest";
-import { noticeOf } from "../../lambda/core/notice.ts";
 import type { Outcome } from "../../lambda/domain/outcome.ts";
+import { noticeOf } from "../../lambda/notify/channels/notice.ts";
 import { IP1, IP4, OURS, outcome, record } from "./fixtures.ts";
 
 const adopted = outcome({

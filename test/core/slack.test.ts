@@ -1,14 +1,14 @@
 /** Slack's webhooks: the message, the form of the URL, and what each reply means. */
 import { describe, expect, test } from "vitest";
-import type { Words } from "../../lambda/core/notice-words.ts";
+import { known, unavailable } from "../../lambda/domain/reading.ts";
 import {
   isGone,
   judgeWebhook,
   parseWebhookUrl,
   webhookMessage,
   withoutWebhookReply,
-} from "../../lambda/core/slack.ts";
-import { known, unavailable } from "../../lambda/domain/reading.ts";
+} from "../../lambda/notify/channels/slack-message.ts";
+import type { Words } from "../../lambda/notify/texts/words.ts";
 
 const WORDS: Words = {
   label: "mx.example.com A",

@@ -20,7 +20,7 @@ import type {
 } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
-import { teller } from "../../lambda/tell.ts";
+import { teller } from "../../lambda/notify/report.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { interfaceSource, notifier, taskSource, tokenSource } from "../../sandbox/ports/aws.ts";
 import { caller } from "../../sandbox/ports/caller.ts";

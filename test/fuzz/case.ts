@@ -4,7 +4,6 @@
  * neighbours as they were, tell no token, and keep the ledger's law at each write.
  */
 
-import { snsNotifier } from "../../lambda/adapters/sns.ts";
 import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
@@ -15,7 +14,8 @@ import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import type { Log, Meter, Resolver } from "../../lambda/domain/ports.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle.ts";
-import { teller } from "../../lambda/tell.ts";
+import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
+import { teller } from "../../lambda/notify/report.ts";
 import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import { sweepEvent, taskEvent } from "../core/events.ts";
 import { arnOf, NAME } from "../core/fixtures.ts";

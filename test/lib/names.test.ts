@@ -1,7 +1,7 @@
 /** Names that are no plain host names, in everything that the stack makes of them. */
 import { parse } from "shell-quote";
 import { expect, test } from "vitest";
-import { messageFor } from "../../lambda/core/messages.ts";
+import { messageFor } from "../../lambda/notify/texts/reasons.ts";
 import { fqdn, recordSet } from "../core/fixtures.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { RECORD } from "./support/configs.ts";

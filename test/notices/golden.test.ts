@@ -5,8 +5,8 @@
  */
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { noticeOf } from "../../lambda/core/notice.ts";
 import { CONSEQUENCES } from "../../lambda/domain/outcome.ts";
+import { noticeOf } from "../../lambda/notify/channels/notice.ts";
 import { CASES } from "./cases.ts";
 
 const DIRECTORY = new URL("golden/", import.meta.url).pathname;

@@ -1,9 +1,9 @@
 /** Whatever stands in the records, Slack takes the message, and nobody in the channel is called. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MESSAGES } from "../../lambda/core/messages.ts";
-import { noticeOf } from "../../lambda/core/notice.ts";
 import type { ReasonCode } from "../../lambda/domain/outcome.ts";
+import { noticeOf } from "../../lambda/notify/channels/notice.ts";
+import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { judgeMessage } from "../../sandbox/slack.ts";
 import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
 

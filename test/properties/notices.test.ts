@@ -6,10 +6,10 @@
 import type { PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { snsNotifier } from "../../lambda/adapters/sns.ts";
-import { MESSAGES } from "../../lambda/core/messages.ts";
-import { noticeOf } from "../../lambda/core/notice.ts";
 import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
+import { noticeOf } from "../../lambda/notify/channels/notice.ts";
+import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
+import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
 import { anyText, ecsNames } from "./kit.ts";

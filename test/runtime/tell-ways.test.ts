@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Outcome } from "../../lambda/domain/outcome.ts";
 import type { Notifier } from "../../lambda/domain/ports.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
-import { teller } from "../../lambda/tell.ts";
+import { teller } from "../../lambda/notify/report.ts";
 import { outcome } from "../core/fixtures.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 

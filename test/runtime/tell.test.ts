@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../lambda/domain/outcome.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
-import { teller } from "../../lambda/tell.ts";
+import { teller } from "../../lambda/notify/report.ts";
 import { address, fqdn, IP1, IP2, outcome, record, recordSet } from "../core/fixtures.ts";
 import { VirtualClock } from "./virtual-clock.ts";
 

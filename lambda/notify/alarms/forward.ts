@@ -5,10 +5,10 @@
  * OK action would also fire for each alarm of a new stack.
  */
 
-import { asCloudWatchSends, noticeOfAlarm, parseAlarmChange } from "../core/alarm-change.ts";
-import type { Clock, Log, Notifier } from "../domain/ports.ts";
-import type { Reading } from "../domain/reading.ts";
-import { attempts } from "../pass/retry-reads.ts";
+import type { Clock, Log, Notifier } from "../../domain/ports.ts";
+import type { Reading } from "../../domain/reading.ts";
+import { attempts } from "../../pass/retry-reads.ts";
+import { asCloudWatchSends, noticeOfAlarm, parseAlarmChange } from "./change.ts";
 
 export interface ForwardPorts {
   readonly stackName: string;

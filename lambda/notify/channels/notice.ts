@@ -4,9 +4,9 @@
  * message for an incoming webhook of Slack.
  */
 
-import type { Outcome } from "../domain/outcome.ts";
-import { cut, inChat, type Words, wordsOf } from "./notice-words.ts";
-import { webhookMessage } from "./slack.ts";
+import type { Outcome } from "../../domain/outcome.ts";
+import { cut, inChat, type Words, wordsOf } from "../texts/words.ts";
+import { webhookMessage } from "./slack-message.ts";
 
 export interface Notice {
   /** At most 99 printable ASCII characters: SNS takes less than 100. */

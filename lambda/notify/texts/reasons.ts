@@ -5,10 +5,10 @@
  * is done already. `docs/messages.md` is generated from here.
  */
 
-import type { ReasonCode } from "../domain/outcome.ts";
-import type { RecordSet } from "../domain/record-set.ts";
-import { filled, STATUS_PAGES, type Template } from "./message-text.ts";
-import { SERVING_MESSAGES } from "./serving-messages.ts";
+import type { ReasonCode } from "../../domain/outcome.ts";
+import type { RecordSet } from "../../domain/record-set.ts";
+import { SERVING_MESSAGES } from "./serving-reasons.ts";
+import { filled, STATUS_PAGES, type Template } from "./template.ts";
 
 export interface Message {
   readonly what: string;

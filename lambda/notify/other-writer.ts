@@ -3,8 +3,8 @@
  * and again, the same. A task's move is never taken for that, since each gives a new address; nor
  * is what a pass of our own may have left, here or in another Lambda environment.
  */
-import type { Change, Outcome } from "./domain/outcome.ts";
-import { labelOf } from "./domain/record-set.ts";
+import type { Change, Outcome } from "../domain/outcome.ts";
+import { labelOf } from "../domain/record-set.ts";
 
 /** A record that is put back seldom is told of each time, as any change. */
 const EPISODE_MS = 3_600_000;

@@ -4,11 +4,11 @@
  * the name says now, and what to do.
  */
 
-import { printable, quoted, shown } from "../../contract/quote.ts";
-import type { Change, Outcome, OutcomeKind } from "../domain/outcome.ts";
-import { ownershipOf } from "../domain/ownership.ts";
-import { labelOf, type RecordSet } from "../domain/record-set.ts";
-import { type Message, messageFor } from "./messages.ts";
+import { printable, quoted, shown } from "../../../contract/quote.ts";
+import type { Change, Outcome, OutcomeKind } from "../../domain/outcome.ts";
+import { ownershipOf } from "../../domain/ownership.ts";
+import { labelOf, type RecordSet } from "../../domain/record-set.ts";
+import { type Message, messageFor } from "./reasons.ts";
 
 export interface Words {
   /** `mx.example.com A`: which name; also the thread of a chat. */

@@ -3,11 +3,11 @@
  * has it can post), and the meaning of a reply. No text made here holds any part of the URL.
  */
 
-import { connectionCode } from "../../contract/unknown-json.ts";
-import { retryAfterMs } from "../cloudflare/reply.ts";
-import { tell } from "../domain/fault-text.ts";
-import { known, type Reading, unavailable } from "../domain/reading.ts";
-import { cut, inChat, type Words } from "./notice-words.ts";
+import { connectionCode } from "../../../contract/unknown-json.ts";
+import { retryAfterMs } from "../../cloudflare/reply.ts";
+import { tell } from "../../domain/fault-text.ts";
+import { known, type Reading, unavailable } from "../../domain/reading.ts";
+import { cut, inChat, type Words } from "../texts/words.ts";
 
 /** Slack refuses a message with a section above 3,000 characters, or a context above 2,000. */
 const SECTION_LIMIT = 2_900;

@@ -2,10 +2,10 @@
  * One text of a message: with its placeholders filled in, and chosen by what is configured, so
  * that nobody is advised to do what is done already.
  */
-import { quoted } from "../../contract/quote.ts";
-import { hostAt } from "../../contract/values.ts";
-import type { TokenPlace } from "../cloudflare/token.ts";
-import type { RecordSet } from "../domain/record-set.ts";
+import { quoted } from "../../../contract/quote.ts";
+import { hostAt } from "../../../contract/values.ts";
+import type { TokenPlace } from "../../cloudflare/token.ts";
+import type { RecordSet } from "../../domain/record-set.ts";
 
 /** A text, or one for either configuration; an empty one is left out. */
 export type Text = string | { readonly withZoneId: string; readonly withoutZoneId: string };

@@ -9,12 +9,12 @@
  * for as long as another one fails, or never tell the readers of the one that failed.
  */
 
-import { type Notice, noticeOf } from "./core/notice.ts";
-import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "./domain/outcome.ts";
-import type { Clock, Log, Meter, Notifier } from "./domain/ports.ts";
-import { labelOf } from "./domain/record-set.ts";
+import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "../domain/outcome.ts";
+import type { Clock, Log, Meter, Notifier } from "../domain/ports.ts";
+import { labelOf } from "../domain/record-set.ts";
+import { type Attempt, attempts } from "../pass/retry-reads.ts";
+import { type Notice, noticeOf } from "./channels/notice.ts";
 import { otherWriterMemory } from "./other-writer.ts";
-import { type Attempt, attempts } from "./pass/retry-reads.ts";
 
 export interface TellPorts {
   readonly log: Log;

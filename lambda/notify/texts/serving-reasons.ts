@@ -1,7 +1,7 @@
 /** The words for what name servers answer in the place of a record that is as it should be. */
 
-import type { ServingCode } from "../domain/outcome.ts";
-import { STATUS_PAGES, type Template } from "./message-text.ts";
+import type { ServingCode } from "../../domain/outcome.ts";
+import { STATUS_PAGES, type Template } from "./template.ts";
 
 export const SERVING_MESSAGES: Readonly<Record<ServingCode, Template>> = {
   "stale-answers": {

@@ -2,11 +2,11 @@
  * An alarm that began or ended, from the event that CloudWatch puts on the bus: which of the two
  * it is, and its words. The alarm's own description has said what it means and what to run.
  */
-import { alarmPrefixes } from "../../contract/metrics.ts";
-import { printable, quoted } from "../../contract/quote.ts";
-import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import { inEachForm, type Notice } from "./notice.ts";
-import type { Words } from "./notice-words.ts";
+import { alarmPrefixes } from "../../../contract/metrics.ts";
+import { printable, quoted } from "../../../contract/quote.ts";
+import { fieldsOf, textOf } from "../../../contract/unknown-json.ts";
+import { inEachForm, type Notice } from "../channels/notice.ts";
+import type { Words } from "../texts/words.ts";
 
 export interface AlarmChange {
   readonly name: string;

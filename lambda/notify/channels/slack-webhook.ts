@@ -3,11 +3,11 @@
  * Cloudflare token: a webhook that was replaced needs no deployment.
  */
 
-import type { TokenProvider } from "../cloudflare/token.ts";
-import { isGone, judgeWebhook, withoutWebhookReply } from "../core/slack.ts";
-import { deadlineIn } from "../domain/limits.ts";
-import type { Notifier, Timer } from "../domain/ports.ts";
-import type { Reading } from "../domain/reading.ts";
+import type { TokenProvider } from "../../cloudflare/token.ts";
+import { deadlineIn } from "../../domain/limits.ts";
+import type { Notifier, Timer } from "../../domain/ports.ts";
+import type { Reading } from "../../domain/reading.ts";
+import { isGone, judgeWebhook, withoutWebhookReply } from "./slack-message.ts";
 
 interface Ending {
   readonly reading: Reading<void>;

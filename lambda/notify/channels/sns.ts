@@ -3,11 +3,11 @@
  * subscription takes the part that its protocol names.
  */
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
-import { textOf } from "../../contract/unknown-json.ts";
-import { fromAws } from "../aws/fault.ts";
-import { tell } from "../domain/fault-text.ts";
-import type { Notifier, Timer } from "../domain/ports.ts";
-import { known, unavailable } from "../domain/reading.ts";
+import { textOf } from "../../../contract/unknown-json.ts";
+import { fromAws } from "../../aws/fault.ts";
+import { tell } from "../../domain/fault-text.ts";
+import type { Notifier, Timer } from "../../domain/ports.ts";
+import { known, unavailable } from "../../domain/reading.ts";
 
 const OPERATION = "sns:Publish";
 

@@ -1,18 +1,18 @@
 /** From the environment to real clients, for the function that forwards alarms. */
 import { SNSClient } from "@aws-sdk/client-sns";
-import { ENVIRONMENT } from "../../contract/environment.ts";
-import { METRICS } from "../../contract/metrics.ts";
-import { textOf } from "../../contract/unknown-json.ts";
-import { slackWebhookNotifier } from "../adapters/slack-webhook.ts";
-import { snsNotifier } from "../adapters/sns.ts";
-import { defaultProvider } from "../aws/environment-credentials.ts";
-import { powertoolsLog, powertoolsMeter } from "../aws/log-and-metrics.ts";
-import { signedFetch } from "../aws/signed-fetch.ts";
-import { ssmTokenSource } from "../aws/ssm-secret.ts";
-import { cachedToken } from "../cloudflare/cached-secret.ts";
-import { parseWebhookUrl } from "../core/slack.ts";
-import type { Notifier } from "../domain/ports.ts";
-import { systemClock } from "../system-clock.ts";
+import { ENVIRONMENT } from "../../../contract/environment.ts";
+import { METRICS } from "../../../contract/metrics.ts";
+import { textOf } from "../../../contract/unknown-json.ts";
+import { defaultProvider } from "../../aws/environment-credentials.ts";
+import { powertoolsLog, powertoolsMeter } from "../../aws/log-and-metrics.ts";
+import { signedFetch } from "../../aws/signed-fetch.ts";
+import { ssmTokenSource } from "../../aws/ssm-secret.ts";
+import { cachedToken } from "../../cloudflare/cached-secret.ts";
+import type { Notifier } from "../../domain/ports.ts";
+import { systemClock } from "../../system-clock.ts";
+import { parseWebhookUrl } from "../channels/slack-message.ts";
+import { slackWebhookNotifier } from "../channels/slack-webhook.ts";
+import { snsNotifier } from "../channels/sns.ts";
 import type { ForwardPorts } from "./forward.ts";
 
 const clock = systemClock;
