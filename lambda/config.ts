@@ -9,7 +9,7 @@ import { parseServerAddress, type ServerAddress } from "../contract/server-addre
 import type { TokenPlace } from "./cloudflare/token.ts";
 import type { RecordSet } from "./domain/record-set.ts";
 import { parseRecordSets } from "./domain/record-sets.ts";
-import { parseWatch, type WatchConfig } from "./watch-config.ts";
+import { parseWatch, type WatchConfig } from "./mail/watch-config.ts";
 
 export interface Config extends WatchConfig {
   readonly region: string;

@@ -1,6 +1,6 @@
 /** The Lambda's entry: the real environment and clients around `handle.ts`. */
 import { parseConfig } from "./config.ts";
-import { handle, type Runtime } from "./handle.ts";
+import { handle, type Runtime } from "./handle-event.ts";
 import { log, wire } from "./wiring.ts";
 
 /** As much of Lambda's context as is used here. */

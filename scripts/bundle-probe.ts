@@ -10,7 +10,7 @@ import { type Bundle, bundleLambda } from "./bundle.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 export function bundleProbe(outDir: string): Promise<Bundle> {
-  return bundleLambda(outDir, join(ROOT, "lambda/probe/handler.ts"));
+  return bundleLambda(outDir, join(ROOT, "lambda/mail/probe/handler.ts"));
 }
 
 async function main(): Promise<void> {

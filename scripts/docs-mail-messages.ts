@@ -1,6 +1,6 @@
 /** What the looks at the mail server find, from inside and outside, for `docs/messages.md`. */
-import { OUTSIDE_MESSAGES } from "../lambda/core/outside.ts";
-import { PROBE_MESSAGES, type ProbeMessage } from "../lambda/probe/messages.ts";
+import { OUTSIDE_MESSAGES } from "../lambda/mail/outside.ts";
+import { PROBE_MESSAGES, type ProbeMessage } from "../lambda/mail/probe/messages.ts";
 
 interface Told {
   readonly what: string;

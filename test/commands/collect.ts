@@ -1,10 +1,10 @@
 /** Every command that the project tells somebody to run, with the place where it is told. */
 import { readdirSync, readFileSync } from "node:fs";
 import { parseSync } from "@swc/core";
-import { OUTSIDE_MESSAGES } from "../../lambda/core/outside.ts";
+import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside.ts";
+import { PROBE_MESSAGES } from "../../lambda/mail/probe/messages.ts";
 import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { variants } from "../../lambda/notify/texts/template.ts";
-import { PROBE_MESSAGES } from "../../lambda/probe/messages.ts";
 import { ALARM_TEXTS } from "../../lib/alarm-texts.ts";
 import { MAIL_SIGNS } from "../../lib/mail-log-patterns.ts";
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { parseFqdn } from "../../contract/values.ts";
 import { hostOf, jsonRequest } from "../../lambda/aws/signed-request.ts";
 import { callsLeftOf } from "../../lambda/cloudflare/calls-left.ts";
-import { outsideCode, outsideWords, readReachable } from "../../lambda/core/outside.ts";
-import { parseTrigger } from "../../lambda/core/trigger.ts";
 import { chunks } from "../../lambda/domain/limits.ts";
 import { ownerOf, ownershipOf, stamped } from "../../lambda/domain/ownership.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { verify } from "../../lambda/domain/served.ts";
+import { outsideCode, outsideWords, readReachable } from "../../lambda/mail/outside.ts";
+import { parseTrigger } from "../../lambda/trigger.ts";
 import { IP1, IP2, OWNER, recordSet } from "./fixtures.ts";
 
 test("as many as fill the chunks, one more, none / parted / no chunk is empty", () => {

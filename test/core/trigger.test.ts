@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { TASK_EVENT } from "../../contract/events.ts";
-import { parseTrigger } from "../../lambda/core/trigger.ts";
+import { parseTrigger } from "../../lambda/trigger.ts";
 import {
   CLUSTER_ARN,
   ENI,

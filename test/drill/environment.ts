@@ -6,8 +6,6 @@
 
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
-import { powertoolsOutsideMeter } from "../../lambda/adapters/outside-meter.ts";
-import { afterSweep } from "../../lambda/after-sweep.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
 import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
 import { parseConfig } from "../../lambda/config.ts";
@@ -19,7 +17,9 @@ import type {
   OutsideMeter,
 } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
-import { handle, type Runtime } from "../../lambda/handle.ts";
+import { handle, type Runtime } from "../../lambda/handle-event.ts";
+import { afterSweep } from "../../lambda/mail/after-sweep.ts";
+import { powertoolsOutsideMeter } from "../../lambda/mail/outside-meter.ts";
 import { teller } from "../../lambda/notify/report.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { interfaceSource, notifier, taskSource, tokenSource } from "../../sandbox/ports/aws.ts";

@@ -13,7 +13,7 @@ import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import type { Log, Meter, Resolver } from "../../lambda/domain/ports.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
-import { handle, type Runtime } from "../../lambda/handle.ts";
+import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
 import { teller } from "../../lambda/notify/report.ts";
 import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";

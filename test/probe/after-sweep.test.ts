@@ -1,15 +1,15 @@
 /** What follows a sweep, in the table of what outside and inside say of each other. */
 import { describe, expect, test } from "vitest";
-import { type AfterSweepPorts, afterSweep } from "../../lambda/after-sweep.ts";
+import type { Outcome } from "../../lambda/domain/outcome.ts";
+import type { MailProbeTask } from "../../lambda/domain/ports.ts";
+import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
+import { type AfterSweepPorts, afterSweep } from "../../lambda/mail/after-sweep.ts";
 import {
   OUTSIDE_MESSAGES,
   type OutsideCode,
   outsideCode,
   outsideWords,
-} from "../../lambda/core/outside.ts";
-import type { Outcome } from "../../lambda/domain/outcome.ts";
-import type { MailProbeTask } from "../../lambda/domain/ports.ts";
-import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
+} from "../../lambda/mail/outside.ts";
 import { fqdn, recordSet } from "../core/fixtures.ts";
 
 const set = recordSet();

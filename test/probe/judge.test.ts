@@ -1,8 +1,8 @@
 /** Every finding from facts alone, and the words that go with each. */
 import { describe, expect, test } from "vitest";
-import type { Certificate, Facts } from "../../lambda/probe/facts.ts";
-import { judge } from "../../lambda/probe/judge.ts";
-import { PROBE_MESSAGES, type ProbeCode, wordsFor } from "../../lambda/probe/messages.ts";
+import type { Certificate, Facts } from "../../lambda/mail/probe/facts.ts";
+import { judge } from "../../lambda/mail/probe/judge.ts";
+import { PROBE_MESSAGES, type ProbeCode, wordsFor } from "../../lambda/mail/probe/messages.ts";
 import { HOST, task } from "./support/tasks.ts";
 
 const NOW = Date.UTC(2026, 10, 3);

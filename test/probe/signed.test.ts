@@ -1,9 +1,9 @@
 /** Two of the signed calls, over HTTP: rightly signed, rightly read, and every failure a value. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { route53Check } from "../../lambda/adapters/health-check.ts";
-import { lambdaProbe } from "../../lambda/adapters/probe-caller.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
+import { route53Check } from "../../lambda/mail/health-check.ts";
+import { lambdaProbe } from "../../lambda/mail/probe-caller.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { type Answer, type FakeAws, fakeAws } from "./support/aws.ts";
 import { task } from "./support/tasks.ts";

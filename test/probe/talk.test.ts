@@ -1,9 +1,9 @@
 /** The conversation and its verdict, with small servers on loopback that each do one thing. */
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { judge, type Verdict } from "../../lambda/probe/judge.ts";
-import { talk } from "../../lambda/probe/talk.ts";
-import type { ProbeTask } from "../../lambda/probe/task.ts";
+import { judge, type Verdict } from "../../lambda/mail/probe/judge.ts";
+import { talk } from "../../lambda/mail/probe/talk.ts";
+import type { ProbeTask } from "../../lambda/mail/probe/task.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { hasOpenssl, keyPair } from "./support/certificates.ts";
 import { type MailServerOptions, mailServer, SMTP, WITH_TLS } from "./support/mail-server.ts";

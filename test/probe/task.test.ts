@@ -1,6 +1,6 @@
 /** What the main function sends is taken; anything else is a defect, and says what is wrong. */
 import { describe, expect, test } from "vitest";
-import { parseTask } from "../../lambda/probe/task.ts";
+import { parseTask } from "../../lambda/mail/probe/task.ts";
 import { task } from "./support/tasks.ts";
 
 const good = task(25, { recipient: "postmaster@example.com" });

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { serverText } from "../../contract/server-address.ts";
 import { parseFqdn, parsePublicAddress } from "../../contract/values.ts";
 import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
-import type { WatchConfig } from "../../lambda/watch-config.ts";
+import type { WatchConfig } from "../../lambda/mail/watch-config.ts";
 import { parseConfig } from "../../lib/config.ts";
 import { RETENTION_DAYS } from "../../lib/config-values.ts";
 import { functionEnvironment } from "../../lib/environment.ts";

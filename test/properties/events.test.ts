@@ -1,7 +1,7 @@
 /** Events of any content: well-formed ones come through whole, all others are answered. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseTrigger } from "../../lambda/core/trigger.ts";
+import { parseTrigger } from "../../lambda/trigger.ts";
 import { NAMED_ATTACHMENT, SERVICE_CONNECT, sweepEvent, taskEvent } from "../core/events.ts";
 import { anyText, ecsNames, jsonWith, namesIn, RUNS, zones } from "./kit.ts";
 

@@ -9,7 +9,7 @@
 import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import type { Clock } from "../../lambda/domain/ports.ts";
-import { handle } from "../../lambda/handle.ts";
+import { handle } from "../../lambda/handle-event.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
 import { tokenSource } from "../../sandbox/ports/aws.ts";
 import { caller } from "../../sandbox/ports/caller.ts";

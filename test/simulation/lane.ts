@@ -3,7 +3,7 @@ import type { CallLimit } from "../../lambda/cloudflare/calls-left.ts";
 import type { TokenProvider } from "../../lambda/cloudflare/token.ts";
 import type { Clock, Log, Meter, Ports } from "../../lambda/domain/ports.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
-import type { Entry } from "../../lambda/handle.ts";
+import type { Entry } from "../../lambda/handle-event.ts";
 import { type Teller, teller } from "../../lambda/notify/report.ts";
 import { interfaceSource, notifier, taskSource } from "../../sandbox/ports/aws.ts";
 import { type Call, caller } from "../../sandbox/ports/caller.ts";

@@ -1,5 +1,5 @@
 /** What the probe is asked in tests. */
-import type { ProbeTask } from "../../../lambda/probe/task.ts";
+import type { ProbeTask } from "../../../lambda/mail/probe/task.ts";
 
 export const HOST = "mx.example.com";
 

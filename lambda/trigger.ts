@@ -2,9 +2,9 @@
  * What a Lambda event asks for. It names which record sets to look at and nothing else; of a
  * task event the ids are kept as a hint that saves round trips, never as a truth.
  */
-import { SWEEP_EVENT, TASK_EVENT } from "../../contract/events.ts";
-import { cutTo, quoted } from "../../contract/quote.ts";
-import { parseRecordName } from "../../contract/values.ts";
+import { SWEEP_EVENT, TASK_EVENT } from "../contract/events.ts";
+import { cutTo, quoted } from "../contract/quote.ts";
+import { parseRecordName } from "../contract/values.ts";
 
 export type Trigger =
   | {

@@ -8,15 +8,15 @@
  */
 
 import { quoted } from "../contract/quote.ts";
-import type { AfterSweep } from "./after-sweep.ts";
 import type { TokenProvider } from "./cloudflare/token.ts";
-import { parseTrigger, type Trigger } from "./core/trigger.ts";
 import { CONSEQUENCES, type Outcome } from "./domain/outcome.ts";
 import type { Log, Ports } from "./domain/ports.ts";
 import { labelOf, type RecordSet } from "./domain/record-set.ts";
+import type { AfterSweep } from "./mail/after-sweep.ts";
 import type { Teller } from "./notify/report.ts";
 import type { PassTrigger } from "./pass/pass-state.ts";
 import { reconcile } from "./pass/reconcile.ts";
+import { parseTrigger, type Trigger } from "./trigger.ts";
 
 /** Everything that lives as long as the Lambda environment. */
 export interface Runtime {

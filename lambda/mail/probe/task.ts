@@ -3,8 +3,8 @@
  * the two functions speak this: an event of another form is a defect, and throws.
  */
 import { isIPv4 } from "node:net";
-import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import type { MailProbeTask } from "../domain/ports.ts";
+import { fieldsOf, textOf } from "../../../contract/unknown-json.ts";
+import type { MailProbeTask } from "../../domain/ports.ts";
 
 /**
  * `record` is the figure's dimension; `hostName` what greeting and certificate should name;

@@ -4,7 +4,7 @@
  * whatever the server does.
  */
 import { networkInterfaces } from "node:os";
-import type { Timer } from "../domain/ports.ts";
+import type { Timer } from "../../domain/ports.ts";
 import type { Facts, Stage } from "./facts.ts";
 import { isPositive, type Reply } from "./reply.ts";
 import type { ProbeTask } from "./task.ts";

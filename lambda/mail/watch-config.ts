@@ -3,8 +3,8 @@
  * them. The stack writes both keys, so a problem means that somebody edited them by hand.
  */
 
-import { ENVIRONMENT } from "../contract/environment.ts";
-import { type Fields, fieldsOf, jsonOf, textOf } from "../contract/unknown-json.ts";
+import { ENVIRONMENT } from "../../contract/environment.ts";
+import { type Fields, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import type { OutsideLook, ProbeSettings } from "./after-sweep.ts";
 
 export interface WatchConfig {

@@ -4,8 +4,8 @@
  */
 
 import type { SignedFetch } from "../aws/signed-request.ts";
-import { readReachable } from "../core/outside.ts";
 import type { OutsideCheck } from "../domain/ports.ts";
+import { readReachable } from "./outside.ts";
 
 const OPERATION = "route53:GetHealthCheckStatus";
 

@@ -6,11 +6,11 @@
  */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { ENVIRONMENT } from "../../contract/environment.ts";
-import { METRICS, SOUND } from "../../contract/metrics.ts";
-import { quoted, quotedDeep } from "../../contract/quote.ts";
-import { fieldsOf } from "../../contract/unknown-json.ts";
-import { systemClock } from "../system-clock.ts";
+import { ENVIRONMENT } from "../../../contract/environment.ts";
+import { METRICS, SOUND } from "../../../contract/metrics.ts";
+import { quoted, quotedDeep } from "../../../contract/quote.ts";
+import { fieldsOf } from "../../../contract/unknown-json.ts";
+import { systemClock } from "../../system-clock.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { wordsFor } from "./messages.ts";
 import { talk } from "./talk.ts";

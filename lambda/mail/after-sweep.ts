@@ -4,10 +4,10 @@
  * told by then; nothing here fails a pass, and all of it ends within its deadline.
  */
 
-import { outsideWords } from "./core/outside.ts";
-import type { Outcome } from "./domain/outcome.ts";
-import type { Clock, Log, MailProbe, OutsideCheck, OutsideMeter } from "./domain/ports.ts";
-import { labelOf } from "./domain/record-set.ts";
+import type { Outcome } from "../domain/outcome.ts";
+import type { Clock, Log, MailProbe, OutsideCheck, OutsideMeter } from "../domain/ports.ts";
+import { labelOf } from "../domain/record-set.ts";
+import { outsideWords } from "./outside.ts";
 
 /** What the probe is told beside record and address. */
 export interface ProbeSettings {
