@@ -8,8 +8,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CONTEXT_KEY } from "../lib/config.ts";
-import { cdkJsonContext, synthesise } from "../lib/synthesise.ts";
+import { CONTEXT_KEY } from "../lib/config/config.ts";
+import { cdkJsonContext, synthesise } from "../lib/synthesize.ts";
 import { Cloud, NEIGHBOURS } from "../sandbox/cloud.ts";
 import { bundleLambda } from "../scripts/bundle.ts";
 import type { Measure } from "./measure.ts";

@@ -1,4 +1,4 @@
-/** Run by the CDK (`cdk.json`); the work is in `lib/main.ts`. */
-import { main } from "../lib/main.ts";
+/** Run by the CDK (`cdk.json`); the work is in `lib/app.ts`. */
+import { main } from "../lib/app.ts";
 
 main();

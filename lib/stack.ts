@@ -2,17 +2,17 @@
 import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
-import { AlarmForwarder } from "./alarm-forwarder.ts";
-import { Alarms } from "./alarms.ts";
-import { Dashboard } from "./dashboard.ts";
-import { DeadLetters } from "./dead-letters.ts";
-import { DdnsFunction } from "./function.ts";
-import { MailLog } from "./mail-log.ts";
-import { type MailWatchers, mailWatchers } from "./mail-watchers.ts";
-import { Notices } from "./notices.ts";
-import { SlackChannel } from "./slack.ts";
-import type { StackConfig } from "./stack-config.ts";
-import { Triggers } from "./triggers.ts";
+import type { StackConfig } from "./config/stack-config.ts";
+import { DeadLetters } from "./function/dead-letters.ts";
+import { DdnsFunction } from "./function/function.ts";
+import { Triggers } from "./function/triggers.ts";
+import { MailLog } from "./mail/log.ts";
+import { type MailWatchers, mailWatchers } from "./mail/watchers.ts";
+import { Alarms } from "./monitoring/alarms.ts";
+import { Dashboard } from "./monitoring/dashboard.ts";
+import { AlarmForwarder } from "./notify/alarm-forwarder.ts";
+import { SlackChannel } from "./notify/slack.ts";
+import { Notices } from "./notify/topics.ts";
 
 export interface FargateDdnsStackProps {
   readonly config: StackConfig;

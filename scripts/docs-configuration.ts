@@ -1,6 +1,6 @@
 /** The configuration table of the README, from the schema that validates the configuration. */
-import type { Documentation } from "../lib/config-field.ts";
-import { documentedKeys } from "../lib/config-schema.ts";
+import type { Documentation } from "../lib/config/field.ts";
+import { documentedKeys } from "../lib/config/schema.ts";
 
 /** Markdown: one row for each key of the context `fargate-ddns`. */
 export function configurationTable(): string {

@@ -1,6 +1,7 @@
 /** The drill's table in docs/operations.md, from the matrix that the drill is held to. */
-import { ALARM_TEXTS } from "../lib/alarm-texts.ts";
-import { MAIL_SIGNS } from "../lib/mail-log-patterns.ts";
+
+import { MAIL_SIGNS } from "../lib/mail/log-patterns.ts";
+import { ALARM_TEXTS } from "../lib/monitoring/alarm-texts.ts";
 import { MATRIX } from "../test/drill/matrix.ts";
 
 export function drillTable(): string {

@@ -1,10 +1,10 @@
 /** The tables of docs/operations.md: what each metric means, and what each alarm asks for. */
 import { METRICS } from "../contract/metrics.ts";
-import { alarmRows } from "../lib/alarm-rows.ts";
-import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "../lib/alarm-texts.ts";
-import { CONTEXT_KEY, parseConfig } from "../lib/config.ts";
-import { MAIL_SIGNS } from "../lib/mail-log-patterns.ts";
-import { cdkJsonContext } from "../lib/synthesise.ts";
+import { CONTEXT_KEY, parseConfig } from "../lib/config/config.ts";
+import { MAIL_SIGNS } from "../lib/mail/log-patterns.ts";
+import { alarmRows } from "../lib/monitoring/alarm-definitions.ts";
+import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "../lib/monitoring/alarm-texts.ts";
+import { cdkJsonContext } from "../lib/synthesize.ts";
 
 type MetricKey = Exclude<keyof typeof METRICS, "namespace" | "service">;
 

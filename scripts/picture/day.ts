@@ -5,8 +5,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CONTEXT_KEY } from "../../lib/config.ts";
-import { cdkJsonContext, synthesise } from "../../lib/synthesise.ts";
+import { CONTEXT_KEY } from "../../lib/config/config.ts";
+import { cdkJsonContext, synthesise } from "../../lib/synthesize.ts";
 import { deploy } from "../../test/drill/run.ts";
 import {
   CLUSTER,

@@ -5,8 +5,8 @@ import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside.ts";
 import { PROBE_MESSAGES } from "../../lambda/mail/probe/messages.ts";
 import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { variants } from "../../lambda/notify/texts/template.ts";
-import { ALARM_TEXTS } from "../../lib/alarm-texts.ts";
-import { MAIL_SIGNS } from "../../lib/mail-log-patterns.ts";
+import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
+import { ALARM_TEXTS } from "../../lib/monitoring/alarm-texts.ts";
 
 export interface Told {
   readonly where: string;

@@ -1,7 +1,7 @@
 /** One mistake at a time: each is found where it is, with a remedy, and nothing else is. */
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../lib/config.ts";
-import type { Problem } from "../../lib/config-problems.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import type { Problem } from "../../lib/config/problems.ts";
 import { RECORD, withRecord, withTop } from "./support/configs.ts";
 
 function problemsOf(input: unknown): readonly Problem[] {

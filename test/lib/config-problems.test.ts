@@ -1,7 +1,7 @@
 /** Unknown keys, many mistakes at once, too many records, and tokens in the wrong place. */
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../lib/config.ts";
-import { type Problem, renderProblems } from "../../lib/config-problems.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import { type Problem, renderProblems } from "../../lib/config/problems.ts";
 import { minimal, OTHER, RECORD, TOKEN_LIKE, withRecord, withTop } from "./support/configs.ts";
 
 function problemsOf(input: unknown): readonly Problem[] {

@@ -1,10 +1,10 @@
 /** What a correct configuration becomes; the wrong ones are in `config-problems.test.ts`. */
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../lib/config.ts";
-import { RETENTION_DAYS } from "../../lib/config-values.ts";
-import type { StackConfig } from "../../lib/stack-config.ts";
-import { cdkJsonContext } from "../../lib/synthesise.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import type { StackConfig } from "../../lib/config/stack-config.ts";
+import { RETENTION_DAYS } from "../../lib/config/values.ts";
+import { cdkJsonContext } from "../../lib/synthesize.ts";
 import { configurationTable } from "../../scripts/docs-configuration.ts";
 import { minimal, OTHER, RECORD, withRecord, withTop } from "./support/configs.ts";
 

@@ -1,6 +1,6 @@
 /** What the stack costs: the ceiling that is promised, and that nothing is billed unseen. */
 import { describe, expect, test } from "vitest";
-import { configSchema } from "../../lib/config-schema.ts";
+import { configSchema } from "../../lib/config/schema.ts";
 import {
   insideFreeTier,
   monthlyItems,

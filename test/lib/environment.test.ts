@@ -1,9 +1,9 @@
 /** The function's environment: read back by the function itself, and never too large. */
 import { expect, test } from "vitest";
 import { parseConfig as readEnvironment } from "../../lambda/config.ts";
-import { parseConfig } from "../../lib/config.ts";
-import { functionEnvironment } from "../../lib/environment.ts";
-import type { StackConfig } from "../../lib/stack-config.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import type { StackConfig } from "../../lib/config/stack-config.ts";
+import { functionEnvironment } from "../../lib/function/environment.ts";
 import { OTHER, RECORD } from "./support/configs.ts";
 
 const TOPIC = `arn:aws:sns:ap-northeast-1:123456789012:${"FargateDdns-".padEnd(100, "x")}`;

@@ -1,6 +1,6 @@
 /** The log group's name: what people write for it, and what they are told to write instead. */
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../lib/config.ts";
+import { parseConfig } from "../../lib/config/config.ts";
 import { withTop } from "./support/configs.ts";
 
 const read = (logGroup: unknown) => parseConfig(withTop({ mailLog: { logGroup } }));

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { cdkJsonContext } from "../../lib/synthesise.ts";
+import { cdkJsonContext } from "../../lib/synthesize.ts";
 import { temporaryDirectory } from "./support/assets.ts";
 import { TOKEN_LIKE, withTop } from "./support/configs.ts";
 

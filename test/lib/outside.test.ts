@@ -1,6 +1,6 @@
 /** The look from outside in the template: a check by name for each record, and nothing when off. */
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../lib/config.ts";
+import { parseConfig } from "../../lib/config/config.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal, OTHER, RECORD, withRecord } from "./support/configs.ts";
 import { flat, TemplateView } from "./support/template.ts";

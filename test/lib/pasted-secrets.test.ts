@@ -1,8 +1,8 @@
 /** A secret in place of a name is refused, wherever it stands; an ordinary name never is. */
 import { describe, expect, test } from "vitest";
 import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
-import { parseConfig } from "../../lib/config.ts";
-import { functionEnvironment } from "../../lib/environment.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import { functionEnvironment } from "../../lib/function/environment.ts";
 import { RECORD, TOKEN_LIKE, withRecord, withTop } from "./support/configs.ts";
 
 const problemsOf = (input: unknown) => {

@@ -1,7 +1,7 @@
 /** The mail probe in the template: what it may reach, who may start it, and nothing when off. */
 import { describe, expect, test } from "vitest";
 import { QUIT_MS, WHOLE_MS } from "../../lambda/mail/probe/talk.ts";
-import { parseConfig } from "../../lib/config.ts";
+import { parseConfig } from "../../lib/config/config.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal, OTHER, RECORD } from "./support/configs.ts";
 import { problemsWith } from "./support/nag.ts";

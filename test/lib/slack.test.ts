@@ -1,7 +1,7 @@
 /** Slack in the template, two ways, and what is refused before anything is deployed. */
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../lib/config.ts";
-import { renderProblems } from "../../lib/config-problems.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import { renderProblems } from "../../lib/config/problems.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal, withTop } from "./support/configs.ts";
 import { flat, type Json, OWN, TemplateView } from "./support/template.ts";

@@ -1,6 +1,6 @@
 /** The function, the topics, the queue and its alarm, as the template has them. */
 import { describe, expect, test } from "vitest";
-import { synthesise } from "../../lib/synthesise.ts";
+import { synthesise } from "../../lib/synthesize.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal, TOKEN_LIKE, withTop } from "./support/configs.ts";
 import { flat, type Json, TemplateView } from "./support/template.ts";

@@ -1,7 +1,7 @@
 /** Which names may be watched: a look that can never succeed is refused, with what to do. */
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../lib/config.ts";
-import type { Problem } from "../../lib/config-problems.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import type { Problem } from "../../lib/config/problems.ts";
 import { minimal, OTHER, RECORD, withTop } from "./support/configs.ts";
 
 const PLACE = { vpcId: "vpc-0a1b2c3d4e5f60718", subnetIds: ["subnet-1a2b3c4d"] };

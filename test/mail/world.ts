@@ -1,7 +1,7 @@
 /** The mail log's filters and alarms alone, deployed into the simulated cloud in virtual time. */
 import { App, Stack } from "aws-cdk-lib";
 import { Topic } from "aws-cdk-lib/aws-sns";
-import { MailLog } from "../../lib/mail-log.ts";
+import { MailLog } from "../../lib/mail/log.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";

@@ -9,11 +9,11 @@ import { serverText } from "../../contract/server-address.ts";
 import { parseFqdn, parsePublicAddress } from "../../contract/values.ts";
 import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
 import type { WatchConfig } from "../../lambda/mail/watch-config.ts";
-import { parseConfig } from "../../lib/config.ts";
-import { RETENTION_DAYS } from "../../lib/config-values.ts";
-import { functionEnvironment } from "../../lib/environment.ts";
-import type { StackConfig, StackRecord } from "../../lib/stack-config.ts";
-import { extrasOf, type Watchers } from "../../lib/watch-environment.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import type { StackConfig, StackRecord } from "../../lib/config/stack-config.ts";
+import { RETENTION_DAYS } from "../../lib/config/values.ts";
+import { functionEnvironment } from "../../lib/function/environment.ts";
+import { extrasOf, type Watchers } from "../../lib/mail/watch-environment.ts";
 import { ecsNames, ipv4s, jsonWith, namesIn, RUNS, zones } from "./kit.ts";
 
 const KEYS = [

@@ -4,8 +4,8 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "../../lib/config.ts";
-import { LIMITS, shortened } from "../../lib/limits.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import { LIMITS, shortened } from "../../lib/text-limits.ts";
 import { assetDirectory } from "../lib/support/assets.ts";
 import { flat, type Json, TemplateView } from "../lib/support/template.ts";
 

@@ -1,6 +1,6 @@
 /** Secrets of several kinds, as people mutilate them, and the places that they are pasted into. */
 import { ENVIRONMENT } from "../../contract/environment.ts";
-import { documentedKeys } from "../../lib/config-schema.ts";
+import { documentedKeys } from "../../lib/config/schema.ts";
 import { RECORD } from "../lib/support/configs.ts";
 import type { Rng } from "../simulation/rng.ts";
 

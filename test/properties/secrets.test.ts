@@ -6,8 +6,8 @@
 import { describe, expect, test } from "vitest";
 import { quoted } from "../../contract/quote.ts";
 import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
-import { parseConfig } from "../../lib/config.ts";
-import { renderProblems } from "../../lib/config-problems.ts";
+import { parseConfig } from "../../lib/config/config.ts";
+import { renderProblems } from "../../lib/config/problems.ts";
 import { Rng } from "../simulation/rng.ts";
 import { CONFIG_PLACES, ENVIRONMENT_PLACES, type Pasted, paste, shows } from "./pasted-secrets.ts";
 

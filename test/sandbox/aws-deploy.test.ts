@@ -1,7 +1,7 @@
 /** Templates deployed into the sandbox, and what the permissions in them let happen. */
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { cdkJsonContext, synthesise } from "../../lib/synthesise.ts";
+import { cdkJsonContext, synthesise } from "../../lib/synthesize.ts";
 import { bundle, template } from "./aws-fixture.ts";
 import { awsWorld, CLUSTER, eventually, SERVICE } from "./aws-world.ts";
 

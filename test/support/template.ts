@@ -1,6 +1,6 @@
 /** The synthesised template of a configuration laid over the shipped one, made once for each. */
-import { CONTEXT_KEY } from "../../lib/config.ts";
-import { cdkJsonContext, synthesise } from "../../lib/synthesise.ts";
+import { CONTEXT_KEY } from "../../lib/config/config.ts";
+import { cdkJsonContext, synthesise } from "../../lib/synthesize.ts";
 import { ASSET } from "./bundle-once.ts";
 
 type Part = Readonly<Record<string, unknown>>;

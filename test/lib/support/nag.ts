@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { parseConfig } from "../../../lib/config.ts";
+import { parseConfig } from "../../../lib/config/config.ts";
 import { FargateDdnsStack } from "../../../lib/stack.ts";
-import { cdkJsonContext } from "../../../lib/synthesise.ts";
+import { cdkJsonContext } from "../../../lib/synthesize.ts";
 import { temporaryDirectory } from "./assets.ts";
 
 /** What they have to say, as text; empty for nothing. A warning counts. */

@@ -1,5 +1,5 @@
 /** A template as plain data, with the few questions that tests ask of it. */
-import { synthesise } from "../../../lib/synthesise.ts";
+import { synthesise } from "../../../lib/synthesize.ts";
 
 /** A template has no type, and the tests look deep into it: what `JSON.parse` gives. */
 export type Json = ReturnType<typeof JSON.parse>;

@@ -1,0 +1,45 @@
+/** The configuration as the stack takes it: checked, with every default filled in. */
+import type { RecordSpec } from "../../contract/record-spec.ts";
+
+/** What the probe asks of the mail server behind one name. */
+export interface ProbedServer {
+  /** Of the mail server's task. */
+  readonly securityGroupId: string;
+  /** What its banner and certificate name; absent: the record's own name. */
+  readonly hostName?: string;
+  readonly recipient?: string;
+  readonly port: number;
+}
+
+/** Where the one probe of the stack runs. */
+export interface MailProbeConfig {
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  /** Who adds the rule that admits the probe: the stack, or whoever reads its outputs. */
+  readonly ingressRule: "create" | "print";
+}
+
+/** A record as the function knows it, and how the stack has it watched. */
+export interface StackRecord extends RecordSpec {
+  readonly outsideCheck?: { readonly port: number };
+  readonly mailProbe?: ProbedServer;
+}
+
+export interface StackConfig {
+  readonly records: readonly StackRecord[];
+  readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
+  readonly sweepMinutes: number;
+  readonly emails: readonly string[];
+  /** They hear of the composite alarms alone. */
+  readonly pagers: readonly string[];
+  readonly slack?: { readonly workspaceId: string; readonly channelId: string };
+  /** Where the URL of an incoming webhook lies. */
+  readonly slackWebhookParameter?: string;
+  /** The mail server's own log group. */
+  readonly mailLog?: { readonly logGroup: string };
+  readonly mailProbe?: MailProbeConfig;
+  readonly logRetentionDays: number;
+  readonly dashboard: boolean;
+  readonly stackName: string;
+  readonly nameServers: readonly string[];
+}

@@ -1,0 +1,130 @@
+/**
+ * What the function may do, whole and in one place. The policies are part of the role itself,
+ * so that it never runs without them, and nothing is added behind this file's back.
+ */
+import { Stack, Validations } from "aws-cdk-lib";
+import {
+  PolicyDocument,
+  PolicyStatement,
+  type PolicyStatementProps,
+  Role,
+  ServicePrincipal,
+} from "aws-cdk-lib/aws-iam";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import type { StackConfig } from "../config/stack-config.ts";
+
+export interface RoleProps {
+  readonly config: StackConfig;
+  readonly logGroup: ILogGroup;
+  readonly notices: ITopic;
+  readonly deadLetters: IQueue;
+  /** By name, of the optional parts. */
+  readonly morePolicies: Readonly<Record<string, PolicyDocument>>;
+}
+
+export const allow = (...statements: PolicyStatementProps[]): PolicyDocument =>
+  new PolicyDocument({ statements: statements.map((props) => new PolicyStatement(props)) });
+
+export function functionRole(scope: Construct, id: string, props: RoleProps): Role {
+  const stack = Stack.of(scope);
+  const clusters = [...new Set(props.config.records.map(({ cluster }) => cluster))].sort();
+  const role = new Role(scope, id, {
+    description: "fargate-ddns: read tasks and addresses, read the token, tell about it",
+    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    inlinePolicies: {
+      ReadTasks: allow(listTasks(stack, clusters), describeTasks(stack, clusters)),
+      ReadAddresses: allow(describeInterfaces(stack)),
+      ReadToken: allow(readToken(stack, props.config)),
+      ...readWebhook(stack, props.config),
+      PublishNotices: allow({ actions: ["sns:Publish"], resources: [props.notices.topicArn] }),
+      KeepFailures: allow({
+        actions: ["sqs:SendMessage"],
+        resources: [props.deadLetters.queueArn],
+      }),
+      WriteLog: allow({
+        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        resources: [props.logGroup.logGroupArn],
+      }),
+      ...props.morePolicies,
+    },
+  });
+  acknowledge(role, clusters);
+  return role;
+}
+
+const clusterArns = (stack: Stack, clusters: readonly string[]) =>
+  clusters.map((resourceName) =>
+    stack.formatArn({ service: "ecs", resource: "cluster", resourceName }),
+  );
+
+function listTasks(stack: Stack, clusters: readonly string[]): PolicyStatementProps {
+  return {
+    actions: ["ecs:ListTasks"],
+    resources: ["*"],
+    conditions: { ArnEquals: { "ecs:cluster": clusterArns(stack, clusters) } },
+  };
+}
+
+function describeTasks(stack: Stack, clusters: readonly string[]): PolicyStatementProps {
+  return {
+    actions: ["ecs:DescribeTasks"],
+    resources: clusters.map((cluster) =>
+      stack.formatArn({ service: "ecs", resource: "task", resourceName: `${cluster}/*` }),
+    ),
+    conditions: { ArnEquals: { "ecs:cluster": clusterArns(stack, clusters) } },
+  };
+}
+
+function describeInterfaces(stack: Stack): PolicyStatementProps {
+  return {
+    actions: ["ec2:DescribeNetworkInterfaces"],
+    resources: ["*"],
+    conditions: { StringEquals: { "ec2:Region": stack.region } },
+  };
+}
+
+/** No KMS permission: the AWS-managed keys of both stores admit whoever may read the store. */
+function readToken(stack: Stack, { token }: StackConfig): PolicyStatementProps {
+  if (token.kind === "ssm") return readParameter(stack, token.name);
+  return {
+    actions: ["secretsmanager:GetSecretValue"],
+    // Secrets Manager adds six characters of its own to the name.
+    resources: [
+      `arn:${stack.partition}:secretsmanager:${stack.region}:${stack.account}:secret:${token.name}-??????`,
+    ],
+  };
+}
+
+function readParameter(stack: Stack, name: string): PolicyStatementProps {
+  const parameter = { service: "ssm", resource: "parameter", resourceName: name.slice(1) };
+  return { actions: ["ssm:GetParameter"], resources: [stack.formatArn(parameter)] };
+}
+
+export function readWebhook(
+  scope: Construct,
+  { slackWebhookParameter: name }: StackConfig,
+): Readonly<Record<string, PolicyDocument>> {
+  if (name === undefined) return {};
+  return { ReadWebhook: allow(readParameter(Stack.of(scope), name)) };
+}
+
+function acknowledge(role: Role, clusters: readonly string[]): void {
+  const rules = Validations.of(role);
+  rules.acknowledge({
+    id: "AwsSolutions-IAM5[Resource::*]",
+    reason:
+      "ecs:ListTasks and ec2:DescribeNetworkInterfaces know no resource to name in a policy. " +
+      "Both only read; a condition holds the first to the configured clusters and the second " +
+      "to this region.",
+  });
+  for (const cluster of clusters)
+    rules.acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecs:<AWS::Region>:<AWS::AccountId>:task/${cluster}/*]`,
+      reason:
+        "A task's id is new with each task, so the last part of its ARN cannot be known here. " +
+        "The pattern is held to one cluster, and the permission only reads.",
+    });
+}

@@ -1,0 +1,174 @@
+/**
+ * The function that talks SMTP to the task from inside its VPC. It has a network interface in
+ * the given subnets and no way to the internet: its log and figures go out by Lambda's own
+ * way. It may connect to the mail servers' security groups on their ports, and nowhere else.
+ */
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { CfnSecurityGroup, CfnSecurityGroupIngress } from "aws-cdk-lib/aws-ec2";
+import {
+  Effect,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from "aws-cdk-lib/aws-iam";
+import {
+  Architecture,
+  CfnFunction,
+  type Code,
+  Function as LambdaFunction,
+  Runtime,
+} from "aws-cdk-lib/aws-lambda";
+import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { ENVIRONMENT } from "../../contract/environment.ts";
+import { METRICS } from "../../contract/metrics.ts";
+import type { MailProbeConfig, ProbedServer } from "../config/stack-config.ts";
+
+export interface MailProbeProps {
+  readonly config: MailProbeConfig;
+  readonly servers: readonly ProbedServer[];
+  readonly stackName: string;
+  readonly logRetentionDays: number;
+  readonly code: Code;
+}
+
+export class MailProbe extends Construct {
+  readonly function: LambdaFunction;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: MailProbeProps) {
+    super(scope, id);
+    const { config, servers, logRetentionDays, code } = props;
+    this.logGroup = new LogGroup(this, "Log", {
+      // The CDK's enumeration is of plain numbers; the configuration admits only its members.
+      retention: logRetentionDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.function = new LambdaFunction(this, "Function", {
+      description: "Talks SMTP to the mail server's task, from inside its VPC",
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: "index.handler",
+      code,
+      memorySize: 128,
+      // Each wait is bounded, and all of them together by two thirds of it.
+      timeout: Duration.seconds(30),
+      role: this.#role().withoutPolicyUpdates(),
+      logGroup: this.logGroup,
+      environment: {
+        [ENVIRONMENT.stack]: props.stackName,
+        POWERTOOLS_SERVICE_NAME: `${METRICS.service}-probe`,
+        POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
+        POWERTOOLS_LOG_LEVEL: "INFO",
+      },
+      // The next sweep probes again; an old result would be told as a new one.
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(2),
+    });
+    this.#placeInVpc(config, servers);
+  }
+
+  #placeInVpc(config: MailProbeConfig, servers: readonly ProbedServer[]): void {
+    const ways = waysTo(servers);
+    const group = new CfnSecurityGroup(this, "SecurityGroup", {
+      groupDescription: "fargate-ddns mail probe: to the mail servers, nothing else",
+      vpcId: config.vpcId,
+      securityGroupEgress: ways.map(({ securityGroupId, port }) => ({
+        ...tcp(port),
+        destinationSecurityGroupId: securityGroupId,
+        description: "SMTP to the mail server",
+      })),
+    });
+    if (config.ingressRule === "create") this.#admit(ways, group);
+    else this.#printRules(ways, group);
+    const resource = this.function.node.defaultChild;
+    if (!(resource instanceof CfnFunction)) throw new Error("a Function without its resource");
+    // By ids alone: the construct would want to know zones and routes, which it cannot here.
+    resource.vpcConfig = {
+      subnetIds: [...config.subnetIds],
+      securityGroupIds: [group.attrGroupId],
+    };
+  }
+
+  #admit(ways: readonly ProbedServer[], group: CfnSecurityGroup): void {
+    for (const { securityGroupId, port } of ways)
+      new CfnSecurityGroupIngress(this, `Ingress ${securityGroupId} ${port}`, {
+        ...tcp(port),
+        groupId: securityGroupId,
+        sourceSecurityGroupId: group.attrGroupId,
+        description: "fargate-ddns mail probe",
+      });
+  }
+
+  /** A tool that owns all rules of a group removes any other at its next run. */
+  #printRules(ways: readonly ProbedServer[], group: CfnSecurityGroup): void {
+    for (const [index, { securityGroupId, port }] of ways.entries())
+      new CfnOutput(Stack.of(this), `ProbeRule${index + 1}`, {
+        value: `TCP ${port} into ${securityGroupId}, from ${group.attrGroupId}`,
+        description: "Add this ingress rule where the security group is managed",
+      });
+  }
+
+  #role(): Role {
+    const stack = Stack.of(this);
+    const anyFunction = stack.formatArn({
+      service: "lambda",
+      resource: "function:*",
+    });
+    const role = new Role(this, "Role", {
+      description: "fargate-ddns mail probe: write its log, stand in the VPC",
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      inlinePolicies: {
+        WriteLog: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+              resources: [this.logGroup.logGroupArn],
+            }),
+          ],
+        }),
+        StandInVpc: new PolicyDocument({
+          statements: [
+            new PolicyStatement({ actions: VPC_ACTIONS, resources: ["*"] }),
+            // Lambda itself calls these for the function; the function's own code never may.
+            new PolicyStatement({
+              effect: Effect.DENY,
+              actions: VPC_ACTIONS,
+              resources: ["*"],
+              conditions: { ArnLike: { "lambda:SourceFunctionArn": anyFunction } },
+            }),
+          ],
+        }),
+      },
+    });
+    Validations.of(role).acknowledge({
+      id: "AwsSolutions-IAM5[Resource::*]",
+      reason:
+        "Lambda demands these permissions, on every resource, of the role of a function in a " +
+        "VPC: interfaces are made and deleted by the service when it likes. A second statement " +
+        "denies them to the function's own code.",
+    });
+    return role;
+  }
+}
+
+const tcp = (port: number) => ({ ipProtocol: "tcp", fromPort: port, toPort: port });
+
+/** Each security group and port once: two mail servers may share them. */
+function waysTo(servers: readonly ProbedServer[]): readonly ProbedServer[] {
+  const keyed = servers.map(
+    (server) => [`${server.securityGroupId} ${server.port}`, server] as const,
+  );
+  return [...new Map(keyed).values()];
+}
+
+/** As AWS's own AWSLambdaVPCAccessExecutionRole has them. */
+const VPC_ACTIONS = [
+  "ec2:CreateNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSubnets",
+  "ec2:DeleteNetworkInterface",
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:UnassignPrivateIpAddresses",
+];

@@ -1,0 +1,44 @@
+/** The mail probe inside the VPC and the checks from outside, where they are configured. */
+import { Code } from "aws-cdk-lib/aws-lambda";
+import type { Construct } from "constructs";
+import type { StackConfig } from "../config/stack-config.ts";
+import { OutsideChecks } from "./outside-check.ts";
+import { MailProbe } from "./probe.ts";
+import { type Extras, extrasOf } from "./watch-environment.ts";
+
+export interface MailWatchers {
+  readonly probe?: MailProbe;
+  readonly outside?: OutsideChecks;
+  readonly extras: Extras;
+}
+
+export function mailWatchers(
+  scope: Construct,
+  config: StackConfig,
+  probeCode: Code | string | undefined,
+): MailWatchers {
+  const probe = config.mailProbe && mailProbe(scope, config, probeCode);
+  const checked = config.records.filter(({ outsideCheck }) => outsideCheck !== undefined);
+  const outside = checked.length > 0 ? new OutsideChecks(scope, "Outside", checked) : undefined;
+  const extras = extrasOf(config, {
+    ...(probe && { probeArn: probe.function.functionArn }),
+    ...(outside && { checks: outside.checks }),
+  });
+  return { ...(probe && { probe }), ...(outside && { outside }), extras };
+}
+
+function mailProbe(
+  scope: Construct,
+  { records, mailProbe: config, stackName, logRetentionDays }: StackConfig,
+  code: Code | string | undefined,
+): MailProbe {
+  if (config === undefined || code === undefined)
+    throw new Error("a mail probe is configured, and no code of it is given: set probeCode");
+  return new MailProbe(scope, "MailProbe", {
+    config,
+    servers: records.flatMap(({ mailProbe: server }) => server ?? []),
+    stackName,
+    logRetentionDays,
+    code: typeof code === "string" ? Code.fromAsset(code) : code,
+  });
+}

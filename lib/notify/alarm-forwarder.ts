@@ -1,0 +1,115 @@
+/**
+ * The function that tells what CloudWatch does not tell by itself: that an alarm has ended, and
+ * to an incoming webhook also that one began. It is another function than the one that is
+ * watched, because the alarm that matters most is that the other one fails.
+ */
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction as LambdaTarget } from "aws-cdk-lib/aws-events-targets";
+import { type PolicyStatementProps, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  Runtime,
+} from "aws-cdk-lib/aws-lambda";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { ENVIRONMENT } from "../../contract/environment.ts";
+import { ALARM_EVENT } from "../../contract/events.ts";
+import { alarmPrefixes, METRICS } from "../../contract/metrics.ts";
+import type { StackConfig } from "../config/stack-config.ts";
+import { allow, readWebhook } from "../function/role.ts";
+import type { Notices } from "./topics.ts";
+
+export interface AlarmForwarderProps {
+  readonly config: StackConfig;
+  readonly code: Code;
+  readonly topics: Notices;
+  readonly deadLetters: IQueue;
+}
+
+/** Of an event that is this old, people have long heard otherwise. */
+const OLDEST = Duration.hours(1);
+
+export class AlarmForwarder extends Construct {
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, props: AlarmForwarderProps) {
+    super(scope, id);
+    const { config, code, topics, deadLetters } = props;
+    this.logGroup = new LogGroup(this, "Log", {
+      // The CDK's enumeration is of plain numbers; the configuration admits only its members.
+      retention: config.logRetentionDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const forwarder = new LambdaFunction(this, "Function", {
+      description: "Forwards alarms: their end to SNS, and all of it to a Slack webhook",
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: "index.handler",
+      code,
+      memorySize: 128,
+      timeout: Duration.seconds(30),
+      role: this.#role(props).withoutPolicyUpdates(),
+      logGroup: this.logGroup,
+      environment: environmentOf(config, topics),
+      retryAttempts: 2,
+      maxEventAge: OLDEST,
+      onFailure: new SqsDestination(deadLetters),
+    });
+    new Rule(this, "Changes", {
+      description: "fargate-ddns: alarms of the stack that begin or end",
+      eventPattern: {
+        source: [ALARM_EVENT.source],
+        detailType: [ALARM_EVENT.detailType],
+        detail: changesOf(config.stackName),
+      },
+      targets: [new LambdaTarget(forwarder, { deadLetterQueue: deadLetters, maxEventAge: OLDEST })],
+    });
+  }
+
+  #role({ config, topics, deadLetters }: AlarmForwarderProps): Role {
+    const publish: PolicyStatementProps = {
+      actions: ["sns:Publish"],
+      resources: [topics.notices.topicArn, topics.pages.topicArn],
+    };
+    return new Role(this, "Role", {
+      description: "fargate-ddns: forward alarms",
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      inlinePolicies: {
+        Publish: allow(publish),
+        ...readWebhook(this, config),
+        KeepFailures: allow({ actions: ["sqs:SendMessage"], resources: [deadLetters.queueArn] }),
+        WriteLog: allow({
+          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+          resources: [this.logGroup.logGroupArn],
+        }),
+      },
+    });
+  }
+}
+
+function environmentOf({ stackName, slackWebhookParameter }: StackConfig, topics: Notices) {
+  return {
+    [ENVIRONMENT.stack]: stackName,
+    [ENVIRONMENT.topicArn]: topics.notices.topicArn,
+    [ENVIRONMENT.pagesTopicArn]: topics.pages.topicArn,
+    ...(slackWebhookParameter && { [ENVIRONMENT.slackWebhook]: `ssm:${slackWebhookParameter}` }),
+    POWERTOOLS_SERVICE_NAME: `${METRICS.service}-alarms`,
+    POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
+    POWERTOOLS_LOG_LEVEL: "INFO",
+  };
+}
+
+/** A new alarm goes from INSUFFICIENT_DATA to OK, which is no end. */
+function changesOf(stackName: string) {
+  const { inform, page } = alarmPrefixes(stackName);
+  const state = (value: string) => ({ value: [value] });
+  return {
+    alarmName: [{ prefix: inform }, { prefix: page }],
+    $or: [{ state: state("ALARM") }, { state: state("OK"), previousState: state("ALARM") }],
+  };
+}
