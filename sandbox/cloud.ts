@@ -4,10 +4,10 @@
  * would run. One `Cloud` is one world; several may live in one process.
  */
 import { AwsSandbox } from "./aws/index.ts";
-import type { Outcome } from "./aws/lambda-function.ts";
+import type { Outcome } from "./aws/lambda/function.ts";
 import { type Pace, QUICK_PACE } from "./aws/pace.ts";
-import { type CloudflareDoor, openCloudflareDoor } from "./cloudflare/door.ts";
 import { CloudflareModel } from "./cloudflare/model.ts";
+import { type CloudflareDoor, openCloudflareDoor } from "./cloudflare/server.ts";
 import type { DnsRecord, Limits, RecordDraft, ZoneSpec, ZoneState } from "./cloudflare/types.ts";
 import { type DnsDoor, openDnsDoor } from "./dns/door.ts";
 import { NameServer } from "./dns/server.ts";

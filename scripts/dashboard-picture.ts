@@ -4,7 +4,7 @@
  *
  * `npm run docs` writes it.
  */
-import type { MetricId, Statistic } from "../sandbox/aws/cloudwatch-metrics.ts";
+import type { MetricId, Statistic } from "../sandbox/aws/cloudwatch/metrics.ts";
 import { type Box, card, chart, lamps, type Series, table, text } from "./picture/charts.ts";
 import { type Day, type MetricShown, simulatedDay, type Widget } from "./picture/day.ts";
 

@@ -3,13 +3,13 @@
  * which model answers it.
  */
 import { type Account, nameOf } from "./account.ts";
-import type { DescribeInterfacesInput, Ec2, NetworkInterface } from "./ec2.ts";
-import type { Ecs } from "./ecs.ts";
-import type { DescribeTasksInput, ListTasksInput } from "./ecs-input.ts";
+import type { DescribeInterfacesInput, Ec2, NetworkInterface } from "./ec2/ec2.ts";
+import type { Ecs } from "./ecs/ecs.ts";
+import type { DescribeTasksInput, ListTasksInput } from "./ecs/input.ts";
 import type { PolicyDocument, Request } from "./iam.ts";
-import type { SecretsManager } from "./secretsmanager.ts";
-import { checkTopicArn, type PublishInput, type Sns } from "./sns.ts";
-import type { Ssm } from "./ssm.ts";
+import { checkTopicArn, type PublishInput, type Sns } from "./messaging/sns.ts";
+import type { SecretsManager } from "./secrets/secretsmanager.ts";
+import type { Ssm } from "./secrets/ssm.ts";
 import { numbered, type Protocol } from "./wire.ts";
 
 export interface Models {

@@ -1,5 +1,5 @@
 /** The incident of 2025-11-03 and what else may happen to a name, act by act. */
-import type { Task } from "../aws/ecs-task.ts";
+import type { Task } from "../aws/ecs/task.ts";
 import type { Cloud } from "../cloud.ts";
 import type { Screen } from "./screen.ts";
 import type { Watch } from "./watch.ts";

@@ -13,7 +13,7 @@ import type { RecordBody, Step } from "../../lambda/domain/plan.ts";
 import type { RecordStore } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
-import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/door.ts";
+import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
 import { address, fqdn } from "../core/fixtures.ts";

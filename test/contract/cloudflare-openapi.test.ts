@@ -6,8 +6,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/door.ts";
 import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
+import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
 import { A, NAME, TOKEN, world, ZONE } from "../sandbox/cloudflare-kit.ts";

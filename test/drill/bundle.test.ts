@@ -1,7 +1,7 @@
 /** The drill's figures are those of the artefact: same names, dimensions and values. */
 import { expect } from "vitest";
-import { metricsOf } from "../../sandbox/aws/cloudwatch-emf.ts";
-import { keyOf } from "../../sandbox/aws/cloudwatch-metrics.ts";
+import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
+import { keyOf } from "../../sandbox/aws/cloudwatch/metrics.ts";
 import type { Journal } from "../../sandbox/journal.ts";
 import { templateFor } from "../support/template.ts";
 import { scenario } from "../support/world.ts";

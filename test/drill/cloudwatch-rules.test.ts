@@ -1,12 +1,12 @@
 /** What alarms are judged by: the documented tables of missing data, rules, embedded metrics. */
 import { expect, test } from "vitest";
-import { metricsOf } from "../../sandbox/aws/cloudwatch-emf.ts";
+import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
 import {
   type AlarmState,
   evaluate,
   type TreatMissing,
-} from "../../sandbox/aws/cloudwatch-evaluate.ts";
-import { parseRule } from "../../sandbox/aws/cloudwatch-rule.ts";
+} from "../../sandbox/aws/cloudwatch/evaluate.ts";
+import { parseRule } from "../../sandbox/aws/cloudwatch/rule.ts";
 
 /** "keep": the state that the alarm has. */
 type Expected = "OK" | "ALARM" | "INSUFFICIENT_DATA" | "keep";

@@ -1,6 +1,6 @@
 /** The alarms' model in virtual time: windows, composites, actions, queues and filters. */
 import { expect, test } from "vitest";
-import type { CloudWatch, MetricAlarm } from "../../sandbox/aws/cloudwatch.ts";
+import type { CloudWatch, MetricAlarm } from "../../sandbox/aws/cloudwatch/cloudwatch.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";

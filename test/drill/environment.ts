@@ -21,7 +21,7 @@ import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { afterSweep } from "../../lambda/mail/after-sweep.ts";
 import { powertoolsOutsideMeter } from "../../lambda/mail/outside-meter.ts";
 import { teller } from "../../lambda/notify/report.ts";
-import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
+import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { interfaceSource, notifier, taskSource, tokenSource } from "../../sandbox/ports/aws.ts";
 import { caller } from "../../sandbox/ports/caller.ts";
 import { recordStore } from "../../sandbox/ports/records.ts";

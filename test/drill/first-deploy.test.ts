@@ -3,7 +3,7 @@
  * nobody. An alarm that takes silence for trouble is there before there can be anything else.
  */
 import { expect, test } from "vitest";
-import { CREATION_PACE, readyAfterMs } from "../../sandbox/aws/deploy-order.ts";
+import { CREATION_PACE, readyAfterMs } from "../../sandbox/aws/cloudformation/deploy-order.ts";
 import type { Pace } from "../../sandbox/aws/pace.ts";
 import { ASSET } from "../support/bundle-once.ts";
 import { templateFor } from "../support/template.ts";

@@ -1,7 +1,7 @@
 /** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
 import { ENVIRONMENT } from "../../contract/environment.ts";
-import type { Change } from "../../sandbox/aws/cloudwatch.ts";
-import type { Environment } from "../../sandbox/aws/lambda-function.ts";
+import type { Change } from "../../sandbox/aws/cloudwatch/cloudwatch.ts";
+import type { Environment } from "../../sandbox/aws/lambda/function.ts";
 import { ASSET } from "../support/bundle-once.ts";
 import { templateFor } from "../support/template.ts";
 import { AlarmEnvironment } from "./alarm-environment.ts";

@@ -1,7 +1,7 @@
 /** Two stacks of one region that watch the same name: neither counts what the other does. */
 import { expect, test } from "vitest";
-import { metricsOf } from "../../sandbox/aws/cloudwatch-emf.ts";
-import { keyOf } from "../../sandbox/aws/cloudwatch-metrics.ts";
+import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
+import { keyOf } from "../../sandbox/aws/cloudwatch/metrics.ts";
 import { templateFor } from "../support/template.ts";
 import { deploy } from "./run.ts";
 import { CLUSTER, DrillWorld, RECORD_WITH_EVERYTHING, SERVICE, WITH_EVERYTHING } from "./world.ts";

@@ -3,11 +3,11 @@
  * simulated cloud in virtual time, where hours of alarms pass in a second.
  */
 
-import type { NewEnvironment } from "../../sandbox/aws/deploy-context.ts";
-import type { CreationPace } from "../../sandbox/aws/deploy-order.ts";
-import type { Task } from "../../sandbox/aws/ecs-task.ts";
+import type { NewEnvironment } from "../../sandbox/aws/cloudformation/deploy-context.ts";
+import type { CreationPace } from "../../sandbox/aws/cloudformation/deploy-order.ts";
+import type { Task } from "../../sandbox/aws/ecs/task.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
-import type { LambdaFunction } from "../../sandbox/aws/lambda-function.ts";
+import type { LambdaFunction } from "../../sandbox/aws/lambda/function.ts";
 import type { Pace } from "../../sandbox/aws/pace.ts";
 import { NEIGHBOURS } from "../../sandbox/cloud.ts";
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";

@@ -1,6 +1,6 @@
 /** The function that forwards alarms, in the template: what wakes it, and what it may do. */
 import { describe, expect, test } from "vitest";
-import { matches } from "../../sandbox/aws/event-pattern.ts";
+import { matches } from "../../sandbox/aws/eventbridge/event-pattern.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal, withTop } from "./support/configs.ts";
 import { arnOf, TemplateView } from "./support/template.ts";

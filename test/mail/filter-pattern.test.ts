@@ -1,6 +1,6 @@
 /** Filter patterns as AWS documents them, and what the sandbox refuses to guess at. */
 import { describe, expect, test } from "vitest";
-import { parseFilterPattern } from "../../sandbox/aws/logs-filter.ts";
+import { parseFilterPattern } from "../../sandbox/aws/cloudwatch/logs-filter.ts";
 
 const LINE = "[ERROR 400] BAD REQUEST: from=<a@b.test> status=bounced (said: no)";
 

@@ -1,7 +1,7 @@
 /** Which of the recorded lines each filter on the mail log takes, and which it leaves. */
 import { describe, expect, test } from "vitest";
 import { MAIL_SIGNS, type MailSign } from "../../lib/mail/log-patterns.ts";
-import { parseFilterPattern } from "../../sandbox/aws/logs-filter.ts";
+import { parseFilterPattern } from "../../sandbox/aws/cloudwatch/logs-filter.ts";
 import { ALL_LINES, FILES, FORMS, linesOf } from "./lines.ts";
 
 type Name = MailSign["name"];

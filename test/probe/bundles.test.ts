@@ -5,7 +5,7 @@
  */
 import { afterAll, describe, expect, test } from "vitest";
 import { Account } from "../../sandbox/aws/account.ts";
-import { ThreadEnvironment } from "../../sandbox/aws/lambda-environment.ts";
+import { ThreadEnvironment } from "../../sandbox/aws/lambda/environment.ts";
 import { Journal } from "../../sandbox/journal.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
 import { bundleProbe } from "../../scripts/bundle-probe.ts";

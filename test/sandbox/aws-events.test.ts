@@ -1,7 +1,7 @@
 /** Patterns, rules, and what a test can do to an event on its way. */
 import { expect, test } from "vitest";
-import { matches, type Pattern } from "../../sandbox/aws/event-pattern.ts";
-import { rateMs } from "../../sandbox/aws/scheduler.ts";
+import { matches, type Pattern } from "../../sandbox/aws/eventbridge/event-pattern.ts";
+import { rateMs } from "../../sandbox/aws/eventbridge/scheduler.ts";
 import { awsWorld, CLUSTER, eventually } from "./aws-world.ts";
 
 const EVENT = {

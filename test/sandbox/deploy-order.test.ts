@@ -1,6 +1,6 @@
 /** When the resources of a template are there: after what they name or depend on, side by side. */
 import { expect, test } from "vitest";
-import { readyAfterMs } from "../../sandbox/aws/deploy-order.ts";
+import { readyAfterMs } from "../../sandbox/aws/cloudformation/deploy-order.ts";
 
 /** As Sub names a resource. */
 const REF = ["$", "{Base}"].join("");

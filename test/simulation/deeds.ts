@@ -1,7 +1,7 @@
 /** How each deed of a story is done to its world. */
 
 import { TASK_EVENT } from "../../contract/events.ts";
-import { asEvent, type Task } from "../../sandbox/aws/ecs-task.ts";
+import { asEvent, type Task } from "../../sandbox/aws/ecs/task.ts";
 import type { DnsRecord } from "../../sandbox/cloudflare/types.ts";
 import type { Deed, NextAddress } from "./story.ts";
 import { ADDRESSES, CLUSTER, NAME, SERVICE, type Universe } from "./universe.ts";

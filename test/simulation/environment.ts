@@ -10,7 +10,7 @@ import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import type { Clock } from "../../lambda/domain/ports.ts";
 import { handle } from "../../lambda/handle-event.ts";
-import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda-function.ts";
+import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { tokenSource } from "../../sandbox/ports/aws.ts";
 import { caller } from "../../sandbox/ports/caller.ts";
 import { Lane, type Mutant } from "./lane.ts";

@@ -3,7 +3,7 @@ import { TASK_EVENT } from "../../contract/events.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { parseRecordSets } from "../../lambda/domain/record-sets.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
-import type { Environment, Outcome } from "../../sandbox/aws/lambda-function.ts";
+import type { Environment, Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { AWS_PACE } from "../../sandbox/aws/pace.ts";
 import { NEIGHBOURS } from "../../sandbox/cloud.ts";
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";

@@ -1,5 +1,5 @@
 /** What scenarios have happen to tasks and events, in one word each. */
-import type { Task } from "../../sandbox/aws/ecs-task.ts";
+import type { Task } from "../../sandbox/aws/ecs/task.ts";
 import { CLUSTER, SERVICE, type World } from "./world.ts";
 
 /** Until the newest of the service's tasks is another one than `old`, and runs. */

@@ -6,9 +6,9 @@
  * address published that cannot be reached.
  */
 import { expect, test } from "vitest";
-import type { ServiceOptions } from "../../sandbox/aws/ecs-services.ts";
-import type { Task } from "../../sandbox/aws/ecs-task.ts";
-import type { Outcome } from "../../sandbox/aws/lambda-function.ts";
+import type { ServiceOptions } from "../../sandbox/aws/ecs/services.ts";
+import type { Task } from "../../sandbox/aws/ecs/task.ts";
+import type { Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { Cloud, NEIGHBOURS, TOKEN } from "../../sandbox/cloud.ts";
 import type { RecordDraft, ZoneSpec, ZoneState } from "../../sandbox/cloudflare/types.ts";
 import { alwaysTrue, neighbours, otherTypes } from "./always.ts";

@@ -17,7 +17,7 @@ import { authoritativeResolver } from "../../../lambda/dns/name-servers.ts";
 import type { RecordStore, Resolver } from "../../../lambda/domain/ports.ts";
 import { snsNotifier } from "../../../lambda/notify/channels/sns.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
-import { openCloudflareDoor } from "../../../sandbox/cloudflare/door.ts";
+import { openCloudflareDoor } from "../../../sandbox/cloudflare/server.ts";
 import { openDnsDoor } from "../../../sandbox/dns/door.ts";
 import { RealTimeline } from "../../../sandbox/time.ts";
 import { inParameter, inSecret, PARAMETER, SECRET } from "./secrets.ts";
