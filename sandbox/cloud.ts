@@ -10,7 +10,7 @@ import { CloudflareModel } from "./cloudflare/model.ts";
 import { type CloudflareDoor, openCloudflareDoor } from "./cloudflare/server.ts";
 import type { DnsRecord, Limits, RecordDraft, ZoneSpec, ZoneState } from "./cloudflare/types.ts";
 import { type DnsDoor, openDnsDoor } from "./dns/door.ts";
-import { NameServer } from "./dns/server.ts";
+import { NameServer } from "./dns/name-server.ts";
 import { Faults } from "./faults.ts";
 import { Journal } from "./journal.ts";
 import { openSlackDoor, type SlackDoor } from "./slack.ts";

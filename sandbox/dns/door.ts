@@ -9,8 +9,8 @@ import type { Fault, Faults } from "../faults.ts";
 import type { Journal } from "../journal.ts";
 import type { Timeline } from "../time.ts";
 import type { DnsAnswer, Rcode } from "./answer.ts";
+import type { NameServer } from "./name-server.ts";
 import { type Query, readQuery, writeReply } from "./packet.ts";
-import type { NameServer } from "./server.ts";
 
 export interface DnsDoorOptions {
   readonly nameServer: NameServer;

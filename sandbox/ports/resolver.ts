@@ -5,7 +5,7 @@ import { tell } from "../../lambda/domain/fault-text.ts";
 import type { NameServerAnswer, Resolver } from "../../lambda/domain/ports.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import { type DnsAnswer, textOf } from "../dns/answer.ts";
-import type { NameServer } from "../dns/server.ts";
+import type { NameServer } from "../dns/name-server.ts";
 import type { Call, Came } from "./caller.ts";
 
 type Answer = Reading<readonly string[]>;

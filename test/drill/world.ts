@@ -11,7 +11,7 @@ import type { LambdaFunction } from "../../sandbox/aws/lambda/function.ts";
 import type { Pace } from "../../sandbox/aws/pace.ts";
 import { NEIGHBOURS } from "../../sandbox/cloud.ts";
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
-import { NameServer } from "../../sandbox/dns/server.ts";
+import { NameServer } from "../../sandbox/dns/name-server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";
 import type { CallerOptions } from "../../sandbox/ports/caller.ts";

@@ -1,6 +1,6 @@
 /** What the name servers say, and when they begin to: in process, under a clock of our own. */
 import { expect, test } from "vitest";
-import { NameServer } from "../../sandbox/dns/server.ts";
+import { NameServer } from "../../sandbox/dns/name-server.ts";
 import { A, NAME, NEIGHBOURS, recordIn, world, ZONE } from "./cloudflare-kit.ts";
 
 function served(propagationMs = 0) {

@@ -8,7 +8,7 @@ import { AWS_PACE } from "../../sandbox/aws/pace.ts";
 import { NEIGHBOURS } from "../../sandbox/cloud.ts";
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import type { ZoneChange } from "../../sandbox/cloudflare/types.ts";
-import { NameServer } from "../../sandbox/dns/server.ts";
+import { NameServer } from "../../sandbox/dns/name-server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";
 import type { CallerOptions } from "../../sandbox/ports/caller.ts";

@@ -1,5 +1,5 @@
 /** The sandbox's own implementations: straight on the models, in virtual time. */
-import type { NameServer } from "../../../sandbox/dns/server.ts";
+import type { NameServer } from "../../../sandbox/dns/name-server.ts";
 import { interfaceSource, notifier, taskSource, tokenSource } from "../../../sandbox/ports/aws.ts";
 import { type Call, caller } from "../../../sandbox/ports/caller.ts";
 import { recordStore } from "../../../sandbox/ports/records.ts";

@@ -9,7 +9,7 @@ import { known, type Reading } from "../../../lambda/domain/reading.ts";
 import { AwsSandbox } from "../../../sandbox/aws/index.ts";
 import { QUICK_PACE } from "../../../sandbox/aws/pace.ts";
 import { CloudflareModel } from "../../../sandbox/cloudflare/model.ts";
-import { NameServer } from "../../../sandbox/dns/server.ts";
+import { NameServer } from "../../../sandbox/dns/name-server.ts";
 import { Faults } from "../../../sandbox/faults.ts";
 import { Journal } from "../../../sandbox/journal.ts";
 import type { Timeline } from "../../../sandbox/time.ts";
