@@ -2,8 +2,8 @@
 import { Resolver } from "node:dns/promises";
 import { AUTHORITATIVE_ANSWER, encode, type OptAnswer } from "dns-packet";
 import { afterEach, expect, test } from "vitest";
-import { type DnsDoor, openDnsDoor } from "../../sandbox/dns/door.ts";
 import { NameServer } from "../../sandbox/dns/name-server.ts";
+import { type DnsDoor, openDnsDoor } from "../../sandbox/dns/server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
 import { A, NAME, NEIGHBOURS, world, ZONE } from "./cloudflare-kit.ts";

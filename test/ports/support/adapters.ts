@@ -18,7 +18,7 @@ import type { RecordStore, Resolver } from "../../../lambda/domain/ports.ts";
 import { snsNotifier } from "../../../lambda/notify/channels/sns.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
 import { openCloudflareDoor } from "../../../sandbox/cloudflare/server.ts";
-import { openDnsDoor } from "../../../sandbox/dns/door.ts";
+import { openDnsDoor } from "../../../sandbox/dns/server.ts";
 import { RealTimeline } from "../../../sandbox/time.ts";
 import { inParameter, inSecret, PARAMETER, SECRET } from "./secrets.ts";
 import { type Make, type Stage, type Subject, stageIn, TOPIC } from "./stage.ts";
