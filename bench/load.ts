@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { bundleLambda } from "../scripts/bundle.ts";
+import { bundleLambda } from "../build/bundle.ts";
 import type { Measure } from "./measure.ts";
 
 const ROUNDS = 15;

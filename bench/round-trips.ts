@@ -8,10 +8,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bundleLambda } from "../build/bundle.ts";
 import { CONTEXT_KEY } from "../lib/config/config.ts";
 import { cdkJsonContext, synthesise } from "../lib/synthesize.ts";
 import { Cloud, NEIGHBOURS } from "../sandbox/cloud.ts";
-import { bundleLambda } from "../scripts/bundle.ts";
 import type { Measure } from "./measure.ts";
 
 const LATENCY_MS = 200;

@@ -3,8 +3,8 @@
  * the bus, against SNS, SSM and Slack of the simulated cloud.
  */
 import { expect, test } from "vitest";
+import { bundleAlarms } from "../../build/bundle-alarms.ts";
 import { ThreadEnvironment } from "../../sandbox/aws/lambda/environment.ts";
-import { bundleAlarms } from "../../scripts/bundle-alarms.ts";
 import { temporaryDirectory } from "../lib/support/assets.ts";
 import { scenario, type World } from "../support/world.ts";
 

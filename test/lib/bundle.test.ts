@@ -9,8 +9,8 @@ import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { transform } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { bundleLambda } from "../../scripts/bundle.ts";
-import { inlineSchemaKeys } from "../../scripts/bundle-plugins.ts";
+import { bundleLambda } from "../../build/bundle.ts";
+import { inlineSchemaKeys } from "../../build/bundle-plugins.ts";
 import { temporaryDirectory } from "./support/assets.ts";
 
 const directory = temporaryDirectory();

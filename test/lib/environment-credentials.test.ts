@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { bundleLambda } from "../../scripts/bundle.ts";
+import { bundleLambda } from "../../build/bundle.ts";
 import { temporaryDirectory } from "./support/assets.ts";
 
 const directory = temporaryDirectory();

@@ -4,11 +4,11 @@
  * server on loopback, and prints what CloudWatch takes figures from.
  */
 import { afterAll, describe, expect, test } from "vitest";
+import { bundleProbe } from "../../build/bundle-probe.ts";
 import { Account } from "../../sandbox/aws/account.ts";
 import { ThreadEnvironment } from "../../sandbox/aws/lambda/environment.ts";
 import { Journal } from "../../sandbox/journal.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
-import { bundleProbe } from "../../scripts/bundle-probe.ts";
 import { temporaryDirectory } from "../lib/support/assets.ts";
 import { metric } from "../support/metrics.ts";
 import { NAME, STALE, scenario } from "../support/world.ts";

@@ -1,7 +1,7 @@
 /**
  * Builds the code of the function that forwards alarms, as `bundle.ts` builds the main one.
  *
- *     node scripts/bundle-alarms.ts [outDir]      (default: dist/alarms)
+ *     node build/bundle-alarms.ts [outDir]      (default: dist/alarms)
  */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -34,7 +34,7 @@ export function inlineSchemaKeys(source: string, file: string): string {
 
 const whatToDo = (name: string): string =>
   "The AWS SDK's generated schemas have a new form: " +
-  `adapt ${name} in scripts/bundle-plugins.ts, or pin the SDK's former version`;
+  `adapt ${name} in build/bundle-plugins.ts, or pin the SDK's former version`;
 
 export function schemaKeys(): Plugin {
   return {

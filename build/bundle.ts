@@ -2,7 +2,7 @@
  * Builds the Lambda's code: one minified CommonJS file and a package.json that says so. The
  * same input gives the same bytes, so that an unchanged function is not deployed again.
  *
- *     node scripts/bundle.ts [outDir]      (default: dist/lambda)
+ *     node build/bundle.ts [outDir]      (default: dist/lambda)
  */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";

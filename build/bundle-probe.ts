@@ -1,7 +1,7 @@
 /**
  * Builds the code of the mail probe, a function of its own, as `bundle.ts` builds the main one.
  *
- *     node scripts/bundle-probe.ts [outDir]      (default: dist/probe)
+ *     node build/bundle-probe.ts [outDir]      (default: dist/probe)
  */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
