@@ -8,7 +8,7 @@ export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   // `related` would have vitest guess by imports; the coverage of each test is known exactly.
-  vitest: { configFile: "scripts/mutate.vitest.ts", related: false },
+  vitest: { configFile: "tools/mutate.vitest.ts", related: false },
   // What runs once when a module is loaded: tables of texts (held by the generated
   // docs/messages.md), of codes and of regular expressions. Each such mutant would need all
   // tests anew, in a fresh process.

@@ -11,7 +11,7 @@ import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../lib/config/config.ts";
 import { FargateDdnsStack } from "../../lib/stack.ts";
 import { cdkJsonContext } from "../../lib/synthesize.ts";
-import { EVERYTHING } from "../../scripts/docs-cost.ts";
+import { EVERYTHING } from "../../tools/docs-cost.ts";
 import { assetDirectory, temporaryDirectory } from "./support/assets.ts";
 import { minimal, OTHER, RECORD } from "./support/configs.ts";
 

@@ -5,7 +5,7 @@ import { parseConfig } from "../../lib/config/config.ts";
 import type { StackConfig } from "../../lib/config/stack-config.ts";
 import { RETENTION_DAYS } from "../../lib/config/values.ts";
 import { cdkJsonContext } from "../../lib/synthesize.ts";
-import { configurationTable } from "../../scripts/docs-configuration.ts";
+import { configurationTable } from "../../tools/docs-configuration.ts";
 import { minimal, OTHER, RECORD, withRecord, withTop } from "./support/configs.ts";
 
 function accepted(input: unknown): StackConfig {

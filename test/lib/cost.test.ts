@@ -7,8 +7,8 @@ import {
   outsideFreeTier,
   sumOf,
   type Template,
-} from "../../scripts/cost.ts";
-import { ALL_BUT_THE_DEAR, EVERYTHING, itemsFor } from "../../scripts/docs-cost.ts";
+} from "../../tools/cost.ts";
+import { ALL_BUT_THE_DEAR, EVERYTHING, itemsFor } from "../../tools/docs-cost.ts";
 import { OTHER, RECORD } from "./support/configs.ts";
 
 const one = (config: object, what: string) =>

@@ -1,6 +1,6 @@
 /** What `cdk destroy` leaves behind: the template can show that no resource of its own stays. */
 import { describe, expect, test } from "vitest";
-import { EVERYTHING } from "../../scripts/docs-cost.ts";
+import { EVERYTHING } from "../../tools/docs-cost.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal } from "./support/configs.ts";
 import { TemplateView } from "./support/template.ts";

@@ -9,7 +9,7 @@ import {
   lockFaults,
   nodeFaults,
   withoutIntegrity,
-} from "../../scripts/lock-faults.ts";
+} from "../../tools/lock-faults.ts";
 import { temporaryDirectory } from "./support/assets.ts";
 
 const lock: { packages: LockEntries } = JSON.parse(readFileSync("package-lock.json", "utf8"));
@@ -79,7 +79,7 @@ describe("npm run check:lock", () => {
   const check = (entries: LockEntries) => {
     const file = join(temporaryDirectory(), "package-lock.json");
     writeFileSync(file, JSON.stringify({ packages: entries }));
-    const words = ["scripts/lock.ts", "--check", file];
+    const words = ["tools/lock.ts", "--check", file];
     return execFileSync(process.execPath, words, { encoding: "utf8", stdio: "pipe" });
   };
 

@@ -1,7 +1,7 @@
 /** The picture of the dashboard can be read: no text runs into another one or out of its card. */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { text, widthOf } from "../../scripts/picture/charts.ts";
+import { text, widthOf } from "../../tools/picture/charts.ts";
 
 interface Placed {
   readonly said: string;

@@ -109,7 +109,7 @@ type Row = readonly [what: string, count: number, unit: string, price: number, f
 export function monthlyItems(template: Template): readonly Item[] {
   const types = Object.values(template.Resources).map(({ Type }) => Type);
   const strange = types.find((type) => !BILLED.has(type) && !FREE_OF_CHARGE.has(type));
-  if (strange !== undefined) throw new Error(`scripts/cost.ts does not know what ${strange} costs`);
+  if (strange !== undefined) throw new Error(`tools/cost.ts does not know what ${strange} costs`);
   const countOf = (type: string) => types.filter((one) => one === type).length;
   const rows: readonly Row[] = [
     ["CloudWatch: alarms", countOf("AWS::CloudWatch::Alarm"), "alarm", 0.1, 10],
