@@ -31,7 +31,7 @@ export function main(): void {
 
 /** In a process of its own: esbuild answers asynchronously, and a stack is built at once. */
 function bundle(file: string, name: string): string {
-  const script = fileURLToPath(new URL(`../scripts/${file}`, import.meta.url));
+  const script = fileURLToPath(new URL(`../build/${file}`, import.meta.url));
   const outDir = fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
   const { status, stderr, error } = spawnSync(process.execPath, [script, outDir], {
     encoding: "utf8",

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
 import { keyOf } from "../../sandbox/aws/cloudwatch/metrics.ts";
 import type { Journal } from "../../sandbox/journal.ts";
-import { templateFor } from "../support/template.ts";
+import { templateFor } from "../../sandbox/shipped.ts";
 import { scenario } from "../support/world.ts";
 import { deploy } from "./run.ts";
 import { DrillWorld } from "./world.ts";

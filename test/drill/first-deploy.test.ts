@@ -5,8 +5,7 @@
 import { expect, test } from "vitest";
 import { CREATION_PACE, readyAfterMs } from "../../sandbox/aws/cloudformation/deploy-order.ts";
 import type { Pace } from "../../sandbox/aws/pace.ts";
-import { ASSET } from "../support/bundle-once.ts";
-import { templateFor } from "../support/template.ts";
+import { ASSET, templateFor } from "../../sandbox/shipped.ts";
 import { environmentOf, titleOf } from "./run.ts";
 import { DrillWorld, RECORD_WITH_EVERYTHING, WITH_EVERYTHING } from "./world.ts";
 

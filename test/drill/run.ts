@@ -2,8 +2,7 @@
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import type { Change } from "../../sandbox/aws/cloudwatch/cloudwatch.ts";
 import type { Environment } from "../../sandbox/aws/lambda/function.ts";
-import { ASSET } from "../support/bundle-once.ts";
-import { templateFor } from "../support/template.ts";
+import { ASSET, templateFor } from "../../sandbox/shipped.ts";
 import { AlarmEnvironment } from "./alarm-environment.ts";
 import { DrillEnvironment } from "./environment.ts";
 import type { Fault } from "./faults.ts";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
 import { keyOf } from "../../sandbox/aws/cloudwatch/metrics.ts";
-import { templateFor } from "../support/template.ts";
+import { templateFor } from "../../sandbox/shipped.ts";
 import { deploy } from "./run.ts";
 import { CLUSTER, DrillWorld, RECORD_WITH_EVERYTHING, SERVICE, WITH_EVERYTHING } from "./world.ts";
 

@@ -1,9 +1,6 @@
-/** Builds the function's bundle once per test run; `ASSET` is where it then lies. */
-import { fileURLToPath } from "node:url";
+/** Builds the function's bundle once per test run: the tests run what is uploaded to AWS. */
 import { bundleLambda } from "../../build/bundle.ts";
-
-/** The directory that is uploaded to AWS: the tests run this very artefact. */
-export const ASSET = fileURLToPath(new URL("../../dist/lambda", import.meta.url));
+import { ASSET } from "../../sandbox/shipped.ts";
 
 export default async function setup(): Promise<void> {
   await bundleLambda(ASSET);

@@ -11,9 +11,8 @@ import type { Task } from "../../sandbox/aws/ecs/task.ts";
 import type { Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { Cloud, NEIGHBOURS, TOKEN } from "../../sandbox/cloud.ts";
 import type { RecordDraft, ZoneSpec, ZoneState } from "../../sandbox/cloudflare/types.ts";
+import { ASSET, templateFor } from "../../sandbox/shipped.ts";
 import { alwaysTrue, neighbours, otherTypes } from "./always.ts";
-import { ASSET } from "./bundle-once.ts";
-import { templateFor } from "./template.ts";
 
 export const NAME = "mx.kuma8088.com";
 export const CLUSTER = "mailserver-cluster";

@@ -1,14 +1,17 @@
-/** The synthesised template of a configuration laid over the shipped one, made once for each. */
-import { CONTEXT_KEY } from "../../lib/config/config.ts";
-import { cdkJsonContext, synthesise } from "../../lib/synthesize.ts";
-import { ASSET } from "./bundle-once.ts";
+/** What is shipped: the bundle that is uploaded, and the template of a configuration. */
+import { fileURLToPath } from "node:url";
+import { CONTEXT_KEY } from "../lib/config/config.ts";
+import { cdkJsonContext, synthesise } from "../lib/synthesize.ts";
+
+/** The directory of the bundle; `npm run bundle` and the tests' setup fill it. */
+export const ASSET = fileURLToPath(new URL("../dist/lambda", import.meta.url));
 
 type Part = Readonly<Record<string, unknown>>;
 
 /** Synthesis blocks the thread for 100 ms, in which every world beside this one stands still. */
 const made = new Map<string, object>();
 
-/** `config` may have records of its own; else `record` is laid over the shipped one. */
+/** Synthesized with the configuration laid over the shipped one, once for each. `config` may have records of its own; else `record` is laid over the shipped one. */
 export function templateFor(record: Part = {}, config: Part = {}): object {
   const shipped = cdkJsonContext()[CONTEXT_KEY] as { records: readonly object[] };
   const context = {
