@@ -2,7 +2,7 @@
 
 import { MAIL_SIGNS } from "../lib/mail/log-patterns.ts";
 import { ALARM_TEXTS } from "../lib/monitoring/alarm-texts.ts";
-import { MATRIX } from "../test/drill/matrix.ts";
+import { MATRIX } from "../sandbox/drill/matrix.ts";
 
 export function drillTable(): string {
   const texts = [...Object.values(ALARM_TEXTS), ...MAIL_SIGNS.map(({ text }) => text)];

@@ -2,11 +2,11 @@
 import { expect } from "vitest";
 import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
 import { keyOf } from "../../sandbox/aws/cloudwatch/metrics.ts";
+import { deploy } from "../../sandbox/drill/run.ts";
+import { DrillWorld } from "../../sandbox/drill/world.ts";
 import type { Journal } from "../../sandbox/journal.ts";
 import { templateFor } from "../../sandbox/shipped.ts";
 import { scenario } from "../support/world.ts";
-import { deploy } from "./run.ts";
-import { DrillWorld } from "./world.ts";
 
 /** Calls left depend on how many were made before. */
 const figuresOf = (journal: Journal): string[] =>

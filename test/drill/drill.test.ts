@@ -3,10 +3,10 @@
  * other, each of them comes once and goes once.
  */
 import { expect, test } from "vitest";
-import { FAULTS } from "./faults.ts";
-import { MATRIX } from "./matrix.ts";
-import { deployedWorld, drill, titleOf } from "./run.ts";
-import { CLUSTER, type DrillWorld, SERVICE } from "./world.ts";
+import { FAULTS } from "../../sandbox/drill/faults.ts";
+import { MATRIX } from "../../sandbox/drill/matrix.ts";
+import { deployedWorld, drill, titleOf } from "../../sandbox/drill/run.ts";
+import { CLUSTER, type DrillWorld, SERVICE } from "../../sandbox/drill/world.ts";
 
 test("a new stack, whose first sweep has a record to make / half an hour / every alarm is OK, and none was on", async () => {
   const world = await deployedWorld();

@@ -5,9 +5,9 @@
 import { expect, test } from "vitest";
 import { CREATION_PACE, readyAfterMs } from "../../sandbox/aws/cloudformation/deploy-order.ts";
 import type { Pace } from "../../sandbox/aws/pace.ts";
+import { environmentOf, titleOf } from "../../sandbox/drill/run.ts";
+import { DrillWorld, RECORD_WITH_EVERYTHING, WITH_EVERYTHING } from "../../sandbox/drill/world.ts";
 import { ASSET, templateFor } from "../../sandbox/shipped.ts";
-import { environmentOf, titleOf } from "./run.ts";
-import { DrillWorld, RECORD_WITH_EVERYTHING, WITH_EVERYTHING } from "./world.ts";
 
 const PAGE = "mail for NAME may not be arriving";
 const SILENT = "DNS checks have stopped";

@@ -3,8 +3,8 @@
  * webhook. Each hears that an alarm begins and that it ends, and a new stack disturbs nobody.
  */
 import { expect, test } from "vitest";
-import { deployedWorld, titleOf } from "./run.ts";
-import { CLUSTER, type DrillWorld, NAME, PAGER, SERVICE } from "./world.ts";
+import { deployedWorld, titleOf } from "../../sandbox/drill/run.ts";
+import { CLUSTER, type DrillWorld, NAME, PAGER, SERVICE } from "../../sandbox/drill/world.ts";
 
 const PAGE = "mail for NAME may not be arriving";
 const MAIL = "postmaster@example.com";

@@ -2,9 +2,15 @@
 import { expect, test } from "vitest";
 import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
 import { keyOf } from "../../sandbox/aws/cloudwatch/metrics.ts";
+import { deploy } from "../../sandbox/drill/run.ts";
+import {
+  CLUSTER,
+  DrillWorld,
+  RECORD_WITH_EVERYTHING,
+  SERVICE,
+  WITH_EVERYTHING,
+} from "../../sandbox/drill/world.ts";
 import { templateFor } from "../../sandbox/shipped.ts";
-import { deploy } from "./run.ts";
-import { CLUSTER, DrillWorld, RECORD_WITH_EVERYTHING, SERVICE, WITH_EVERYTHING } from "./world.ts";
 
 const templateOf = (stackName: string) =>
   templateFor(RECORD_WITH_EVERYTHING, { ...WITH_EVERYTHING, stackName });

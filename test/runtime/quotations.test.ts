@@ -18,8 +18,8 @@ import { noticeOf } from "../../lambda/notify/channels/notice.ts";
 import { teller } from "../../lambda/notify/report.ts";
 import { reconcile } from "../../lambda/pass/reconcile.ts";
 import { parseTrigger } from "../../lambda/trigger.ts";
+import { printed } from "../../sandbox/drill/printed.ts";
 import { arnOf, IP1, record, recordSet } from "../core/fixtures.ts";
-import { printed } from "../drill/printed.ts";
 import { World } from "./world.ts";
 
 const TOKEN = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONTEXT_KEY } from "../../lib/config/config.ts";
 import { cdkJsonContext, synthesise } from "../../lib/synthesize.ts";
-import { deploy } from "../../test/drill/run.ts";
+import { deploy } from "../../sandbox/drill/run.ts";
 import {
   CLUSTER,
   DrillWorld,
@@ -17,7 +17,7 @@ import {
   SERVICE,
   STALE,
   WITH_EVERYTHING,
-} from "../../test/drill/world.ts";
+} from "../../sandbox/drill/world.ts";
 
 export interface MetricShown {
   readonly namespace: string;

@@ -8,9 +8,9 @@ import { METRICS } from "../../contract/metrics.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { type ForwardPorts, forward } from "../../lambda/notify/alarms/forward.ts";
-import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda/function.ts";
-import { notifier } from "../../sandbox/ports/aws.ts";
-import { caller } from "../../sandbox/ports/caller.ts";
+import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
+import { notifier } from "../ports/aws.ts";
+import { caller } from "../ports/caller.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
 

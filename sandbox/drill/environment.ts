@@ -21,11 +21,11 @@ import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { afterSweep } from "../../lambda/mail/after-sweep.ts";
 import { powertoolsOutsideMeter } from "../../lambda/mail/outside-meter.ts";
 import { teller } from "../../lambda/notify/report.ts";
-import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda/function.ts";
-import { interfaceSource, notifier, taskSource, tokenSource } from "../../sandbox/ports/aws.ts";
-import { caller } from "../../sandbox/ports/caller.ts";
-import { recordStore } from "../../sandbox/ports/records.ts";
-import { resolver } from "../../sandbox/ports/resolver.ts";
+import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
+import { interfaceSource, notifier, taskSource, tokenSource } from "../ports/aws.ts";
+import { caller } from "../ports/caller.ts";
+import { recordStore } from "../ports/records.ts";
+import { resolver } from "../ports/resolver.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
 

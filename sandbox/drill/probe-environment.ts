@@ -6,7 +6,7 @@ import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS, SOUND } from "../../contract/metrics.ts";
 import { QUIT_MS, WHOLE_MS } from "../../lambda/mail/probe/talk.ts";
-import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda/function.ts";
+import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
 

@@ -3,19 +3,19 @@
  * simulated cloud in virtual time, where hours of alarms pass in a second.
  */
 
-import type { NewEnvironment } from "../../sandbox/aws/cloudformation/deploy-context.ts";
-import type { CreationPace } from "../../sandbox/aws/cloudformation/deploy-order.ts";
-import type { Task } from "../../sandbox/aws/ecs/task.ts";
-import { AwsSandbox } from "../../sandbox/aws/index.ts";
-import type { LambdaFunction } from "../../sandbox/aws/lambda/function.ts";
-import type { Pace } from "../../sandbox/aws/pace.ts";
-import { NEIGHBOURS } from "../../sandbox/cloud.ts";
-import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
-import { NameServer } from "../../sandbox/dns/name-server.ts";
-import { Faults } from "../../sandbox/faults.ts";
-import { Journal } from "../../sandbox/journal.ts";
-import type { CallerOptions } from "../../sandbox/ports/caller.ts";
-import { VirtualTimeline } from "../../sandbox/virtual-time.ts";
+import type { NewEnvironment } from "../aws/cloudformation/deploy-context.ts";
+import type { CreationPace } from "../aws/cloudformation/deploy-order.ts";
+import type { Task } from "../aws/ecs/task.ts";
+import { AwsSandbox } from "../aws/index.ts";
+import type { LambdaFunction } from "../aws/lambda/function.ts";
+import type { Pace } from "../aws/pace.ts";
+import { NEIGHBOURS } from "../cloud.ts";
+import { CloudflareModel } from "../cloudflare/model.ts";
+import { NameServer } from "../dns/name-server.ts";
+import { Faults } from "../faults.ts";
+import { Journal } from "../journal.ts";
+import type { CallerOptions } from "../ports/caller.ts";
+import { VirtualTimeline } from "../virtual-time.ts";
 
 export const NAME = "mx.kuma8088.com";
 export const CLUSTER = "mailserver-cluster";

@@ -1,8 +1,8 @@
 /** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
 import { ENVIRONMENT } from "../../contract/environment.ts";
-import type { Change } from "../../sandbox/aws/cloudwatch/cloudwatch.ts";
-import type { Environment } from "../../sandbox/aws/lambda/function.ts";
-import { ASSET, templateFor } from "../../sandbox/shipped.ts";
+import type { Change } from "../aws/cloudwatch/cloudwatch.ts";
+import type { Environment } from "../aws/lambda/function.ts";
+import { ASSET, templateFor } from "../shipped.ts";
 import { AlarmEnvironment } from "./alarm-environment.ts";
 import { DrillEnvironment } from "./environment.ts";
 import type { Fault } from "./faults.ts";
