@@ -1,87 +1,124 @@
 /** Imports point one way; each rule's comment says what to do instead. */
+const OURS = "^(bin|contract|lib|lambda|sandbox|test|bench|build|tools)/";
 const only = (name, from, allowed, comment) => ({
   name,
   severity: "error",
   comment,
   from: { path: from },
-  to: { path: "^(bin|lib|lambda|sandbox|test|bench|scripts)/", pathNot: allowed },
+  to: { path: OURS, pathNot: allowed },
 });
+
+/**
+ * A room under lambda may import itself, the domain, the contract and the rooms below it. What
+ * builds its clients (a handler, its wiring) puts rooms together and may import them all.
+ */
+const room = (name, below, comment) => {
+  const allowed = `^contract/|^lambda/(${["domain", name, ...below].join("|")})/`;
+  const rule = only(`${name}-room`, `^lambda/${name}/`, allowed, comment);
+  return { ...rule, from: { ...rule.from, pathNot: "/(handler|wiring)\\.ts$" } };
+};
 
 module.exports = {
   forbidden: [
     only(
-      "core-is-pure",
-      "^lambda/core/",
-      "^lambda/(core/|contract\\.ts)",
-      "core decides on plain data; let reconcile.ts fetch it through a port and hand it in",
+      "contract-imports-nothing",
+      "^contract/",
+      "^contract/",
+      "stack and function share this room; what needs more imports belongs into one of them",
     ),
     {
-      name: "core-no-packages",
+      name: "contract-no-packages",
       severity: "error",
-      comment:
-        "core is synchronous and free of I/O; ipaddr.js, digests of node:crypto and domain names of node:url are all it may use",
-      from: { path: "^lambda/core/" },
+      comment: "plain data and its parsers: ipaddr.js and domain names of node:url are enough",
+      from: { path: "^contract/" },
       to: {
         dependencyTypes: ["npm", "npm-dev", "core"],
-        pathNot: "(ipaddr\\.js|^(node:)?(crypto|url)$)",
+        pathNot: "(ipaddr\\.js|^(node:)?url$)",
       },
     },
     only(
-      "contract-imports-nothing",
-      "^contract/environment\\.ts",
-      "^$",
-      "the stack and the function share this file; put what needs imports elsewhere",
+      "domain-is-pure",
+      "^lambda/domain/",
+      "^contract/|^lambda/domain/",
+      "the domain decides on plain data; let lambda/pass fetch it through a port and hand it in",
     ),
-    only(
-      "ports-know-core-only",
-      "^lambda/domain/ports\\.ts",
-      "^lambda/core/",
-      "a port speaks in the core's types, never in a vendor's",
+    {
+      name: "domain-no-packages",
+      severity: "error",
+      comment: "the domain is synchronous and free of I/O; a digest of node:crypto is all it uses",
+      from: { path: "^lambda/domain/" },
+      to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "^(node:)?crypto$" },
+    },
+    room("pass", [], "the route meets the world through ports; build clients in wiring.ts"),
+    room(
+      "aws",
+      [],
+      "a vendor's room knows its vendor; what two of them share belongs to the domain",
     ),
-    only(
-      "adapters-stand-alone",
-      "^lambda/adapters/",
-      "^lambda/(ports\\.ts|core/)",
-      "an adapter knows its vendor and its port; what two adapters share belongs into core",
+    room(
+      "cloudflare",
+      [],
+      "a vendor's room knows its vendor; AWS hands in the token through a port",
     ),
-    only(
-      "reconcile-knows-ports",
-      "^lambda/(reconcile|observe|attempts|trail|visible|explain)\\.ts",
-      "^lambda/(reconcile|observe|attempts|trail|visible|explain|ports|contract)\\.ts|^lambda/core/",
-      "the route meets the world through ports; build clients in wiring.ts",
+    room("dns", [], "name servers know no vendor; what they share belongs to the domain"),
+    room(
+      "notify",
+      ["aws", "pass"],
+      "a notice is made of an outcome; vendors of DNS are none of it",
+    ),
+    room(
+      "mail",
+      ["aws"],
+      "mail is looked at after a sweep; what the pass saw comes in its outcome",
     ),
     only(
       "lambda-stays-in-lambda",
       "^lambda/",
-      "^lambda/",
+      "^(lambda|contract)/",
       "what runs in AWS cannot reach the stack, the sandbox or the tests",
     ),
     {
       name: "lambda-no-cdk",
       severity: "error",
-      comment: "the CDK does not exist at run time; share names through contract/environment.ts",
+      comment: "the CDK does not exist at run time; share names through contract/",
       from: { path: "^lambda/" },
       to: { path: "node_modules/(aws-cdk-lib|constructs|cdk-nag)" },
     },
     {
-      name: "clients-in-adapters",
+      name: "clients-in-their-rooms",
       severity: "error",
-      comment: "vendor clients stay behind ports; only adapters and wiring.ts touch them",
-      from: { path: "^lambda/", pathNot: "^lambda/(adapters/|(alarms/)?wiring\\.ts)" },
+      comment:
+        "vendor clients stay behind ports: in their vendor's room, the channel, or wiring.ts",
+      from: {
+        path: "^lambda/",
+        pathNot: "^lambda/(aws/|cloudflare/|notify/channels/sns\\.ts|(notify/alarms/)?wiring\\.ts)",
+      },
       to: { path: "node_modules/(@aws-sdk|@smithy|cloudflare)/" },
     },
     only(
-      "lib-shares-contract-and-values",
+      "lib-shares-the-contract",
       "^lib/",
-      "^lib/|^lambda/(contract|core/(values|server-address|quote|secret-words))\\.ts",
-      "the stack shares names, value parsers and what is a secret with the function; nothing that runs",
+      "^(lib|contract)/",
+      "the stack shares names, value parsers and what is a secret; nothing that runs",
     ),
     only("bin-is-thin", "^bin/", "^lib/", "an entry point only hands over; put the work into lib"),
     only(
+      "build-stands-alone",
+      "^build/",
+      "^build/",
+      "the build bundles by path and imports nothing",
+    ),
+    only(
       "sandbox-is-no-test",
       "^sandbox/",
-      "^(sandbox|lambda|lib|scripts)/",
+      "^(sandbox|contract|lambda|lib|build)/",
       "the sandbox stands on its own; tests and benches build on it",
+    ),
+    only(
+      "tools-are-no-tests",
+      "^tools/",
+      "^(tools|contract|lambda|lib|sandbox)/",
+      "what documents are made of lies in the sandbox (drill/), so that tests can judge it",
     ),
     {
       name: "no-circular",
@@ -93,7 +130,7 @@ module.exports = {
     {
       name: "not-unresolvable",
       severity: "error",
-      comment: "install it or mend the path",
+      comment: "install it or correct the path",
       from: {},
       to: { couldNotResolve: true },
     },

@@ -4,7 +4,18 @@
  */
 export default {
   // Everything that decides. Adapters are held against the sandbox by test/ports instead.
-  mutate: ["lambda/core/**/*.ts", "lambda/pass/reconcile.ts"],
+  mutate: [
+    "contract/{values,quote,secret-words,known-secret,server-address,unknown-json}.ts",
+    "lambda/domain/*.ts",
+    "lambda/pass/reconcile.ts",
+    "lambda/trigger.ts",
+    "lambda/aws/{ecs-reply,fault,signed-request}.ts",
+    "lambda/cloudflare/{records,reply,writes,token,calls-left}.ts",
+    "lambda/notify/texts/*.ts",
+    "lambda/notify/channels/{notice,slack-message}.ts",
+    "lambda/notify/alarms/change.ts",
+    "lambda/mail/outside.ts",
+  ],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   // `related` would have vitest guess by imports; the coverage of each test is known exactly.

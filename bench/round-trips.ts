@@ -3,14 +3,14 @@
  * given 200 ms more in the sandbox, so that the time until the write arrives there, in units
  * of 200 ms, counts the calls that had to wait for one another. During a rolling deploy, when
  * two tasks run, in a cold environment (token read, zone looked up) and in a warm one. The
- * machine's own pace comes on top; test/runtime/round-trips.test.ts counts without it.
+ * machine's own pace comes on top; test/lambda/round-trips.test.ts counts without it.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleLambda } from "../build/bundle.ts";
 import { CONTEXT_KEY } from "../lib/config/config.ts";
-import { cdkJsonContext, synthesise } from "../lib/synthesize.ts";
+import { cdkJsonContext, synthesize } from "../lib/synthesize.ts";
 import { Cloud, NEIGHBOURS } from "../sandbox/cloud.ts";
 import type { Measure } from "./measure.ts";
 
@@ -24,7 +24,7 @@ export async function roundTrips(): Promise<Measure[]> {
   const dir = mkdtempSync(join(tmpdir(), "fargate-ddns-bench-"));
   try {
     await bundleLambda(dir);
-    const { template } = synthesise(cdkJsonContext()[CONTEXT_KEY], dir);
+    const { template } = synthesize(cdkJsonContext()[CONTEXT_KEY], dir);
     const cold: number[] = [];
     const warm: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {

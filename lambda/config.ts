@@ -4,9 +4,9 @@
  * runtime's own credentials.
  */
 import { ENVIRONMENT } from "../contract/environment.ts";
+import type { SecretPlace } from "../contract/secret-place.ts";
 import { holdsSecret } from "../contract/secret-words.ts";
 import { parseServerAddress, type ServerAddress } from "../contract/server-address.ts";
-import type { TokenPlace } from "./cloudflare/token.ts";
 import type { RecordSet } from "./domain/record-set.ts";
 import { parseRecordSets } from "./domain/record-sets.ts";
 import { parseWatch, type WatchConfig } from "./mail/watch-config.ts";
@@ -15,7 +15,7 @@ export interface Config extends WatchConfig {
   readonly region: string;
   readonly stackName: string;
   readonly sets: readonly RecordSet[];
-  readonly token: TokenPlace;
+  readonly token: SecretPlace;
   readonly topicArn: string;
   /** The SSM parameter with the URL of an incoming webhook of Slack. */
   readonly slackWebhookParameter?: string;
@@ -51,7 +51,7 @@ export function parseConfig(environment: Environment): ConfigResult {
       : read(ENVIRONMENT.slackWebhook, "ssm:/NAME", PARAMETER);
   const [, slackWebhookParameter] = PARAMETER.exec(webhook) ?? [];
   const [, kind = "", name = ""] = TOKEN_PLACE.exec(token) ?? [];
-  const tokenPlace: TokenPlace = { kind: kind === "ssm" ? "ssm" : "secretsmanager", name };
+  const tokenPlace: SecretPlace = { kind: kind === "ssm" ? "ssm" : "secretsmanager", name };
   const watch = parseWatch(environment, problems);
   if (problems.length > 0) return { ok: false, problems };
   return {

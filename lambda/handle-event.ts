@@ -8,12 +8,11 @@
  */
 
 import { quoted } from "../contract/quote.ts";
-import type { TokenProvider } from "./cloudflare/token.ts";
 import { CONSEQUENCES, type Outcome } from "./domain/outcome.ts";
-import type { Log, Ports } from "./domain/ports.ts";
+import type { Log, Ports, SecretSource } from "./domain/ports.ts";
 import { labelOf, type RecordSet } from "./domain/record-set.ts";
 import type { AfterSweep } from "./mail/after-sweep.ts";
-import type { Teller } from "./notify/report.ts";
+import type { Reporter } from "./notify/report.ts";
 import type { PassTrigger } from "./pass/pass-state.ts";
 import { reconcile } from "./pass/reconcile.ts";
 import { parseTrigger, type Trigger } from "./trigger.ts";
@@ -22,8 +21,8 @@ import { parseTrigger, type Trigger } from "./trigger.ts";
 export interface Runtime {
   readonly sets: readonly RecordSet[];
   readonly ports: Ports;
-  readonly token: TokenProvider;
-  readonly tell: Teller;
+  readonly token: SecretSource;
+  readonly tell: Reporter;
   readonly afterSweep?: AfterSweep;
 }
 
@@ -53,7 +52,7 @@ export async function handle(event: unknown, remainingMs: number, entry: Entry):
     return log.write("warn", "sweep-gave-way", { record: trigger.record, detail: SCARCE });
   const endMs = runtime.ports.clock.now() + remainingMs - MARGIN_MS;
   // Fetched while the tasks are being read; the first call to Cloudflare then finds it there.
-  void runtime.token.get(TOKEN_MS);
+  void runtime.token.read(TOKEN_MS);
   const passes = asked.map((set) => pass(set, passTrigger(trigger), runtime, endMs));
   // All of them, even where a defect makes one throw: the names do not depend on each other.
   const ends = await Promise.allSettled(passes);

@@ -3,29 +3,31 @@ import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { METRICS } from "../contract/metrics.ts";
+import { cachedSecret } from "./aws/cached-secret.ts";
 import { ec2InterfaceSource } from "./aws/ec2.ts";
 import { ecsTaskSource } from "./aws/ecs.ts";
 import { defaultProvider } from "./aws/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "./aws/log-and-metrics.ts";
-import { secretsManagerTokenSource } from "./aws/secrets-manager-secret.ts";
+import { secretsManagerSecret } from "./aws/secrets-manager-secret.ts";
 import { signedFetch } from "./aws/signed-fetch.ts";
 import type { SignedFetch } from "./aws/signed-request.ts";
-import { ssmTokenSource } from "./aws/ssm-secret.ts";
-import { cachedToken } from "./cloudflare/cached-secret.ts";
+import { ssmSecret } from "./aws/ssm-secret.ts";
 import { callLimit } from "./cloudflare/call-limit.ts";
 import { cloudflareRecordStore } from "./cloudflare/record-store.ts";
+import { TOKEN_IN_PARAMETER, TOKEN_IN_SECRET } from "./cloudflare/token.ts";
 import type { Config } from "./config.ts";
 import { authoritativeResolver } from "./dns/name-servers.ts";
-import type { Clock, Notifier, Timer, TokenSource } from "./domain/ports.ts";
+import type { Clock, SecretSource, Timer } from "./domain/ports.ts";
 import type { Runtime } from "./handle-event.ts";
 import { type AfterSweep, afterSweep } from "./mail/after-sweep.ts";
 import { route53Check } from "./mail/health-check.ts";
 import { powertoolsOutsideMeter } from "./mail/outside-meter.ts";
 import { lambdaProbe } from "./mail/probe-caller.ts";
-import { parseWebhookUrl } from "./notify/channels/slack-message.ts";
+import type { Notifier } from "./notify/channels/notice.ts";
+import { WEBHOOK_URL } from "./notify/channels/slack-message.ts";
 import { slackWebhookNotifier } from "./notify/channels/slack-webhook.ts";
 import { snsNotifier } from "./notify/channels/sns.ts";
-import { teller } from "./notify/report.ts";
+import { reporter } from "./notify/report.ts";
 import { systemClock } from "./system-clock.ts";
 
 export const log = powertoolsLog();
@@ -38,7 +40,7 @@ export function wire(config: Config): Runtime {
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
   const fetch = signedFetch({ credentials: defaultProvider(), timer: systemClock, ...endpoint });
   const clock = systemClock;
-  const token = cachedToken(tokenSource(config, fetch), clock);
+  const token = cachedSecret(tokenSource(config, fetch), clock);
   const servers = config.nameServers.length === 0 ? undefined : config.nameServers;
   return {
     sets: config.sets,
@@ -52,7 +54,7 @@ export function wire(config: Config): Runtime {
     },
     token,
     afterSweep: watching(config, fetch, clock),
-    tell: teller({
+    tell: reporter({
       log,
       meter: powertoolsMeter(METRICS, config.stackName),
       clock,
@@ -83,12 +85,12 @@ function slackWebhook(
   clock: Clock & Timer,
 ): Readonly<Record<string, Notifier>> {
   if (name === undefined) return {};
-  const form = { missing: "not-found", parse: parseWebhookUrl } as const;
-  const url = cachedToken(ssmTokenSource(fetch, region, name, form), clock);
+  const url = cachedSecret(ssmSecret(fetch, region, name, WEBHOOK_URL), clock);
   return { "slack-webhook": slackWebhookNotifier(url, clock) };
 }
 
-function tokenSource({ region, token }: Config, fetch: SignedFetch): TokenSource {
-  const sourceIn = token.kind === "ssm" ? ssmTokenSource : secretsManagerTokenSource;
-  return sourceIn(fetch, region, token.name);
+function tokenSource({ region, token }: Config, fetch: SignedFetch): SecretSource {
+  return token.kind === "ssm"
+    ? ssmSecret(fetch, region, token.name, TOKEN_IN_PARAMETER)
+    : secretsManagerSecret(fetch, region, token.name, TOKEN_IN_SECRET);
 }

@@ -20,7 +20,7 @@ export function cdkJsonContext(): Readonly<Record<string, unknown>> {
 }
 
 /** @throws with every problem, if the configuration has any. */
-export function synthesise(
+export function synthesize(
   context: unknown,
   assetDir: string,
   probeDir = assetDir,

@@ -1,7 +1,7 @@
 /** What is shipped: the bundle that is uploaded, and the template of a configuration. */
 import { fileURLToPath } from "node:url";
 import { CONTEXT_KEY } from "../lib/config/config.ts";
-import { cdkJsonContext, synthesise } from "../lib/synthesize.ts";
+import { cdkJsonContext, synthesize } from "../lib/synthesize.ts";
 
 /** The directory of the bundle; `npm run bundle` and the tests' setup fill it. */
 export const ASSET = fileURLToPath(new URL("../dist/lambda", import.meta.url));
@@ -21,7 +21,7 @@ export function templateFor(record: Part = {}, config: Part = {}): object {
     ...config,
   };
   const key = JSON.stringify(context);
-  const template = made.get(key) ?? synthesise(context, ASSET).template;
+  const template = made.get(key) ?? synthesize(context, ASSET).template;
   made.set(key, template);
   return template;
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONTEXT_KEY } from "../lib/config/config.ts";
-import { cdkJsonContext, synthesise } from "../lib/synthesize.ts";
+import { cdkJsonContext, synthesize } from "../lib/synthesize.ts";
 import {
   type Item,
   insideFreeTier,
@@ -47,7 +47,7 @@ export function itemsFor(config: object): readonly Item[] {
   const assets = mkdtempSync(join(tmpdir(), "fargate-ddns-cost-"));
   try {
     writeFileSync(join(assets, "index.js"), "");
-    return monthlyItems(synthesise(config, assets).template as Template);
+    return monthlyItems(synthesize(config, assets).template as Template);
   } finally {
     rmSync(assets, { recursive: true, force: true });
   }

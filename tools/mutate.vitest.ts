@@ -8,11 +8,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: [
-      "test/core/**/*.test.ts",
-      "test/runtime/**/*.test.ts",
+      "test/contract/**/*.test.ts",
+      "test/lambda/{domain,pass}/*.test.ts",
+      "test/lambda/cloudflare/{bodies,call-limit,calls-left,records,reply,writes}.test.ts",
+      "test/lambda/notify/{report*,texts/*,alarms/change,channels/notice*,channels/slack-message}.test.ts",
+      "test/lambda/{trigger,config}.test.ts",
+      "test/lambda/aws/{ecs-reply,fault,cached-secret,secrets}.test.ts",
+      "test/lambda/mail/after-sweep.test.ts",
       "test/notices/**/*.test.ts",
-      "test/probe/after-sweep.test.ts",
-      "test/adapters/token.test.ts",
       "test/ports/in-process.test.ts",
     ],
     testTimeout: 10_000,

@@ -5,7 +5,7 @@
  */
 import { DescribeNetworkInterfacesCommand, type EC2Client } from "@aws-sdk/client-ec2";
 import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import { chunks } from "../domain/limits.ts";
 import type { InterfaceAddresses } from "../domain/observed.ts";
 import type { InterfaceSource, Timer } from "../domain/ports.ts";
@@ -24,7 +24,10 @@ export function ec2InterfaceSource(client: Client, timer: Timer): InterfaceSourc
     async addresses(interfaceIds, timeoutMs) {
       const parts = chunks<string>(interfaceIds, PER_FILTER);
       if (parts.length === 0 || interfaceIds.some((id) => textOf(id) === undefined))
-        return unavailable("incomplete", tell(OPERATION, "not asked, for want of an interface id"));
+        return unavailable(
+          "incomplete",
+          faultText(OPERATION, "not asked, for want of an interface id"),
+        );
       const signal = timer.timeout(timeoutMs);
       const found = new Map<string, InterfaceAddresses>();
       for (const part of await Promise.all(parts.map((ids) => describe(client, ids, signal)))) {
@@ -78,4 +81,4 @@ function parseInterface(item: unknown): readonly [string, InterfaceAddresses] | 
   return [id, ipv4 === undefined || ipv4 === "" ? { ipv6 } : { ipv4, ipv6 }];
 }
 
-const malformed = (said: string) => unavailable("malformed-reply", tell(OPERATION, said));
+const malformed = (said: string) => unavailable("malformed-reply", faultText(OPERATION, said));

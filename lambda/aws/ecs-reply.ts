@@ -4,7 +4,7 @@
  */
 
 import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import type { TaskView } from "../domain/observed.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
 
@@ -20,7 +20,7 @@ export function readArns(operation: string, reply: Fields): Reading<readonly str
   const arns = Array.isArray(listed) ? listed.map(textOf) : [undefined];
   return arns.every((arn) => arn !== undefined)
     ? known(arns)
-    : unavailable("malformed-reply", tell(operation, "a reply without a list of task ARNs"));
+    : unavailable("malformed-reply", faultText(operation, "a reply without a list of task ARNs"));
 }
 
 /** DescribeTasks, which answers 200 with `failures` beside the tasks. */
@@ -29,8 +29,8 @@ export function readTasks(
   asked: readonly string[],
   reply: Fields,
 ): Reading<Described> {
-  const malformed = (said: string) => unavailable("malformed-reply", tell(operation, said));
-  const incomplete = (said: string) => unavailable("incomplete", tell(operation, said));
+  const malformed = (said: string) => unavailable("malformed-reply", faultText(operation, said));
+  const incomplete = (said: string) => unavailable("incomplete", faultText(operation, said));
   const { tasks: found = [], failures = [] } = reply;
   if (!Array.isArray(found) || !Array.isArray(failures))
     return malformed("a reply without a list of tasks");

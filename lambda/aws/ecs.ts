@@ -3,7 +3,7 @@
  * is read in core.
  */
 import { DescribeTasksCommand, type ECSClient, ListTasksCommand } from "@aws-sdk/client-ecs";
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import { chunks } from "../domain/limits.ts";
 import type { ServiceRef } from "../domain/observed.ts";
 import type { TaskSource, Timer } from "../domain/ports.ts";
@@ -64,7 +64,7 @@ async function list(
     for (const arn of listed.value) arns.add(arn);
     nextToken = page.value.nextToken || undefined;
     if (nextToken !== undefined && tokens.has(nextToken))
-      return unavailable("malformed-reply", tell(LIST, "the pages go round in a circle"));
+      return unavailable("malformed-reply", faultText(LIST, "the pages go round in a circle"));
     if (nextToken !== undefined) tokens.add(nextToken);
   } while (nextToken !== undefined);
   return known([...arns]);

@@ -5,7 +5,7 @@
  */
 
 import { connectionCode, type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import type { Fault, FaultCode, Reading } from "../domain/reading.ts";
 
 const THROTTLED = anyOf(
@@ -35,7 +35,7 @@ function awsFault(operation: string, error: unknown, timedOut: boolean): Fault {
   const name = textOf(fields["name"]) ?? "an unknown error";
   const fault = (code: FaultCode, said: string): Fault => ({
     code,
-    message: tell(operation, said),
+    message: faultText(operation, said),
   });
   if (isOfService(fields)) return fault(codeOf(name, status), serviceSaid(name, status, fields));
   if (timedOut || name === "AbortError") return fault("timeout", "no whole reply in time");

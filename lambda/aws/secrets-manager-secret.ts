@@ -1,17 +1,17 @@
-/** The Cloudflare token from Secrets Manager: a plain string, or JSON `{"token": "…"}`. */
+/** A secret from Secrets Manager, as its console stores it: a string. */
 
 import { fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
-import { parseTokenSecret } from "../cloudflare/token.ts";
-import { tell } from "../domain/fault-text.ts";
-import type { TokenSource } from "../domain/ports.ts";
+import { faultText } from "../domain/fault-text.ts";
+import type { SecretForm, SecretSource } from "../domain/ports.ts";
 import { unavailable } from "../domain/reading.ts";
 import { jsonRequest, type SignedFetch } from "./signed-request.ts";
 
-export function secretsManagerTokenSource(
+export function secretsManagerSecret(
   fetch: SignedFetch,
   region: string,
   secretId: string,
-): TokenSource {
+  { missing, malformed, parse }: SecretForm,
+): SecretSource {
   const input = { SecretId: secretId };
   const request = jsonRequest("secretsmanager", region, "GetSecretValue", input);
   const { operation } = request;
@@ -21,20 +21,20 @@ export function secretsManagerTokenSource(
       // Also said of a secret that exists and has no value yet.
       if (reply.kind === "unavailable" && reply.because.code === "not-found")
         return unavailable(
-          "token-missing",
-          tell(operation, `there is no secret ${secretId} with a value here`),
+          missing,
+          faultText(operation, `there is no secret ${secretId} with a value here`),
         );
       if (reply.kind === "unavailable") return reply;
       const secret = fieldsOf(jsonOf(reply.value)) ?? {};
       const { SecretString: text, SecretBinary: binary, ARN: arn } = secret;
       if (text === undefined && binary !== undefined)
         return unavailable(
-          "token-malformed",
-          tell(operation, `${secretId} is binary; store the token as a string`),
+          malformed,
+          faultText(operation, `${secretId} is binary; store it as a string`),
         );
       if (text === undefined && textOf(arn) === undefined)
-        return unavailable("malformed-reply", tell(operation, "a reply without a secret"));
-      return parseTokenSecret(text);
+        return unavailable("malformed-reply", faultText(operation, "a reply without a secret"));
+      return parse(text);
     },
   };
 }

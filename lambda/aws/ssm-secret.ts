@@ -1,29 +1,17 @@
-/**
- * A secret from an SSM parameter (SecureString, or String): the Cloudflare token, unless
- * another form is given.
- */
+/** A secret from an SSM parameter: a SecureString, or a String. */
 
 import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
-import { parseToken } from "../cloudflare/token.ts";
-import { tell } from "../domain/fault-text.ts";
-import type { TokenSource } from "../domain/ports.ts";
-import { type FaultCode, type Reading, unavailable } from "../domain/reading.ts";
+import { faultText } from "../domain/fault-text.ts";
+import type { SecretForm, SecretSource } from "../domain/ports.ts";
+import { unavailable } from "../domain/reading.ts";
 import { jsonRequest, type SignedFetch } from "./signed-request.ts";
 
-export interface SecretForm {
-  /** The fault of a parameter that does not exist. */
-  readonly missing: FaultCode;
-  readonly parse: (value: unknown) => Reading<string>;
-}
-
-const TOKEN: SecretForm = { missing: "token-missing", parse: parseToken };
-
-export function ssmTokenSource(
+export function ssmSecret(
   fetch: SignedFetch,
   region: string,
   name: string,
-  { missing, parse }: SecretForm = TOKEN,
-): TokenSource {
+  { missing, parse }: SecretForm,
+): SecretSource {
   const request = jsonRequest("ssm", region, "GetParameter", { Name: name, WithDecryption: true });
   const { operation } = request;
   return {
@@ -32,12 +20,12 @@ export function ssmTokenSource(
       if (reply.kind === "unavailable" && reply.because.code === "not-found")
         return unavailable(
           missing,
-          tell(operation, `there is no parameter ${name} in this region and account`),
+          faultText(operation, `there is no parameter ${name} in this region and account`),
         );
       if (reply.kind === "unavailable") return reply;
       const parameter = fieldsOf(fieldsOf(jsonOf(reply.value))?.["Parameter"]);
       return parameter === undefined
-        ? unavailable("malformed-reply", tell(operation, "a reply without a parameter"))
+        ? unavailable("malformed-reply", faultText(operation, "a reply without a parameter"))
         : parse(parameter["Value"]);
     },
   };

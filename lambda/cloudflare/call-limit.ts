@@ -5,10 +5,10 @@
  * what is left goes to events.
  */
 
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import type { Clock } from "../domain/ports.ts";
+import { retryAfterMs } from "../domain/retry.ts";
 import { type CallLimit, callsLeftOf, scarceForMs, WINDOW_MS } from "./calls-left.ts";
-import { retryAfterMs } from "./reply.ts";
 
 /** From, until: a clock that is set back in between ends it, rather than lengthen it. */
 type Span = readonly [fromMs: number, untilMs: number];
@@ -31,7 +31,7 @@ export function callLimit(clock: Pick<Clock, "now">): CallLimit {
       if (waitMs === 0) return undefined;
       const until = new Date(clock.now() + waitMs).toISOString();
       const said = `not called: after HTTP 429 Cloudflare takes no calls until ${until}`;
-      return { code: "rate-limited", message: tell(operation, said), retryAfterMs: waitMs };
+      return { code: "rate-limited", message: faultText(operation, said), retryAfterMs: waitMs };
     },
     heard(status, header) {
       const ratelimit = header("ratelimit");

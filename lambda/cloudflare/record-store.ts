@@ -11,20 +11,19 @@ import { BaseZones } from "cloudflare/resources/zones/zones";
 import { createClient } from "cloudflare/tree-shakable";
 import { jsonOf } from "../../contract/unknown-json.ts";
 import { assertNever, type Fqdn, type NonEmpty } from "../../contract/values.ts";
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import { deadlineIn } from "../domain/limits.ts";
-import type { ObservedRecord, ZoneView } from "../domain/observed.ts";
+import type { ObservedRecord, ZoneRef, ZoneView } from "../domain/observed.ts";
 import type { Step } from "../domain/plan.ts";
-import type { RecordStore, Timer, ZoneRef } from "../domain/ports.ts";
+import type { RecordStore, SecretSource, Timer } from "../domain/ports.ts";
 import { type Fault, known, type Reading, unavailable } from "../domain/reading.ts";
 import type { CallLimit } from "./calls-left.ts";
 import { addPage, chooseZone, parsePage, parseZones, zoneQuery } from "./records.ts";
 import { type ApiReply, judge, notAsked, readingOf, type Verdict, withoutReply } from "./reply.ts";
-import type { TokenProvider } from "./token.ts";
 import { batchOf, bodyOf, editOf, operationOf, writeResult } from "./writes.ts";
 
 export interface CloudflareOptions {
-  readonly token: TokenProvider;
+  readonly token: SecretSource;
   /** Of all that calls with this token here. */
   readonly limit: CallLimit;
   readonly timer: Timer;
@@ -108,7 +107,7 @@ function clientWith(apiToken: string, baseURL: string | undefined) {
 function asker({ token, baseURL, limit, timer }: CloudflareOptions, timeoutMs: number): Ask {
   const { signal, leftMs } = deadlineIn(timeoutMs, timer);
   return async (operation, request) => {
-    const first = await token.get(leftMs());
+    const first = await token.read(leftMs());
     if (first.kind === "unavailable") return notAsked(first.because);
     const send = async (secret: string): Promise<Verdict> => {
       const obstacle = limit.obstacle(operation);
@@ -119,7 +118,7 @@ function asker({ token, baseURL, limit, timer }: CloudflareOptions, timeoutMs: n
     };
     const verdict = await send(first.value);
     if (verdict.kind !== "token-refused") return verdict;
-    const renewed = await token.renew(leftMs());
+    const renewed = await token.read(leftMs(), true);
     const isNew = renewed.kind === "known" && renewed.value !== first.value;
     return isNew ? send(renewed.value) : verdict;
   };
@@ -131,7 +130,7 @@ async function askOnce(
   request: () => Promise<Verdict>,
 ): Promise<Verdict> {
   if (signal.aborted)
-    return notAsked({ code: "timeout", message: tell(operation, "no time left to ask") });
+    return notAsked({ code: "timeout", message: faultText(operation, "no time left to ask") });
   try {
     return await request();
   } catch (error) {
@@ -172,7 +171,7 @@ async function listAll(zone_id: string, name: Fqdn, ask: Ask): Promise<Records> 
     if (verdict.kind !== "success") return readingOf(verdict);
     const sum = addPage(records, parsePage(verdict.result, verdict.resultInfo, name), page);
     const odd = `HTTP 200, but not page ${page} of the records of ${name}`;
-    if (sum === undefined) return unavailable("malformed-reply", tell(operation, odd));
+    if (sum === undefined) return unavailable("malformed-reply", faultText(operation, odd));
     records = sum.records;
     if (sum.isWhole) return known(records);
   }

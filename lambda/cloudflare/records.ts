@@ -5,8 +5,8 @@
 import { domainToUnicode } from "node:url";
 import { countOf, type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { type Fqdn, parseRecordName } from "../../contract/values.ts";
-import { tell } from "../domain/fault-text.ts";
-import type { ObservedRecord, ZoneView } from "../domain/observed.ts";
+import { faultText } from "../domain/fault-text.ts";
+import { type ObservedRecord, type ZoneView, zoneInWords } from "../domain/observed.ts";
 import { type FaultCode, known, type Reading, unavailable } from "../domain/reading.ts";
 
 /** A record of the list asked for by `name`; one of another name was not asked for. */
@@ -96,9 +96,12 @@ export function chooseZone(
   name: Fqdn,
 ): Reading<ZoneView> {
   if (zones === undefined)
-    return unavailable("malformed-reply", tell(operation, "HTTP 200, but not a list of zones"));
+    return unavailable(
+      "malformed-reply",
+      faultText(operation, "HTTP 200, but not a list of zones"),
+    );
   const no = (code: FaultCode, said: string) =>
-    unavailable(code, tell(operation, `zone ${name} is ${said}`));
+    unavailable(code, faultText(operation, `zone ${name} is ${said}`));
   const active = zones.filter(({ status }) => status === "active");
   const [zone, ...others] = active.length === 1 ? active : zones;
   if (zone === undefined)
@@ -106,10 +109,6 @@ export function chooseZone(
   if (others.length === 0) return known(zone);
   return no("several-zones", `in several accounts: ${zones.map(zoneInWords).join(", ")}`);
 }
-
-/** `zoneId 0123… of the account Mail is moved, type full`. */
-export const zoneInWords = ({ id, account, status, type }: ZoneView): string =>
-  `zoneId ${id} of the account ${account} is ${status ?? "of unknown status"}, type ${type ?? "unknown"}`;
 
 /**
  * Does the record or zone carry this name? Cloudflare names zones in Unicode and records in

@@ -6,8 +6,9 @@
  */
 
 import { connectionCode, countOf, fieldsOf, textOf } from "../../contract/unknown-json.ts";
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import type { Fault, FaultCode, Reading } from "../domain/reading.ts";
+import { retryAfterMs } from "../domain/retry.ts";
 
 export interface ApiReply {
   readonly status: number;
@@ -48,7 +49,7 @@ export function judge(operation: string, reply: ApiReply, secret: string, nowMs:
   const errors = errorsOf(reply.body);
   const fault = (code: FaultCode, said: string): Fault => ({
     code,
-    message: tell(operation, `HTTP ${status}${said}`, secret),
+    message: faultText(operation, `HTTP ${status}${said}`, secret),
   });
   const said = errors === undefined ? ", and no reply of the API" : `: ${wordsOf(errors)}`;
   if (status === 429) {
@@ -74,7 +75,7 @@ export function judge(operation: string, reply: ApiReply, secret: string, nowMs:
 export function withoutReply(operation: string, error: unknown, timedOut: boolean): Failure {
   const fault = (code: FaultCode, said: string): Fault => ({
     code,
-    message: tell(operation, said),
+    message: faultText(operation, said),
   });
   if (timedOut) return { kind: "unclear", because: fault("timeout", "no whole reply in time") };
   const code = connectionCode(error) ?? "cut";
@@ -136,12 +137,4 @@ function troubleOfToken(status: number, errors: readonly ApiError[]): FaultCode 
     return "token-ip-filter";
   const isBare = status === 403 && all.every(({ code }) => code === undefined);
   return says(TOKEN_CODES) || status === 401 || isBare ? "token-refused" : undefined;
-}
-
-/** Seconds or an HTTP date; `undefined` when it is neither. */
-export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
-  const text = header?.trim() ?? "";
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const atMs = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(atMs) ? undefined : Math.max(atMs - nowMs, 0);
 }

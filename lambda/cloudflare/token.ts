@@ -6,20 +6,8 @@
  */
 
 import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
+import type { SecretForm } from "../domain/ports.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
-
-/** Where the Cloudflare adapter gets its token; `wiring.ts` puts a cache behind it. */
-export interface TokenProvider {
-  get(timeoutMs: number): Promise<Reading<string>>;
-  /** Reads anew, past every cache: the token may have been rotated. */
-  renew(timeoutMs: number): Promise<Reading<string>>;
-}
-
-/** Where the token is stored: an SSM parameter or a secret of Secrets Manager, by name. */
-export interface TokenPlace {
-  readonly kind: "ssm" | "secretsmanager";
-  readonly name: string;
-}
 
 /** Trims: a trailing newline is what `echo` leaves behind, and harmless once it is gone. */
 export function parseToken(text: unknown): Reading<string> {
@@ -61,3 +49,7 @@ export function parseTokenSecret(text: unknown): Reading<string> {
     'the secret is neither the plain token nor JSON of the form {"token": "…"}; store it as one',
   );
 }
+
+const FAULTS = { missing: "token-missing", malformed: "token-malformed" } as const;
+export const TOKEN_IN_PARAMETER: SecretForm = { ...FAULTS, parse: parseToken };
+export const TOKEN_IN_SECRET: SecretForm = { ...FAULTS, parse: parseTokenSecret };

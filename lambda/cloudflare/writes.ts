@@ -5,7 +5,7 @@
 
 import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { type NonEmpty, parsePublicAddress } from "../../contract/values.ts";
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import type { RecordBody, Step } from "../domain/plan.ts";
 import type { Fault } from "../domain/reading.ts";
 import { isNamed } from "./records.ts";
@@ -59,7 +59,7 @@ export function writeResult(operation: string, steps: NonEmpty<Step>, verdict: V
   const isShown =
     others.length === 0 ? confirms(step, verdict.result) : confirmsBatch(steps, verdict.result);
   if (isShown) return { kind: "applied" };
-  const message = tell(operation, "success, but the reply does not show what was written");
+  const message = faultText(operation, "success, but the reply does not show what was written");
   return { kind: "unconfirmed", because: { code: "malformed-reply", message } };
 }
 

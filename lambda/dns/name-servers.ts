@@ -7,10 +7,11 @@ import { promises as dns } from "node:dns";
 import { type ServerAddress, serverText } from "../../contract/server-address.ts";
 import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import type { Fqdn, NonEmpty, RecordType } from "../../contract/values.ts";
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import { type Deadline, deadlineIn, timerMs } from "../domain/limits.ts";
-import type { NameServerAnswer, Resolver, Timer } from "../domain/ports.ts";
+import type { Resolver, Timer } from "../domain/ports.ts";
 import { type FaultCode, known, type Reading, unavailable } from "../domain/reading.ts";
+import type { NameServerAnswer } from "../domain/served.ts";
 
 /** `name` for the report; `address` as `setServers` takes it, or why there is none. */
 interface Server {
@@ -110,7 +111,7 @@ async function lookUp(
   const v6 = await query(`DNS AAAA ${host}`, systemServers, end, (dns) => dns.resolve6(host));
   if (v6?.kind === "unavailable") return v6;
   if (v6?.value[0] !== undefined) return at(v6.value[0]);
-  return unavailable("not-found", tell(`DNS A ${host}`, "the name server has no address"));
+  return unavailable("not-found", faultText(`DNS A ${host}`, "the name server has no address"));
 }
 
 async function findServers(
@@ -126,7 +127,7 @@ async function findServers(
   };
   const [first, ...others] = await Promise.all((found?.value ?? []).sort().map(addressOf));
   return first === undefined
-    ? unavailable("not-found", tell(operation, "there is no such zone in the public DNS"))
+    ? unavailable("not-found", faultText(operation, "there is no such zone in the public DNS"))
     : known([first, ...others]);
 }
 
@@ -143,13 +144,14 @@ async function query<T>(
   const cancel = () => resolver.cancel();
   signal.addEventListener("abort", cancel, { once: true });
   try {
-    if (signal.aborted) return unavailable("timeout", tell(operation, "no time was left to ask"));
+    if (signal.aborted)
+      return unavailable("timeout", faultText(operation, "no time was left to ask"));
     if (servers !== undefined) resolver.setServers(servers);
     return known(await ask(resolver));
   } catch (error) {
     const code = textOf(fieldsOf(error)?.["code"]) ?? "an unknown error";
     if (code === "ENODATA" || code === "ENOTFOUND") return undefined;
-    return unavailable(FAULTS.get(code) ?? "server-error", tell(operation, code));
+    return unavailable(FAULTS.get(code) ?? "server-error", faultText(operation, code));
   } finally {
     signal.removeEventListener("abort", cancel);
   }

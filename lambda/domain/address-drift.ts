@@ -14,7 +14,7 @@ import type { HoldCode, Intent } from "./decide.ts";
 const LEADS_NOWHERE: ReadonlySet<HoldCode> = new Set(["address-missing", "address-not-public"]);
 
 /** `contents` are the addresses that the records of the set hold. */
-export function isApart(intent: Intent, contents: readonly string[]): boolean {
+export function hasDrifted(intent: Intent, contents: readonly string[]): boolean {
   switch (intent.kind) {
     case "publish": {
       const isLacking = intent.addresses.some((address) => !contents.includes(address));

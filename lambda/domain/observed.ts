@@ -23,6 +23,10 @@ export interface ZoneView {
   readonly type?: string;
 }
 
+/** `zoneId 0123… of the account Mail is moved, type full`. */
+export const zoneInWords = ({ id, account, status, type }: ZoneView): string =>
+  `zoneId ${id} of the account ${account} is ${status ?? "of unknown status"}, type ${type ?? "unknown"}`;
+
 /** One task as DescribeTasks gives it. */
 export interface TaskView {
   readonly arn: string;

@@ -1,14 +1,13 @@
 /**
- * The doors to the outside world, one interface each. Adapters implement them for AWS and
- * Cloudflare, the sandbox implements them in process; `reconcile` knows only these.
+ * Ports: what a pass needs of the outside world, one interface each. The rooms of the vendors
+ * implement them, the sandbox implements them in process; `reconcile` knows only these.
  *
  * Common rules: no method throws for a failure of the other side, it gives a `Fault`; every
- * method ends within `timeoutMs`, body included; none retries (that is `attempts.ts`); no
+ * method ends within `timeoutMs`, body included; none retries (that is `pass/retry-reads.ts`); no
  * fault's text holds the token.
  */
 
 import type { Fqdn, NonEmpty, RecordType } from "../../contract/values.ts";
-import type { Notice } from "../notify/channels/notice.ts";
 import type {
   InterfaceAddresses,
   ObservedRecord,
@@ -19,7 +18,7 @@ import type {
 } from "./observed.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Step } from "./plan.ts";
-import type { Fault, Reading } from "./reading.ts";
+import type { Fault, FaultCode, Reading } from "./reading.ts";
 import type { NameServerAnswer } from "./served.ts";
 
 export interface TaskSource {
@@ -61,9 +60,17 @@ export interface RecordStore {
   areCallsScarce?(): boolean;
 }
 
-export interface TokenSource {
-  /** The token, trimmed and checked for its form. */
-  read(timeoutMs: number): Promise<Reading<string>>;
+/** Holds a secret: the Cloudflare token, or the URL of a webhook. */
+export interface SecretSource {
+  /** Trimmed and checked for its form. `isFresh`: past every cache, since it may be a new one. */
+  read(timeoutMs: number, isFresh?: boolean): Promise<Reading<string>>;
+}
+
+/** What a secret must look like, and the faults of one that does not. */
+export interface SecretForm {
+  readonly missing: FaultCode;
+  readonly malformed: FaultCode;
+  readonly parse: (text: unknown) => Reading<string>;
 }
 
 export interface Resolver {
@@ -78,10 +85,6 @@ export interface Resolver {
     type: RecordType,
     timeoutMs: number,
   ): Promise<Reading<NonEmpty<NameServerAnswer>>>;
-}
-
-export interface Notifier {
-  publish(notice: Notice, timeoutMs: number): Promise<Reading<void>>;
 }
 
 export interface Clock {
@@ -107,29 +110,6 @@ export interface Meter {
   noticeFailed(): void;
 }
 
-/** What the probe is to look at; see `probe/task.ts`, which reads it. */
-export interface MailProbeTask {
-  readonly record: string;
-  readonly address: string;
-  readonly port: number;
-  readonly hostName: string;
-  readonly recipient?: string;
-}
-
-export interface MailProbe {
-  /** Known once the probe is on its way; what it finds is told by itself. */
-  start(task: MailProbeTask, timeoutMs: number): Promise<Reading<void>>;
-}
-
-export interface OutsideCheck {
-  /** By the id of a health check that connects to the name from outside. */
-  isReachable(healthCheckId: string, timeoutMs: number): Promise<Reading<boolean>>;
-}
-
-export interface OutsideMeter {
-  reachable(record: string, isReachable: boolean): void;
-}
-
 /** All that a pass needs. */
 export interface Ports {
   readonly tasks: TaskSource;
@@ -139,5 +119,3 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-export type { NameServerAnswer, Notice, ZoneRef };

@@ -1,5 +1,6 @@
 /** One configured record set: all that a pass must know about its aim, every value parsed. */
 import type { AdoptPolicy, PublishPolicy, ReadinessPolicy } from "../../contract/record-spec.ts";
+import type { SecretPlace } from "../../contract/secret-place.ts";
 import type {
   Fqdn,
   NonEmpty,
@@ -7,7 +8,6 @@ import type {
   RecordType,
   TtlSeconds,
 } from "../../contract/values.ts";
-import type { TokenPlace } from "../cloudflare/token.ts";
 import type { ServiceRef, ZoneRef } from "./observed.ts";
 import type { Owner } from "./ownership.ts";
 
@@ -30,7 +30,7 @@ export interface RecordSet {
   readonly whenEmpty: WhenEmpty;
   readonly adopt: AdoptPolicy;
   /** For the words that say what to do; absent where it is not known. */
-  readonly tokenPlace?: TokenPlace;
+  readonly tokenPlace?: SecretPlace;
   /** How long a pass waits for a better reading before it settles for what it has. */
   readonly patienceMs: number;
 }

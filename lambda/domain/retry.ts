@@ -35,3 +35,11 @@ export function nextDelayMs(
 export function nextLookMs(looks: number): number {
   return Math.min(Math.round(250 * 1.5 ** (looks - 1)), 2_000);
 }
+
+/** Of a header Retry-After: seconds or an HTTP date; `undefined` when it is neither. */
+export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
+  const text = header?.trim() ?? "";
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const atMs = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(atMs) ? undefined : Math.max(atMs - nowMs, 0);
+}

@@ -2,8 +2,7 @@
  * Why the name servers give something else than the record, where the zone itself shows it. So
  * a person is told what to change and not to wait.
  */
-import { zoneInWords } from "../cloudflare/records.ts";
-import type { ObservedRecord, ZoneView } from "./observed.ts";
+import { type ObservedRecord, type ZoneView, zoneInWords } from "./observed.ts";
 import type { RecordSet } from "./record-set.ts";
 
 export type StaleCode =

@@ -5,9 +5,10 @@
  */
 
 import type { Outcome } from "../domain/outcome.ts";
-import type { Clock, Log, MailProbe, OutsideCheck, OutsideMeter } from "../domain/ports.ts";
+import type { Clock, Log } from "../domain/ports.ts";
 import { labelOf } from "../domain/record-set.ts";
 import { outsideWords } from "./outside.ts";
+import type { MailProbe, OutsideCheck, OutsideMeter } from "./ports.ts";
 
 /** What the probe is told beside record and address. */
 export interface ProbeSettings {

@@ -4,8 +4,8 @@
  */
 
 import type { SignedFetch } from "../aws/signed-request.ts";
-import type { OutsideCheck } from "../domain/ports.ts";
 import { readReachable } from "./outside.ts";
+import type { OutsideCheck } from "./ports.ts";
 
 const OPERATION = "route53:GetHealthCheckStatus";
 

@@ -1,6 +1,6 @@
 /** The figure of the look from outside, in the stack's own region, as embedded metric format. */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import type { OutsideMeter } from "../domain/ports.ts";
+import type { OutsideMeter } from "./ports.ts";
 
 export interface OutsideMetricNames {
   readonly namespace: string;

@@ -3,7 +3,7 @@
  * pass has seen. A port that answers is good news only where the name leads to our own task.
  */
 
-import { tell } from "../domain/fault-text.ts";
+import { faultText } from "../domain/fault-text.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
 import { labelOf } from "../domain/record-set.ts";
@@ -14,12 +14,12 @@ const HEALTHY_SHARE = 0.18;
 /** GetHealthCheckStatus: one `<Status>` for each checker, "Success: …" or "Failure: …". */
 export function readReachable(operation: string, xml: string): Reading<boolean> {
   if (!/<GetHealthCheckStatusResponse\b/.test(xml))
-    return unavailable("malformed-reply", tell(operation, "something else than its reply"));
+    return unavailable("malformed-reply", faultText(operation, "something else than its reply"));
   const said = [...xml.matchAll(/<Status>\s*(\w*)[^<]*<\/Status>/g)].map(([, word]) => word);
   const successes = said.filter((word) => word === "Success").length;
   const judged = successes + said.filter((word) => word === "Failure").length;
   if (judged === 0)
-    return unavailable("incomplete", tell(operation, "no checker has reported yet"));
+    return unavailable("incomplete", faultText(operation, "no checker has reported yet"));
   return known(successes / judged > HEALTHY_SHARE);
 }
 

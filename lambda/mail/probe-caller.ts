@@ -3,7 +3,7 @@
  * and figures. Lambda answers 202 as soon as the event is in its queue.
  */
 import { hostOf, type SignedFetch } from "../aws/signed-request.ts";
-import type { MailProbe } from "../domain/ports.ts";
+import type { MailProbe } from "./ports.ts";
 
 export function lambdaProbe(fetch: SignedFetch, functionArn: string): MailProbe {
   const [, , , region = ""] = functionArn.split(":");

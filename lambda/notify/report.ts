@@ -10,13 +10,14 @@
  */
 
 import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "../domain/outcome.ts";
-import type { Clock, Log, Meter, Notifier } from "../domain/ports.ts";
+import type { Clock, Log, Meter } from "../domain/ports.ts";
 import { labelOf } from "../domain/record-set.ts";
-import { type Attempt, attempts } from "../pass/retry-reads.ts";
+import { type Attempt, retryReads } from "../pass/retry-reads.ts";
+import type { Notifier } from "./channels/notice.ts";
 import { type Notice, noticeOf } from "./channels/notice.ts";
 import { otherWriterMemory } from "./other-writer.ts";
 
-export interface TellPorts {
+export interface ReportPorts {
   readonly log: Log;
   readonly meter: Meter;
   /** By the way's name, as the log gives it. */
@@ -24,9 +25,9 @@ export interface TellPorts {
   readonly clock: Clock;
 }
 
-export type Teller = (outcome: Outcome, deadlineMs: number) => Promise<void>;
+export type Reporter = (outcome: Outcome, deadlineMs: number) => Promise<void>;
 
-export function teller(ports: TellPorts): Teller {
+export function reporter(ports: ReportPorts): Reporter {
   const ways = Object.entries(ports.notifiers).map(([name, door]) => wayOf(name, door, ports));
   const sinceFirst = notReadyMemory();
   const withOtherWriter = otherWriterMemory();
@@ -38,7 +39,7 @@ export function teller(ports: TellPorts): Teller {
     const due = ways.filter((way) => way.isDue(seen));
     if (due.length === 0) return;
     const notice = noticeOf(seen);
-    const attempt = attempts(ports.clock, deadlineMs);
+    const attempt = retryReads(ports.clock, deadlineMs);
     await Promise.all(due.map((way) => way.send(seen, notice, attempt)));
   };
 }
@@ -49,7 +50,7 @@ interface Way {
   send(outcome: Outcome, notice: Notice, attempt: Attempt): Promise<void>;
 }
 
-function wayOf(way: string, door: Notifier, { log, meter }: TellPorts): Way {
+function wayOf(way: string, door: Notifier, { log, meter }: ReportPorts): Way {
   const told = new Map<string, string>();
   const storm = stormMemory();
   const heard = new Set<string>();

@@ -1,7 +1,7 @@
 /** What a pass has seen and done so far, and the outcome that its end makes of it. */
 
 import { quoted } from "../../contract/quote.ts";
-import { isApart } from "../domain/address-drift.ts";
+import { hasDrifted } from "../domain/address-drift.ts";
 import { type Intent, restsOnNoTask } from "../domain/decide.ts";
 import type { ObservedRecord } from "../domain/observed.ts";
 import {
@@ -35,7 +35,7 @@ export interface Look {
 }
 
 /** What the pass has done so far. */
-export interface Trail {
+export interface PassState {
   readonly set: RecordSet;
   readonly trigger: PassTrigger;
   readonly startedAtMs: number;
@@ -71,68 +71,68 @@ export interface Trail {
  * none at all, the two are the lesser harm. One that was rejected has done nothing.
  */
 export function keepWrite(
-  trail: Trail,
+  state: PassState,
   steps: readonly Step[],
   kind: "applied" | "unconfirmed",
 ): void {
-  const before = trail.last?.records ?? [];
-  trail.expected = afterSteps(before, steps);
-  const changes = changesBetween(before, trail.expected, trail.set);
-  if (kind === "applied") trail.changes = joinedChanges(trail.changes, changes, trail.set);
-  else trail.doubtful = changes;
+  const before = state.last?.records ?? [];
+  state.expected = afterSteps(before, steps);
+  const changes = changesBetween(before, state.expected, state.set);
+  if (kind === "applied") state.changes = joinedChanges(state.changes, changes, state.set);
+  else state.doubtful = changes;
 }
 
-function settleDoubt(trail: Trail, records: readonly ObservedRecord[]): void {
-  const { doubtful, set } = trail;
-  trail.doubtful = undefined;
+function settleDoubt(state: PassState, records: readonly ObservedRecord[]): void {
+  const { doubtful, set } = state;
+  state.doubtful = undefined;
   if (doubtful === undefined) return;
   const isShown = ({ id, after }: Change): boolean =>
     after === undefined
       ? records.every((record) => record.id !== id)
       : records.some((record) => record.type === set.type && isSame(record, after, set));
-  if (doubtful.every(isShown)) trail.changes = joinedChanges(trail.changes, doubtful, set);
+  if (doubtful.every(isShown)) state.changes = joinedChanges(state.changes, doubtful, set);
 }
 
-export function keepLook(trail: Trail, look: Look, nowMs: number): void {
-  settleDoubt(trail, look.records);
-  trail.changes = trail.changes.map((change) => withRealId(change, look.records, trail.set));
-  trail.first ??= look;
-  trail.last = look;
-  trail.expected = undefined;
-  trail.doubt = undefined;
-  trail.emptySinceMs = restsOnNoTask(look.intent) ? (trail.emptySinceMs ?? nowMs) : undefined;
+export function keepLook(state: PassState, look: Look, nowMs: number): void {
+  settleDoubt(state, look.records);
+  state.changes = state.changes.map((change) => withRealId(change, look.records, state.set));
+  state.first ??= look;
+  state.last = look;
+  state.expected = undefined;
+  state.doubt = undefined;
+  state.emptySinceMs = restsOnNoTask(look.intent) ? (state.emptySinceMs ?? nowMs) : undefined;
 }
 
 /** Until when the pass may wait for a better look. "No task" must last for all of it. */
-export const patientUntilMs = (trail: Trail): number =>
-  (trail.emptySinceMs ?? trail.startedAtMs) + trail.set.patienceMs;
+export const patientUntilMs = (state: PassState): number =>
+  (state.emptySinceMs ?? state.startedAtMs) + state.set.patienceMs;
 
 /** `reason` is absent for in-sync and converged only, and even there it may be a remark. */
-export function end(trail: Trail, clock: Clock, kind: OutcomeKind, reason?: Reason): Outcome {
-  const { set, first, last } = trail;
+export function end(state: PassState, clock: Clock, kind: OutcomeKind, reason?: Reason): Outcome {
+  const { set, first, last } = state;
   const nowMs = clock.now();
-  const after = trail.expected ?? last?.records ?? [];
+  const after = state.expected ?? last?.records ?? [];
   const { startedAtMs, privateIpv4 } = last?.intent.kind === "publish" ? last.intent : {};
-  const { runningTasks, noteRefused } = trail;
+  const { runningTasks, noteRefused } = state;
   return {
     kind,
     set,
-    trigger: trail.trigger.kind,
+    trigger: state.trigger.kind,
     ...(reason && { reason: { ...reason, detail: quoted(reason.detail) } }),
-    changes: trail.changes.map((change) => withRealId(change, after, set)),
+    changes: state.changes.map((change) => withRealId(change, after, set)),
     addresses: contentsOf(after, set).map((content) => quoted(content)),
     drift: first?.plan.kind === "steps" && first.plan.steps.length > 0,
     ...(first === undefined ? {} : { apart: wasApart(first, set) }),
     ...(runningTasks === undefined ? {} : { runningTasks }),
     ...(noteRefused === undefined ? {} : { noteRefused }),
     ...(privateIpv4 === undefined ? {} : { privateIpv4 }),
-    tookMs: nowMs - trail.startedAtMs,
+    tookMs: nowMs - state.startedAtMs,
     // A sweep's repair says nothing about how fast the name follows a task.
-    ...(kind === "converged" && trail.trigger.kind === "task" && startedAtMs !== undefined
+    ...(kind === "converged" && state.trigger.kind === "task" && startedAtMs !== undefined
       ? { startToVisibleMs: nowMs - startedAtMs }
       : {}),
-    looks: trail.looks,
-    writes: trail.writes,
+    looks: state.looks,
+    writes: state.writes,
     endedAtMs: nowMs,
   };
 }
@@ -154,7 +154,7 @@ function withRealId(
 /** A record that waits for the first task holds what it should: it is not ours to move yet. */
 function wasApart({ intent, plan, records }: Look, set: RecordSet): boolean {
   if (plan.kind === "steps" && plan.waits !== undefined) return plan.steps.length > 0;
-  return isApart(intent, contentsOf(records, set));
+  return hasDrifted(intent, contentsOf(records, set));
 }
 
 export const contentsOf = (records: readonly ObservedRecord[], set: RecordSet): string[] =>

@@ -29,12 +29,12 @@ import {
   keepLook,
   keepWrite,
   type Look,
+  type PassState,
   type PassTrigger,
   patientUntilMs,
-  type Trail,
 } from "./pass-state.ts";
-import { attempts } from "./retry-reads.ts";
-import { untilVisible } from "./wait-until-served.ts";
+import { retryReads } from "./retry-reads.ts";
+import { waitUntilServed } from "./wait-until-served.ts";
 
 /** Ends before `deadlineMs` (on the clock of the ports), and never throws for a fault. */
 export async function reconcile(
@@ -45,30 +45,30 @@ export async function reconcile(
 ): Promise<Outcome> {
   const { clock } = ports;
   const startedAtMs = clock.now();
-  const attempt = attempts(clock, deadlineMs);
+  const attempt = retryReads(clock, deadlineMs);
   const begun = { looks: 0, writes: 0, changes: [], blamedOnNote: [] };
-  const trail: Trail = { set, trigger, startedAtMs, deadlineMs, attempt, ...begun };
+  const state: PassState = { set, trigger, startedAtMs, deadlineMs, attempt, ...begun };
   for (;;) {
-    const seen = await look(trail, ports);
-    const delayMs = nextLookMs(trail.looks);
-    const mayWait = clock.now() + delayMs < patientUntilMs(trail);
+    const seen = await look(state, ports);
+    const delayMs = nextLookMs(state.looks);
+    const mayWait = clock.now() + delayMs < patientUntilMs(state);
     if (seen.kind === "unavailable") {
       const mayPass = seen.because.code === "incomplete";
-      if (!(mayPass && mayWait)) return blind(trail, ports, seen.because);
+      if (!(mayPass && mayWait)) return blind(state, ports, seen.because);
       // Nobody knows whether the service was without a task just now.
-      trail.emptySinceMs = undefined;
-      await pause(trail, clock, delayMs);
+      state.emptySinceMs = undefined;
+      await pause(state, clock, delayMs);
       continue;
     }
     const { intent, plan, awaitsListing } = seen.value;
     const move = nextMove(intent, plan, mayWait, awaitsListing);
     const isLastLook = clock.now() + delayMs + LOOK_MS > deadlineMs;
     if (move.kind === "settle" || (isLastLook && isAtRest(seen.value)))
-      return settle(trail, ports, seen.value);
+      return settle(state, ports, seen.value);
     if (move.kind === "write") {
-      const outcome = await write(trail, ports, move.steps);
+      const outcome = await write(state, ports, move.steps);
       if (outcome !== undefined) return outcome;
-    } else await pause(trail, clock, delayMs);
+    } else await pause(state, clock, delayMs);
   }
 }
 
@@ -78,19 +78,19 @@ const LOOK_MS = 1_000;
 const isAtRest = ({ plan }: Look): boolean => plan.kind === "steps" && plan.steps.length === 0;
 
 /** Not past the deadline: the look that follows then says that the time is up. */
-function pause({ deadlineMs }: Trail, clock: Clock, ms: number): Promise<void> {
+function pause({ deadlineMs }: PassState, clock: Clock, ms: number): Promise<void> {
   return clock.sleep(Math.max(0, Math.min(ms, deadlineMs - clock.now())));
 }
 
-async function look(trail: Trail, ports: Ports): Promise<Reading<Look>> {
-  const { set, trigger, attempt } = trail;
+async function look(state: PassState, ports: Ports): Promise<Reading<Look>> {
+  const { set, trigger, attempt } = state;
   const hint = trigger.kind === "task" ? trigger.hint : undefined;
-  trail.looks += 1;
+  state.looks += 1;
   const [service, records] = await Promise.all([
     observe(ports, attempt, set, hint),
     attempt((timeoutMs) => ports.records.list(set.zone, set.name, timeoutMs)),
   ]);
-  if (service.kind === "known") trail.runningTasks = runningTasks(service.value.tasks, set);
+  if (service.kind === "known") state.runningTasks = runningTasks(service.value.tasks, set);
   // The records' fault first: a service's may be one that is waited for.
   if (records.kind === "unavailable") return records;
   if (service.kind === "unavailable") return service;
@@ -98,7 +98,7 @@ async function look(trail: Trail, ports: Ports): Promise<Reading<Look>> {
   const planned = plan(intent, records.value, set);
   const awaitsListing = service.value.awaitsListing === true;
   const seen = { records: records.value, intent, plan: planned, awaitsListing };
-  keepLook(trail, seen, ports.clock.now());
+  keepLook(state, seen, ports.clock.now());
   return known(seen);
 }
 
@@ -108,38 +108,38 @@ const MIN_WRITE_MS = 500;
 
 /** Undefined: look again. What looking again cannot mend ends the pass. */
 async function write(
-  trail: Trail,
+  state: PassState,
   ports: Ports,
   planned: NonEmpty<Step>,
 ): Promise<Outcome | undefined> {
   const { clock, log } = ports;
-  const isBare = carriesNote(planned) && mustDropNotes(trail.blamedOnNote);
-  const steps = isBare ? withoutNotes(planned, trail.set.owner) : planned;
-  if (isBare) trail.noteRefused = trail.blamedOnNote.at(-1)?.message;
-  const record = labelOf(trail.set);
-  const leftMs = trail.deadlineMs - clock.now();
-  const obstacle = obstacleTo(trail, leftMs);
-  if (obstacle !== undefined) return end(trail, clock, "failed", obstacle);
+  const isBare = carriesNote(planned) && mustDropNotes(state.blamedOnNote);
+  const steps = isBare ? withoutNotes(planned, state.set.owner) : planned;
+  if (isBare) state.noteRefused = state.blamedOnNote.at(-1)?.message;
+  const record = labelOf(state.set);
+  const leftMs = state.deadlineMs - clock.now();
+  const obstacle = obstacleTo(state, leftMs);
+  if (obstacle !== undefined) return end(state, clock, "failed", obstacle);
   // Before the call: an environment that is killed during it still leaves a trace.
   log.write("info", "writing", { record, steps: steps.map(inWords) });
-  const result = await ports.records.apply(trail.set.zone, steps, Math.min(WRITE_MS, leftMs));
-  trail.writes += 1;
-  if (result.kind !== "rejected") keepWrite(trail, steps, result.kind);
-  trail.trouble = undefined;
+  const result = await ports.records.apply(state.set.zone, steps, Math.min(WRITE_MS, leftMs));
+  state.writes += 1;
+  if (result.kind !== "rejected") keepWrite(state, steps, result.kind);
+  state.trouble = undefined;
   if (result.kind === "applied") return undefined;
   const { code, message: detail } = result.because;
   log.write("warn", `write-${result.kind}`, { record, reason: code, detail });
-  trail.trouble = { code, detail };
-  if (carriesNote(steps) && mayBlameNote(result.because)) trail.blamedOnNote.push(result.because);
-  if (result.kind === "unconfirmed") trail.doubt = result.because;
+  state.trouble = { code, detail };
+  if (carriesNote(steps) && mayBlameNote(result.because)) state.blamedOnNote.push(result.because);
+  if (result.kind === "unconfirmed") state.doubt = result.because;
   // A conflict with somebody else's change, or a record that is gone: the next look shows it.
   const mayHelp = code === "rejected" || code === "not-found" || isPassing(result.because);
-  if (result.kind === "rejected" && !mayHelp) return end(trail, clock, "failed", trail.trouble);
-  await pause(trail, clock, nextLookMs(trail.writes));
+  if (result.kind === "rejected" && !mayHelp) return end(state, clock, "failed", state.trouble);
+  await pause(state, clock, nextLookMs(state.writes));
   return undefined;
 }
 
-function obstacleTo({ writes, trouble }: Trail, leftMs: number): Reason | undefined {
+function obstacleTo({ writes, trouble }: PassState, leftMs: number): Reason | undefined {
   if (leftMs < MIN_WRITE_MS) return { code: "timeout", detail: "no time was left to write" };
   if (writes < MOST_WRITES) return undefined;
   const detail = `after ${writes} writes the record set is still not as it should be`;
@@ -149,11 +149,11 @@ function obstacleTo({ writes, trouble }: Trail, leftMs: number): Reason | undefi
 }
 
 /** A look failed. If a write is in doubt, that is what a person must know. */
-function blind(trail: Trail, { clock }: Ports, { code, message }: Fault): Outcome {
-  const { doubt } = trail;
-  if (doubt === undefined) return end(trail, clock, "failed", { code, detail: message });
+function blind(state: PassState, { clock }: Ports, { code, message }: Fault): Outcome {
+  const { doubt } = state;
+  if (doubt === undefined) return end(state, clock, "failed", { code, detail: message });
   const detail = `${message} (after a write without a clear reply: ${doubt.message})`;
-  return end(trail, clock, "unconfirmed", { code, detail });
+  return end(state, clock, "unconfirmed", { code, detail });
 }
 
 /** Answers that are right all the same (of a paused zone, say) may be as slow as any others. */
@@ -161,29 +161,29 @@ const HOPELESS_MS = 5_000;
 
 /** Nothing is left to write: what do the name servers say? */
 async function settle(
-  trail: Trail,
+  state: PassState,
   ports: Ports,
   { plan, intent, records }: Look,
 ): Promise<Outcome> {
-  const { set, deadlineMs } = trail;
+  const { set, deadlineMs } = state;
   const { clock } = ports;
-  if (plan.kind === "refused") return end(trail, clock, "refused", plan.because);
+  if (plan.kind === "refused") return end(state, clock, "refused", plan.because);
   if (intent.kind === "hold")
-    return end(trail, clock, "held", reasonOf(intent.because, clock.now()));
-  if (plan.waits !== undefined) return end(trail, clock, "held", plan.waits);
+    return end(state, clock, "held", reasonOf(intent.because, clock.now()));
+  if (plan.waits !== undefined) return end(state, clock, "held", plan.waits);
   const { type, proxied } = set;
   const expected = { type, contents: contentsOf(records, set), proxied };
   // The twin's pass may be correcting a sibling of our own; no other cause goes away by waiting.
   const others = records.filter((record) => ownershipOf(record, set.owner) !== "owned");
   const isHopeless = causeAtName(others, set) !== undefined;
   const untilMs = isHopeless ? Math.min(deadlineMs, clock.now() + HOPELESS_MS) : deadlineMs;
-  const visibility = await untilVisible(ports, set, expected, untilMs);
-  const settled = trail.writes > 0 ? "converged" : "in-sync";
+  const visibility = await waitUntilServed(ports, set, expected, untilMs);
+  const settled = state.writes > 0 ? "converged" : "in-sync";
   if (visibility.kind === "wildcard")
-    return end(trail, clock, settled, { code: "wildcard-answers", detail: visibility.detail });
+    return end(state, clock, settled, { code: "wildcard-answers", detail: visibility.detail });
   if (visibility.kind !== "visible")
-    return end(trail, clock, "pending", await explain(visibility, ports, set, records, deadlineMs));
+    return end(state, clock, "pending", await explain(visibility, ports, set, records, deadlineMs));
   const incomplete = intent.kind === "publish" ? intent.incomplete : undefined;
-  if (incomplete !== undefined) return end(trail, clock, "held", incomplete);
-  return end(trail, clock, settled);
+  if (incomplete !== undefined) return end(state, clock, "held", incomplete);
+  return end(state, clock, settled);
 }

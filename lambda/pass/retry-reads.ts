@@ -11,7 +11,7 @@ import { nextDelayMs, READ_BOUNDS } from "../domain/retry.ts";
 /** Runs a port's reading, again where its fault may pass. */
 export type Attempt = <T>(call: (timeoutMs: number) => Promise<Reading<T>>) => Promise<Reading<T>>;
 
-export function attempts(clock: Clock, deadlineMs: number): Attempt {
+export function retryReads(clock: Clock, deadlineMs: number): Attempt {
   return async (call) => {
     for (let tried = 1; ; tried += 1) {
       const remainingMs = deadlineMs - clock.now();

@@ -27,7 +27,7 @@ async function isAnsweredByWildcard(
   return isWildcards(answers, others, type);
 }
 
-export async function untilVisible(
+export async function waitUntilServed(
   ports: { readonly resolver: Resolver; readonly clock: Clock },
   set: RecordSet,
   expected: Expected,

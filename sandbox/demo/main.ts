@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundleLambda } from "../../build/bundle.ts";
 import { CONTEXT_KEY } from "../../lib/config/config.ts";
-import { cdkJsonContext, synthesise } from "../../lib/synthesize.ts";
+import { cdkJsonContext, synthesize } from "../../lib/synthesize.ts";
 import { Cloud, NEIGHBOURS, TOKEN } from "../cloud.ts";
 import { ACTS, CLUSTER, NAME, play, type Result, SERVICE, STALE } from "./acts.ts";
 import { Screen } from "./screen.ts";
@@ -50,7 +50,7 @@ async function demo({ keep, json }: { keep: boolean; json: boolean }): Promise<v
   try {
     screen.note("Building the function's bundle and synthesising the stack …");
     const { bytes } = await bundleLambda(dir);
-    const { template } = synthesise(cdkJsonContext()[CONTEXT_KEY], dir);
+    const { template } = synthesize(cdkJsonContext()[CONTEXT_KEY], dir);
     const cloud = await openCloud(template, dir);
     const watch = new Watch(cloud.dnsPorts[0] ?? 0, NAME, ({ answer }) =>
       screen.line("DNS", `${NAME} → ${answer}`),

@@ -6,21 +6,16 @@
 
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
+import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
-import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
 import { parseConfig } from "../../lambda/config.ts";
-import type {
-  Log,
-  MailProbe,
-  Meter,
-  OutsideCheck,
-  OutsideMeter,
-} from "../../lambda/domain/ports.ts";
+import type { Log, Meter } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { afterSweep } from "../../lambda/mail/after-sweep.ts";
 import { powertoolsOutsideMeter } from "../../lambda/mail/outside-meter.ts";
-import { teller } from "../../lambda/notify/report.ts";
+import type { MailProbe, OutsideCheck, OutsideMeter } from "../../lambda/mail/ports.ts";
+import { reporter } from "../../lambda/notify/report.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
 import { interfaceSource, notifier, taskSource, tokenSource } from "../ports/aws.ts";
 import { caller } from "../ports/caller.ts";
@@ -64,7 +59,7 @@ export class DrillEnvironment implements Environment {
     const { timeline, aws, cloudflare: model, nameServers, callerOptions } = this.#world;
     const call = caller(callerOptions);
     const clock = { now: () => timeline.now(), sleep: (ms: number) => timeline.sleep(ms) };
-    const token = cachedToken(tokenSource(aws, call, place.name), clock);
+    const token = cachedSecret(tokenSource(aws, call, place.name), clock);
     const log = this.#log();
     return {
       sets,
@@ -87,7 +82,7 @@ export class DrillEnvironment implements Environment {
           outside: { port: this.#outside(), meter: this.#outsideMeter(), checks: outsideChecks },
         }),
       }),
-      tell: teller({
+      tell: reporter({
         log,
         meter: this.#meter(),
         clock,

@@ -5,13 +5,9 @@ import { type Described, readArns, readTasks } from "../../lambda/aws/ecs-reply.
 import { parseToken } from "../../lambda/cloudflare/token.ts";
 import { chunks } from "../../lambda/domain/limits.ts";
 import type { InterfaceAddresses, ServiceRef } from "../../lambda/domain/observed.ts";
-import type {
-  InterfaceSource,
-  Notifier,
-  TaskSource,
-  TokenSource,
-} from "../../lambda/domain/ports.ts";
+import type { InterfaceSource, SecretSource, TaskSource } from "../../lambda/domain/ports.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
+import type { Notifier } from "../../lambda/notify/channels/notice.ts";
 import type { AwsSandbox } from "../aws/index.ts";
 import { awsFailure, type Call } from "./caller.ts";
 
@@ -112,7 +108,7 @@ export function interfaceSource({ ec2 }: Models, call: Call): InterfaceSource {
   };
 }
 
-export function tokenSource({ ssm }: Models, call: Call, name: string): TokenSource {
+export function tokenSource({ ssm }: Models, call: Call, name: string): SecretSource {
   return {
     async read(timeoutMs) {
       const input = { Name: name, WithDecryption: true };

@@ -22,7 +22,6 @@ import {
   type Verdict,
   withoutReply,
 } from "../../lambda/cloudflare/reply.ts";
-import type { TokenProvider } from "../../lambda/cloudflare/token.ts";
 import {
   batchOf,
   bodyOf,
@@ -32,7 +31,7 @@ import {
 } from "../../lambda/cloudflare/writes.ts";
 import type { ObservedRecord, ZoneRef, ZoneView } from "../../lambda/domain/observed.ts";
 import type { Step } from "../../lambda/domain/plan.ts";
-import type { RecordStore } from "../../lambda/domain/ports.ts";
+import type { RecordStore, SecretSource } from "../../lambda/domain/ports.ts";
 import { type Fault, known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import { fail } from "../cloudflare/errors.ts";
 import type { CloudflareModel } from "../cloudflare/model.ts";
@@ -43,7 +42,7 @@ import type { Call, Came } from "./caller.ts";
 export interface RecordsOptions {
   readonly model: CloudflareModel;
   readonly call: Call;
-  readonly token: TokenProvider;
+  readonly token: SecretSource;
   readonly timeline: Timeline;
   /** Of all that calls with this token here; left out, one of its own. */
   readonly limit?: CallLimit;
@@ -153,11 +152,11 @@ function asker({ model, call, token, timeline, limit }: Asking, timeoutMs: numbe
       if (status !== undefined) limit.heard(status, (wanted) => headerOf(headersOf(came), wanted));
       return verdictOf(operation, came, secret, timeline.now());
     };
-    const first = await token.get(leftMs());
+    const first = await token.read(leftMs());
     if (first.kind === "unavailable") return notAsked(first.because);
     const verdict = await send(first.value);
     if (verdict.kind !== "token-refused") return verdict;
-    const renewed = await token.renew(leftMs());
+    const renewed = await token.read(leftMs(), true);
     const isNew = renewed.kind === "known" && renewed.value !== first.value;
     return isNew ? send(renewed.value) : verdict;
   };

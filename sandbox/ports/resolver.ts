@@ -1,9 +1,10 @@
 /** The zone's name servers, asked in process: what a client makes of their answers. */
 
 import type { NonEmpty, RecordType } from "../../contract/values.ts";
-import { tell } from "../../lambda/domain/fault-text.ts";
-import type { NameServerAnswer, Resolver } from "../../lambda/domain/ports.ts";
+import { faultText } from "../../lambda/domain/fault-text.ts";
+import type { Resolver } from "../../lambda/domain/ports.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
+import type { NameServerAnswer } from "../../lambda/domain/served.ts";
 import { type DnsAnswer, textOf } from "../dns/answer.ts";
 import type { NameServer } from "../dns/name-server.ts";
 import type { Call, Came } from "./caller.ts";
@@ -35,12 +36,12 @@ export function resolver(servers: NonEmpty<NameServer>, call: Call): Resolver {
 
 function answerOf(operation: string, type: RecordType, came: Came<DnsAnswer>): Answer {
   if (came.kind !== "value" && came.kind !== "error")
-    return unavailable("timeout", tell(operation, "ETIMEOUT"));
+    return unavailable("timeout", faultText(operation, "ETIMEOUT"));
   const rcode = came.kind === "value" ? came.value.rcode : came.code;
   if (rcode === "NXDOMAIN") return known([]);
-  if (rcode === "FORMERR") return unavailable("malformed-reply", tell(operation, "EFORMERR"));
+  if (rcode === "FORMERR") return unavailable("malformed-reply", faultText(operation, "EFORMERR"));
   if (came.kind === "error" || rcode !== "NOERROR")
-    return unavailable("server-error", tell(operation, rcode));
+    return unavailable("server-error", faultText(operation, rcode));
   const answers = came.value.answers.filter((answer) => answer.type === type);
   return known(answers.map(textOf).toSorted());
 }

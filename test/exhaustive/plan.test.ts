@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { restsOnNoTask } from "../../lambda/domain/decide.ts";
 import type { ObservedRecord } from "../../lambda/domain/observed.ts";
 import { type Plan, type PlanPolicy, plan, type Step } from "../../lambda/domain/plan.ts";
-import { NAME, OURS, THEIRS } from "../core/fixtures.ts";
+import { NAME, OURS, THEIRS } from "../support/fixtures.ts";
 import { explore, must, permutations, type Space, sizeOf } from "./explore.ts";
 import { axesOf, carriedOut, isRight, policyOf, type Wish, wishOf, zoneOf } from "./zones.ts";
 

@@ -2,7 +2,7 @@
 
 import type { DecidePolicy } from "../../lambda/domain/decide.ts";
 import type { ObservedService, TaskView } from "../../lambda/domain/observed.ts";
-import { address, arnOf, SERVICE } from "../core/fixtures.ts";
+import { address, arnOf, SERVICE } from "../support/fixtures.ts";
 import { pick, type Space } from "./explore.ts";
 
 const LAST = ["PENDING", "RUNNING", "DEPROVISIONING"];

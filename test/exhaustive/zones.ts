@@ -4,7 +4,7 @@ import type { PublicAddress, RecordType } from "../../contract/values.ts";
 import type { Intent } from "../../lambda/domain/decide.ts";
 import type { ObservedRecord } from "../../lambda/domain/observed.ts";
 import type { PlanPolicy, Step } from "../../lambda/domain/plan.ts";
-import { address, fqdn, NAME, OURS, OWNER, THEIRS, ttl } from "../core/fixtures.ts";
+import { address, fqdn, NAME, OURS, OWNER, THEIRS, ttl } from "../support/fixtures.ts";
 import { pick, type Space } from "./explore.ts";
 
 /** The policy's own type, the other family, and two that hold no address. */

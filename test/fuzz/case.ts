@@ -4,22 +4,23 @@
  * neighbours as they were, tell no token, and keep the ledger's law at each write.
  */
 
+import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
 import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
-import { ssmTokenSource } from "../../lambda/aws/ssm-secret.ts";
-import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
+import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
+import { TOKEN_IN_PARAMETER } from "../../lambda/cloudflare/token.ts";
 import type { Log, Meter, Resolver } from "../../lambda/domain/ports.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
-import { teller } from "../../lambda/notify/report.ts";
+import { reporter } from "../../lambda/notify/report.ts";
 import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
-import { sweepEvent, taskEvent } from "../core/events.ts";
-import { arnOf, NAME } from "../core/fixtures.ts";
-import { VirtualClock } from "../runtime/virtual-clock.ts";
+import { sweepEvent, taskEvent } from "../lambda/events.ts";
+import { arnOf, NAME } from "../support/fixtures.ts";
+import { VirtualClock } from "../support/virtual-clock.ts";
 import { type Clients, clientsOf } from "./aws.ts";
 import { type EdgeOptions, edgeOf, modelOf } from "./edge.ts";
 import { Ledger } from "./ledger.ts";
@@ -155,7 +156,10 @@ function runtimeOf(
   };
   const credentials = { accessKeyId: "AKID", secretAccessKey: "x" };
   const fetch = signedFetch({ timer: clock, credentials });
-  const token = cachedToken(ssmTokenSource(fetch, "ap-northeast-1", "/token"), clock);
+  const token = cachedSecret(
+    ssmSecret(fetch, "ap-northeast-1", "/token", TOKEN_IN_PARAMETER),
+    clock,
+  );
   const notifier = snsNotifier(clients, "arn:aws:sns:ap-northeast-1:111122223333:notices", clock);
   return {
     sets: [truth.set],
@@ -168,7 +172,7 @@ function runtimeOf(
       log,
     },
     token,
-    tell: teller({ log, meter: METER, notifiers: { sns: notifier }, clock }),
+    tell: reporter({ log, meter: METER, notifiers: { sns: notifier }, clock }),
   };
 }
 

@@ -4,7 +4,7 @@
  * only what it may, and it publishes only what EC2 said.
  */
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
-import { NAME, OURS } from "../core/fixtures.ts";
+import { NAME, OURS } from "../support/fixtures.ts";
 import { type Fields, fields, interfacesOf, isRow, isText, stepsOf } from "./raw.ts";
 import { PRIVATE } from "./truth.ts";
 

@@ -1,5 +1,5 @@
 /** Raw replies and bodies, read apart from the code under test. */
-import { NAME } from "../core/fixtures.ts";
+import { NAME } from "../support/fixtures.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;
 export const fields = (value: unknown): Fields =>

@@ -1,7 +1,7 @@
 /** What is really there in one case: tasks with their interfaces, records, and what is wanted. */
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { RecordDraft } from "../../sandbox/cloudflare/types.ts";
-import { address, arnOf, NAME, OURS, recordSet, SERVICE, THEIRS } from "../core/fixtures.ts";
+import { address, arnOf, NAME, OURS, recordSet, SERVICE, THEIRS } from "../support/fixtures.ts";
 import type { Chance } from "./random.ts";
 
 export const ZONE_ID = "0123456789abcdef0123456789abcdef";

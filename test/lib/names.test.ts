@@ -2,7 +2,7 @@
 import { parse } from "shell-quote";
 import { expect, test } from "vitest";
 import { messageFor } from "../../lambda/notify/texts/reasons.ts";
-import { fqdn, recordSet } from "../core/fixtures.ts";
+import { fqdn, recordSet } from "../support/fixtures.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { RECORD } from "./support/configs.ts";
 import { flat, type Json, TemplateView } from "./support/template.ts";

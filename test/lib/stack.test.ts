@@ -1,6 +1,6 @@
 /** The function, the topics, the queue and its alarm, as the template has them. */
 import { describe, expect, test } from "vitest";
-import { synthesise } from "../../lib/synthesize.ts";
+import { synthesize } from "../../lib/synthesize.ts";
 import { assetDirectory } from "./support/assets.ts";
 import { minimal, TOKEN_LIKE, withTop } from "./support/configs.ts";
 import { flat, type Json, TemplateView } from "./support/template.ts";
@@ -161,7 +161,7 @@ describe("the template", () => {
 
   test("a wrong configuration / synthesised / throws every problem, and no token", () => {
     const wrong = withTop({ sweepMinutes: 0, token: { secret: TOKEN_LIKE } });
-    const attempt = () => synthesise(wrong, assets);
+    const attempt = () => synthesize(wrong, assets);
     expect(attempt).toThrow(/2 problems.*sweepMinutes.*token\.secret/s);
     expect(attempt).not.toThrow(TOKEN_LIKE);
   });

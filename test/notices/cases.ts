@@ -15,7 +15,7 @@ import {
   outcome,
   record,
   recordSet,
-} from "../core/fixtures.ts";
+} from "../support/fixtures.ts";
 
 const FALLBACK = address("3.112.0.99");
 const byHand = { id: "h1", content: IP4, ttlSeconds: 300, comment: "set by hand" };

@@ -5,7 +5,7 @@ import type { ReasonCode } from "../../lambda/domain/outcome.ts";
 import { noticeOf } from "../../lambda/notify/channels/notice.ts";
 import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { judgeMessage } from "../../sandbox/slack.ts";
-import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
+import { fqdn, outcome, record, recordSet } from "../support/fixtures.ts";
 
 const text = fc
   .record({

@@ -1,7 +1,7 @@
 /** What every implementation of Notifier must do. */
 import { describe, expect, test } from "vitest";
-import type { Notice, Notifier } from "../../lambda/domain/ports.ts";
 import type { FaultCode } from "../../lambda/domain/reading.ts";
+import type { Notice, Notifier } from "../../lambda/notify/channels/notice.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { AMPLE_MS, expectUnavailable, fresh, SHORT_MS, within } from "./support/asking.ts";
 import { describeAwsFaults } from "./support/aws-faults.ts";

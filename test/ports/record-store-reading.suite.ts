@@ -1,8 +1,9 @@
 /** What every implementation of RecordStore must do when it reads. */
 import { describe, expect, test } from "vitest";
-import type { RecordStore, ZoneRef } from "../../lambda/domain/ports.ts";
+import type { ZoneRef } from "../../lambda/domain/observed.ts";
+import type { RecordStore } from "../../lambda/domain/ports.ts";
 import { type FaultCode, known, unavailable } from "../../lambda/domain/reading.ts";
-import { fqdn } from "../core/fixtures.ts";
+import { fqdn } from "../support/fixtures.ts";
 import { AMPLE_MS, expectUnavailable, SHORT_MS, within } from "./support/asking.ts";
 import { REPLIES, SILENCES } from "./support/cloudflare-faults.ts";
 import { A, BY_NAME, edit, observed, REF, withRecords } from "./support/records.ts";

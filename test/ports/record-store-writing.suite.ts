@@ -1,8 +1,9 @@
 /** What every implementation of RecordStore must do when it writes. */
 import { describe, expect, test } from "vitest";
 import type { NonEmpty } from "../../contract/values.ts";
+import type { ZoneRef } from "../../lambda/domain/observed.ts";
 import type { Step } from "../../lambda/domain/plan.ts";
-import type { RecordStore, WriteResult, ZoneRef } from "../../lambda/domain/ports.ts";
+import type { RecordStore, WriteResult } from "../../lambda/domain/ports.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import type { DnsRecord } from "../../sandbox/cloudflare/types.ts";
 import { AMPLE_MS, expectFault, SHORT_MS, within } from "./support/asking.ts";

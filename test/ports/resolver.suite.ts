@@ -4,7 +4,7 @@ import type { Fqdn, RecordType } from "../../contract/values.ts";
 import type { Resolver } from "../../lambda/domain/ports.ts";
 import type { FaultCode } from "../../lambda/domain/reading.ts";
 import type { Fault } from "../../sandbox/faults.ts";
-import { fqdn } from "../core/fixtures.ts";
+import { fqdn } from "../support/fixtures.ts";
 import { AMPLE_MS, expectFault, fresh, SHORT_MS, within } from "./support/asking.ts";
 import { type Make, NAME, type Stage, ZONE } from "./support/stage.ts";
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { TaskSource } from "../../lambda/domain/ports.ts";
 import type { AwsSandbox } from "../../sandbox/aws/index.ts";
-import { SERVICE } from "../core/fixtures.ts";
+import { SERVICE } from "../support/fixtures.ts";
 import { AMPLE_MS, expectUnavailable, fresh, within } from "./support/asking.ts";
 import { describeAwsFaults } from "./support/aws-faults.ts";
 import type { Make } from "./support/stage.ts";

@@ -1,6 +1,6 @@
-/** What every implementation of TokenSource must do, wherever the token lies. */
+/** What every implementation of SecretSource must do, wherever the token lies. */
 import { describe, expect, test } from "vitest";
-import type { TokenSource } from "../../lambda/domain/ports.ts";
+import type { SecretSource } from "../../lambda/domain/ports.ts";
 import type { FaultCode } from "../../lambda/domain/reading.ts";
 import { AMPLE_MS, expectUnavailable, fresh, within } from "./support/asking.ts";
 import { describeAwsFaults } from "./support/aws-faults.ts";
@@ -9,7 +9,7 @@ import { type Make, NEW_TOKEN, TOKEN } from "./support/stage.ts";
 
 export function describeTokenSource(
   name: string,
-  make: Make<TokenSource, Place>,
+  make: Make<SecretSource, Place>,
   { service, operation }: Pick<Place, "service" | "operation">,
 ): void {
   const read = async (prepare: (place: Place) => void) => {
@@ -18,7 +18,7 @@ export function describeTokenSource(
     return within(subject, AMPLE_MS, subject.port.read(AMPLE_MS));
   };
 
-  describe.concurrent(`TokenSource, ${name}`, () => {
+  describe.concurrent(`SecretSource, ${name}`, () => {
     test.each([TOKEN, `${TOKEN}\n`, `  ${TOKEN}\r\n`])("%j / read / trimmed", async (text) => {
       const reading = await read((place) => place.put(text));
       expect(reading).toEqual({ kind: "known", value: TOKEN });
@@ -45,7 +45,7 @@ export function describeTokenSource(
       expectUnavailable(reading, code, "");
     });
 
-    describeAwsFaults<TokenSource>(make, {
+    describeAwsFaults<SecretSource>(make, {
       service,
       operation,
       prepare: ({ aws }) => {

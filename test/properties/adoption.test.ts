@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ownershipOf } from "../../lambda/domain/ownership.ts";
-import { IP1, IP2, IP3, IP4, NAME, OURS, OWNER, record, THEIRS } from "../core/fixtures.ts";
-import { begin } from "../runtime/passes.ts";
-import { World } from "../runtime/world.ts";
+import { begin } from "../lambda/pass/passes.ts";
+import { World } from "../lambda/pass/world.ts";
+import { IP1, IP2, IP3, IP4, NAME, OURS, OWNER, record, THEIRS } from "../support/fixtures.ts";
 
 const zones = fc
   .uniqueArray(

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addPage, chooseZone, parsePage, parseZones } from "../../lambda/cloudflare/records.ts";
 import { judge, readingOf, withoutReply } from "../../lambda/cloudflare/reply.ts";
-import { fqdn, IP1, NAME } from "../core/fixtures.ts";
+import { fqdn, IP1, NAME } from "../support/fixtures.ts";
 import { anyText, jsonWith } from "./kit.ts";
 
 const TOKEN = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";

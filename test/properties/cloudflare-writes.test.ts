@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { judge } from "../../lambda/cloudflare/reply.ts";
 import { writeResult } from "../../lambda/cloudflare/writes.ts";
 import type { Step } from "../../lambda/domain/plan.ts";
-import { IP1, NAME, OURS, record } from "../core/fixtures.ts";
+import { IP1, NAME, OURS, record } from "../support/fixtures.ts";
 import { jsonWith } from "./kit.ts";
 
 const TOKEN = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";

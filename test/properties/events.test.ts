@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseTrigger } from "../../lambda/trigger.ts";
-import { NAMED_ATTACHMENT, SERVICE_CONNECT, sweepEvent, taskEvent } from "../core/events.ts";
+import { NAMED_ATTACHMENT, SERVICE_CONNECT, sweepEvent, taskEvent } from "../lambda/events.ts";
 import { anyText, ecsNames, jsonWith, namesIn, RUNS, zones } from "./kit.ts";
 
 const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));

@@ -11,7 +11,7 @@ import { noticeOf } from "../../lambda/notify/channels/notice.ts";
 import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
 import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
-import { fqdn, outcome, record, recordSet } from "../core/fixtures.ts";
+import { fqdn, outcome, record, recordSet } from "../support/fixtures.ts";
 import { anyText, ecsNames } from "./kit.ts";
 
 async function sent(told: Outcome): Promise<PublishCommandInput> {

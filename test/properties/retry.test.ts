@@ -6,8 +6,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Fault, type FaultCode, isPassing, known } from "../../lambda/domain/reading.ts";
 import { nextDelayMs, nextLookMs, READ_BOUNDS } from "../../lambda/domain/retry.ts";
-import { attempts } from "../../lambda/pass/retry-reads.ts";
-import { START_MS, VirtualClock } from "../runtime/virtual-clock.ts";
+import { retryReads } from "../../lambda/pass/retry-reads.ts";
+import { START_MS, VirtualClock } from "../support/virtual-clock.ts";
 import { RUNS } from "./kit.ts";
 
 const codes: readonly FaultCode[] = [
@@ -82,7 +82,7 @@ test("any story of faults and durations / over in time, tries bounded, every wis
       const ends: { readonly atMs: number; readonly waitMs: number }[] = [];
       const starts: number[] = [];
       const reading = await clock.run(
-        attempts(
+        retryReads(
           clock,
           START_MS + leftMs,
         )(async (timeoutMs) => {

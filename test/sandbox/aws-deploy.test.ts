@@ -1,7 +1,7 @@
 /** Templates deployed into the sandbox, and what the permissions in them let happen. */
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { cdkJsonContext, synthesise } from "../../lib/synthesize.ts";
+import { cdkJsonContext, synthesize } from "../../lib/synthesize.ts";
 import { bundle, template } from "./aws-fixture.ts";
 import { awsWorld, CLUSTER, eventually, SERVICE } from "./aws-world.ts";
 
@@ -98,7 +98,7 @@ test.each<[string, object, RegExp]>([
 test("the template of the project / deploy / its parts fit together", async () => {
   const { aws, journal } = await awsWorld();
   const source = "exports.handler = async () => { throw new Error(); };";
-  const { template: real } = synthesise(cdkJsonContext()["fargate-ddns"], bundle(source));
+  const { template: real } = synthesize(cdkJsonContext()["fargate-ddns"], bundle(source));
   const deployed = aws.deploy(real, bundle(source));
   expect(deployed.functions).toHaveLength(2);
   aws.ecs.createService(CLUSTER, SERVICE);

@@ -6,7 +6,7 @@
  * Each record set has a lane of its own, so that every call is known to be of one pass.
  */
 
-import { cachedToken } from "../../lambda/cloudflare/cached-secret.ts";
+import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import type { Clock } from "../../lambda/domain/ports.ts";
 import { handle } from "../../lambda/handle-event.ts";
@@ -40,7 +40,7 @@ export class SimulatedEnvironment implements Environment {
       world,
       clock,
       mutant,
-      token: cachedToken({ read }, clock),
+      token: cachedSecret({ read }, clock),
       limit: callLimit(clock),
       gate: <T>(run: () => Promise<T>) => this.#gate(run),
       event: () => this.#event,

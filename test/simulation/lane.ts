@@ -1,10 +1,9 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
 import type { CallLimit } from "../../lambda/cloudflare/calls-left.ts";
-import type { TokenProvider } from "../../lambda/cloudflare/token.ts";
-import type { Clock, Log, Meter, Ports } from "../../lambda/domain/ports.ts";
+import type { Clock, Log, Meter, Ports, SecretSource } from "../../lambda/domain/ports.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { Entry } from "../../lambda/handle-event.ts";
-import { type Teller, teller } from "../../lambda/notify/report.ts";
+import { type Reporter, reporter } from "../../lambda/notify/report.ts";
 import { interfaceSource, notifier, taskSource } from "../../sandbox/ports/aws.ts";
 import { type Call, caller } from "../../sandbox/ports/caller.ts";
 import { recordStore } from "../../sandbox/ports/records.ts";
@@ -24,7 +23,7 @@ export interface About {
 export interface Shared {
   readonly world: Universe;
   readonly clock: Clock;
-  readonly token: TokenProvider;
+  readonly token: SecretSource;
   readonly limit: CallLimit;
   readonly mutant: Mutant | undefined;
   readonly gate: <T>(run: () => Promise<T>) => Promise<T>;
@@ -37,7 +36,7 @@ export class Lane {
   readonly #set: RecordSet;
   readonly #shared: Shared;
   readonly #ports: Ports;
-  readonly #tell: Teller;
+  readonly #tell: Reporter;
   #watch: PassWatch;
 
   constructor(set: RecordSet, shared: Shared) {
@@ -60,7 +59,7 @@ export class Lane {
         return publisher.publish(notice, ms);
       });
     const { log } = real;
-    this.#tell = teller({ log, meter: this.#meter(), clock, notifiers: { sns: { publish } } });
+    this.#tell = reporter({ log, meter: this.#meter(), clock, notifiers: { sns: { publish } } });
   }
 
   /** A new invocation. */

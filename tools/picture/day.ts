@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONTEXT_KEY } from "../../lib/config/config.ts";
-import { cdkJsonContext, synthesise } from "../../lib/synthesize.ts";
+import { cdkJsonContext, synthesize } from "../../lib/synthesize.ts";
 import { deploy } from "../../sandbox/drill/run.ts";
 import {
   CLUSTER,
@@ -84,7 +84,7 @@ function everythingOn(assets: string): object {
   const shipped = cdkJsonContext()[CONTEXT_KEY] as { readonly records: readonly object[] };
   const records = shipped.records.map((record) => ({ ...record, ...RECORD_WITH_EVERYTHING }));
   const config = { ...shipped, ...WITH_EVERYTHING, records, dashboard: true };
-  return synthesise(config, assets).template;
+  return synthesize(config, assets).template;
 }
 
 /** `JSON.parse` of the template's and of the dashboard's body: what it gives has no type. */

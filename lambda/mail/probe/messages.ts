@@ -4,7 +4,7 @@
  * senders, or all of them on a day to come, will refuse. Texts may name {host}, {address},
  * {port} and {recipient}. `docs/messages.md` is generated from here.
  */
-import type { ProbeTask } from "./task.ts";
+import type { ProbeTask } from "../ports.ts";
 
 export interface ProbeMessage {
   readonly severity: "fine" | "attention" | "down";

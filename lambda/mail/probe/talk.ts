@@ -5,9 +5,9 @@
  */
 import { networkInterfaces } from "node:os";
 import type { Timer } from "../../domain/ports.ts";
+import type { ProbeTask } from "../ports.ts";
 import type { Facts, Stage } from "./facts.ts";
 import { isPositive, type Reply } from "./reply.ts";
-import type { ProbeTask } from "./task.ts";
 import { tlsFacts } from "./tls-facts.ts";
 import { TalkFailed, Wire } from "./wire.ts";
 

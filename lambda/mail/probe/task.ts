@@ -4,13 +4,7 @@
  */
 import { isIPv4 } from "node:net";
 import { fieldsOf, textOf } from "../../../contract/unknown-json.ts";
-import type { MailProbeTask } from "../../domain/ports.ts";
-
-/**
- * `record` is the figure's dimension; `hostName` what greeting and certificate should name;
- * mail for `recipient` should be accepted, and none is sent.
- */
-export type ProbeTask = MailProbeTask;
+import type { ProbeTask } from "../ports.ts";
 
 /** @throws on anything else than a task. */
 export function parseTask(event: unknown): ProbeTask {

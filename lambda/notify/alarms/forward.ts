@@ -5,9 +5,10 @@
  * OK action would also fire for each alarm of a new stack.
  */
 
-import type { Clock, Log, Notifier } from "../../domain/ports.ts";
+import type { Clock, Log } from "../../domain/ports.ts";
 import type { Reading } from "../../domain/reading.ts";
-import { attempts } from "../../pass/retry-reads.ts";
+import { retryReads } from "../../pass/retry-reads.ts";
+import type { Notifier } from "../channels/notice.ts";
 import { asCloudWatchSends, noticeOfAlarm, parseAlarmChange } from "./change.ts";
 
 export interface ForwardPorts {
@@ -40,7 +41,7 @@ export async function forward(
     ...(hasEnded && change.isPage && { "sns-pages": (ms) => pages.publish(toMachines, ms) }),
     ...(webhook && { "slack-webhook": (ms) => webhook.publish(notice, ms) }),
   };
-  const attempt = attempts(clock, clock.now() + remainingMs - MARGIN_MS);
+  const attempt = retryReads(clock, clock.now() + remainingMs - MARGIN_MS);
   const { name: alarm, kind } = change;
   log.write("info", `alarm-${kind}`, { alarm, ways: Object.keys(ways) });
   const sent = Object.entries(ways).map(async ([way, publish]) => {

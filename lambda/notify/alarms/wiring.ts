@@ -3,14 +3,14 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { ENVIRONMENT } from "../../../contract/environment.ts";
 import { METRICS } from "../../../contract/metrics.ts";
 import { textOf } from "../../../contract/unknown-json.ts";
+import { cachedSecret } from "../../aws/cached-secret.ts";
 import { defaultProvider } from "../../aws/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "../../aws/log-and-metrics.ts";
 import { signedFetch } from "../../aws/signed-fetch.ts";
-import { ssmTokenSource } from "../../aws/ssm-secret.ts";
-import { cachedToken } from "../../cloudflare/cached-secret.ts";
-import type { Notifier } from "../../domain/ports.ts";
+import { ssmSecret } from "../../aws/ssm-secret.ts";
 import { systemClock } from "../../system-clock.ts";
-import { parseWebhookUrl } from "../channels/slack-message.ts";
+import type { Notifier } from "../channels/notice.ts";
+import { WEBHOOK_URL } from "../channels/slack-message.ts";
 import { slackWebhookNotifier } from "../channels/slack-webhook.ts";
 import { snsNotifier } from "../channels/sns.ts";
 import type { ForwardPorts } from "./forward.ts";
@@ -45,8 +45,7 @@ function webhookIn(environment: Environment, region: string): { readonly webhook
   const endpointUrl = textOf(environment["AWS_ENDPOINT_URL"]);
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
   const fetch = signedFetch({ credentials: defaultProvider(), timer: clock, ...endpoint });
-  const form = { missing: "not-found", parse: parseWebhookUrl } as const;
-  const url = cachedToken(ssmTokenSource(fetch, region, name, form), clock);
+  const url = cachedSecret(ssmSecret(fetch, region, name, WEBHOOK_URL), clock);
   return { webhook: slackWebhookNotifier(url, clock) };
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { Outcome } from "../../domain/outcome.ts";
+import type { Reading } from "../../domain/reading.ts";
 import { cut, inChat, type Words, wordsOf } from "../texts/words.ts";
 import { webhookMessage } from "./slack-message.ts";
 
@@ -16,6 +17,11 @@ export interface Notice {
   readonly card: string;
   /** JSON that Slack's incoming webhooks take. */
   readonly slack: string;
+}
+
+/** A way to tell people. It follows the rules of `domain/ports.ts`. */
+export interface Notifier {
+  publish(notice: Notice, timeoutMs: number): Promise<Reading<void>>;
 }
 
 const SUBJECT_LIMIT = 99;

@@ -4,9 +4,10 @@
  */
 
 import { connectionCode } from "../../../contract/unknown-json.ts";
-import { retryAfterMs } from "../../cloudflare/reply.ts";
-import { tell } from "../../domain/fault-text.ts";
+import { faultText } from "../../domain/fault-text.ts";
+import type { SecretForm } from "../../domain/ports.ts";
 import { known, type Reading, unavailable } from "../../domain/reading.ts";
+import { retryAfterMs } from "../../domain/retry.ts";
 import { cut, inChat, type Words } from "../texts/words.ts";
 
 /** Slack refuses a message with a section above 3,000 characters, or a context above 2,000. */
@@ -46,6 +47,12 @@ export function parseWebhookUrl(text: unknown): Reading<string> {
   return unavailable("rejected", `the webhook's parameter holds ${found}; store ${form}`);
 }
 
+/** The URL as a secret: who replaces it need not deploy. */
+export const WEBHOOK_URL: SecretForm = {
+  ...{ missing: "not-found", malformed: "rejected" },
+  parse: parseWebhookUrl,
+};
+
 const OPERATION = "Slack webhook";
 
 /** 403, 404 and 410: the webhook, its channel or its workspace is not there (any more). */
@@ -63,19 +70,22 @@ export function judgeWebhook(reply: WebhookReply, nowMs: number): Reading<void> 
   if (status === 200 && body.trim() === "ok") return known(undefined);
   // Slack names its reasons in one word: `invalid_payload`, `channel_is_archived`, …
   const word = /^[a-z_]{2,40}$/.test(body.trim()) ? body.trim() : "no reason given";
-  const said = tell(OPERATION, `HTTP ${status}: ${word}`);
+  const said = faultText(OPERATION, `HTTP ${status}: ${word}`);
   if (status === 429) return unavailable("throttled", said, wishMs);
   if (status >= 500) return unavailable("server-error", said, wishMs);
   if (isGone(status))
     return unavailable("not-found", `${said}; make a new webhook and store its URL`);
   if (status === 200)
-    return unavailable("rejected", tell(OPERATION, "HTTP 200, but not Slack's ok; is it its URL?"));
+    return unavailable(
+      "rejected",
+      faultText(OPERATION, "HTTP 200, but not Slack's ok; is it its URL?"),
+    );
   return unavailable("rejected", said);
 }
 
 /** `error` is never quoted: the text of fetch's errors may hold the URL. */
 export function withoutWebhookReply(error: unknown, timedOut: boolean): Reading<never> {
-  if (timedOut) return unavailable("timeout", tell(OPERATION, "no whole reply in time"));
+  if (timedOut) return unavailable("timeout", faultText(OPERATION, "no whole reply in time"));
   const code = connectionCode(error) ?? "no connection";
-  return unavailable("unreachable", tell(OPERATION, `the connection failed (${code})`));
+  return unavailable("unreachable", faultText(OPERATION, `the connection failed (${code})`));
 }

@@ -3,10 +3,10 @@
  * Cloudflare token: a webhook that was replaced needs no deployment.
  */
 
-import type { TokenProvider } from "../../cloudflare/token.ts";
 import { deadlineIn } from "../../domain/limits.ts";
-import type { Notifier, Timer } from "../../domain/ports.ts";
+import type { SecretSource, Timer } from "../../domain/ports.ts";
 import type { Reading } from "../../domain/reading.ts";
+import type { Notifier } from "./notice.ts";
 import { isGone, judgeWebhook, withoutWebhookReply } from "./slack-message.ts";
 
 interface Ending {
@@ -15,16 +15,16 @@ interface Ending {
   readonly isGone: boolean;
 }
 
-export function slackWebhookNotifier(url: TokenProvider, timer: Timer): Notifier {
+export function slackWebhookNotifier(url: SecretSource, timer: Timer): Notifier {
   return {
     async publish({ slack }, timeoutMs) {
       const { signal, leftMs } = deadlineIn(timeoutMs, timer);
       const post = (to: string) => postTo(to, slack, signal, timer.now);
-      const first = await url.get(leftMs());
+      const first = await url.read(leftMs());
       if (first.kind === "unavailable") return first;
       const ending = await post(first.value);
       if (!ending.isGone) return ending.reading;
-      const renewed = await url.renew(leftMs());
+      const renewed = await url.read(leftMs(), true);
       const isNew = renewed.kind === "known" && renewed.value !== first.value;
       return isNew ? (await post(renewed.value)).reading : ending.reading;
     },

@@ -5,9 +5,10 @@
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { textOf } from "../../../contract/unknown-json.ts";
 import { fromAws } from "../../aws/fault.ts";
-import { tell } from "../../domain/fault-text.ts";
-import type { Notifier, Timer } from "../../domain/ports.ts";
+import { faultText } from "../../domain/fault-text.ts";
+import type { Timer } from "../../domain/ports.ts";
 import { known, unavailable } from "../../domain/reading.ts";
+import type { Notifier } from "./notice.ts";
 
 const OPERATION = "sns:Publish";
 
@@ -31,7 +32,7 @@ export function snsNotifier(
         .then(known, fromAws(OPERATION, signal));
       if (reply.kind === "unavailable") return reply;
       if (textOf(reply.value.MessageId) === undefined)
-        return unavailable("malformed-reply", tell(OPERATION, "a reply without a message id"));
+        return unavailable("malformed-reply", faultText(OPERATION, "a reply without a message id"));
       return known(undefined);
     },
   };

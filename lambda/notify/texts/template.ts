@@ -3,8 +3,8 @@
  * that nobody is advised to do what is done already.
  */
 import { quoted } from "../../../contract/quote.ts";
+import type { SecretPlace } from "../../../contract/secret-place.ts";
 import { hostAt } from "../../../contract/values.ts";
-import type { TokenPlace } from "../../cloudflare/token.ts";
 import type { RecordSet } from "../../domain/record-set.ts";
 
 /** A text, or one for either configuration; an empty one is left out. */
@@ -38,7 +38,7 @@ function chosen(text: Text, { zone }: RecordSet): string {
   return zone.zoneId === undefined ? text.withoutZoneId : text.withZoneId;
 }
 
-function placeInWords(place: TokenPlace | undefined): string {
+function placeInWords(place: SecretPlace | undefined): string {
   if (place === undefined) return "place that the configuration names";
   const what = { ssm: "SSM parameter", secretsmanager: "secret of Secrets Manager" };
   return `${what[place.kind]} ${quoted(place.name)}`;

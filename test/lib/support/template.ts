@@ -1,5 +1,5 @@
 /** A template as plain data, with the few questions that tests ask of it. */
-import { synthesise } from "../../../lib/synthesize.ts";
+import { synthesize } from "../../../lib/synthesize.ts";
 
 /** A template has no type, and the tests look deep into it: what `JSON.parse` gives. */
 export type Json = ReturnType<typeof JSON.parse>;
@@ -16,7 +16,7 @@ export class TemplateView {
   readonly outputs: Json;
 
   constructor(config: unknown, assetDirectory: string) {
-    const template: Json = synthesise(config, assetDirectory).template;
+    const template: Json = synthesize(config, assetDirectory).template;
     this.text = JSON.stringify(template);
     this.resources = new Map(Object.entries(template.Resources));
     this.outputs = template.Outputs;

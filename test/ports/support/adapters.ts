@@ -7,12 +7,13 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { parseServerAddress } from "../../../contract/server-address.ts";
 import { ec2InterfaceSource } from "../../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../../lambda/aws/ecs.ts";
-import { secretsManagerTokenSource } from "../../../lambda/aws/secrets-manager-secret.ts";
+import { secretsManagerSecret } from "../../../lambda/aws/secrets-manager-secret.ts";
 import { signedFetch } from "../../../lambda/aws/signed-fetch.ts";
 import type { SignedFetch } from "../../../lambda/aws/signed-request.ts";
-import { ssmTokenSource } from "../../../lambda/aws/ssm-secret.ts";
+import { ssmSecret } from "../../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../../lambda/cloudflare/call-limit.ts";
 import { cloudflareRecordStore } from "../../../lambda/cloudflare/record-store.ts";
+import { TOKEN_IN_PARAMETER, TOKEN_IN_SECRET } from "../../../lambda/cloudflare/token.ts";
 import { authoritativeResolver } from "../../../lambda/dns/name-servers.ts";
 import type { RecordStore, Resolver } from "../../../lambda/domain/ports.ts";
 import { snsNotifier } from "../../../lambda/notify/channels/sns.ts";
@@ -95,10 +96,10 @@ export const makeNotifierWithoutTopic = onAws(
   (client, stage) => snsNotifier(client, topicArn(stage, "gone"), systemClock),
 );
 export const makeParameterSource = inParameter(
-  bySigned((fetch, region) => ssmTokenSource(fetch, region, PARAMETER)),
+  bySigned((fetch, region) => ssmSecret(fetch, region, PARAMETER, TOKEN_IN_PARAMETER)),
 );
 export const makeSecretSource = inSecret(
-  bySigned((fetch, region) => secretsManagerTokenSource(fetch, region, SECRET)),
+  bySigned((fetch, region) => secretsManagerSecret(fetch, region, SECRET, TOKEN_IN_SECRET)),
 );
 
 export const makeRecordStore: Make<RecordStore> = () =>

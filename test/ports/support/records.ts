@@ -4,7 +4,7 @@ import type { ObservedRecord } from "../../../lambda/domain/observed.ts";
 import type { RecordBody, Step } from "../../../lambda/domain/plan.ts";
 import type { RecordStore } from "../../../lambda/domain/ports.ts";
 import type { DnsRecord, RecordDraft } from "../../../sandbox/cloudflare/types.ts";
-import { address } from "../../core/fixtures.ts";
+import { address } from "../../support/fixtures.ts";
 import { fresh } from "./asking.ts";
 import { type Make, NAME, type Stage, ZONE } from "./stage.ts";
 

@@ -1,5 +1,5 @@
 /** The places where a token may lie, and how a test puts it there. */
-import type { TokenSource } from "../../../lambda/domain/ports.ts";
+import type { SecretSource } from "../../../lambda/domain/ports.ts";
 import type { Make } from "./stage.ts";
 
 export const PARAMETER = "/mail/cloudflare-token";
@@ -13,7 +13,7 @@ export interface Place {
 }
 
 export const inParameter =
-  (make: Make<TokenSource>): Make<TokenSource, Place> =>
+  (make: Make<SecretSource>): Make<SecretSource, Place> =>
   async () => {
     const subject = await make();
     const { ssm } = subject.stage.aws;
@@ -27,7 +27,7 @@ export const inParameter =
   };
 
 export const inSecret =
-  (make: Make<TokenSource>): Make<TokenSource, Place> =>
+  (make: Make<SecretSource>): Make<SecretSource, Place> =>
   async () => {
     const subject = await make();
     const { secrets } = subject.stage.aws;

@@ -4,7 +4,7 @@
  * time may be virtual or real, and a suite does not see which.
  */
 
-import type { TokenProvider } from "../../../lambda/cloudflare/token.ts";
+import type { SecretSource } from "../../../lambda/domain/ports.ts";
 import { known, type Reading } from "../../../lambda/domain/reading.ts";
 import { AwsSandbox } from "../../../sandbox/aws/index.ts";
 import { QUICK_PACE } from "../../../sandbox/aws/pace.ts";
@@ -13,7 +13,7 @@ import { NameServer } from "../../../sandbox/dns/name-server.ts";
 import { Faults } from "../../../sandbox/faults.ts";
 import { Journal } from "../../../sandbox/journal.ts";
 import type { Timeline } from "../../../sandbox/time.ts";
-import { fqdn } from "../../core/fixtures.ts";
+import { fqdn } from "../../support/fixtures.ts";
 
 export const TOKEN = "contract-token-of-the-sandbox-0123456789-abcd";
 export const NEW_TOKEN = "rotated-token-of-the-sandbox-0123456789-abcde";
@@ -51,16 +51,12 @@ export interface Subject<Port> extends Time {
 export type Make<Port, More = unknown> = () => Promise<Subject<Port> & More>;
 
 /** A cache that holds one token, over a store that may hold another. */
-export class Tokens implements TokenProvider {
+export class Tokens implements SecretSource {
   held: Reading<string> = known(TOKEN);
   stored: Reading<string> = known(TOKEN);
 
-  async get(): Promise<Reading<string>> {
-    return this.held;
-  }
-
-  async renew(): Promise<Reading<string>> {
-    this.held = this.stored;
+  async read(_timeoutMs: number, isFresh?: boolean): Promise<Reading<string>> {
+    if (isFresh) this.held = this.stored;
     return this.held;
   }
 }

@@ -1,7 +1,7 @@
 /** Tasks for the suites of TaskSource. */
 import type { NonEmpty } from "../../../contract/values.ts";
 import type { AwsSandbox } from "../../../sandbox/aws/index.ts";
-import { SERVICE } from "../../core/fixtures.ts";
+import { SERVICE } from "../../support/fixtures.ts";
 
 const { cluster, service } = SERVICE;
 

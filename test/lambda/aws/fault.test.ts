@@ -1,0 +1,76 @@
+/** What an AWS client threw, as a fault with its exact words: they reach logs and notices. */
+import { describe, expect, test } from "vitest";
+import { fromAws } from "../../../lambda/aws/fault.ts";
+
+const OPERATION = "ecs:ListTasks";
+const because = (error: unknown, aborted = false) => {
+  const reading = fromAws(OPERATION, { aborted })(error);
+  return reading.kind === "unavailable" ? [reading.because.code, reading.because.message] : [];
+};
+const said = (name: string, httpStatusCode?: number, message?: string) => ({
+  name,
+  $fault: "client",
+  $metadata: { httpStatusCode },
+  ...(message === undefined ? {} : { message }),
+});
+const unread = (name: string | undefined, httpStatusCode?: unknown) => ({
+  name,
+  $metadata: { httpStatusCode },
+});
+
+describe("errors of the service itself", () => {
+  test.each([
+    [said("ThrottlingException", 400, "Rate exceeded"), "throttled"],
+    [said("Odd", 429, "slow"), "throttled"],
+    [said("Odd", 401, "who?"), "denied"],
+    [said("Odd", 403, "no"), "denied"],
+    [said("AccessDeniedException", 400, "no"), "denied"],
+    [said("ClusterNotFoundException", 400, "none"), "not-found"],
+    [said("Odd", 500, "broken"), "server-error"],
+    [said("Odd", 499, "bad"), "rejected"],
+  ])("%o / told / %s, with name, status and text", (error, code) => {
+    const { name, message } = error as { name: string; message: string };
+    const status = error.$metadata.httpStatusCode;
+    expect(because(error)).toEqual([code, `${OPERATION}: ${name} (HTTP ${status}): ${message}`]);
+  });
+
+  test("no status, no text / told / rejected, and said so", () => {
+    expect(because(said("Odd"))).toEqual(["rejected", `${OPERATION}: Odd (HTTP ?)`]);
+  });
+
+  test("an error that the client lays on the server / told / the service's as well", () => {
+    const error = { ...said("ServerException", 500, "broken"), $fault: "server" };
+    const words = "ServerException (HTTP 500): broken";
+    expect(because(error)).toEqual(["server-error", `${OPERATION}: ${words}`]);
+  });
+
+  test("our time was up as well / told / the service's word counts", () => {
+    expect(because(said("Odd", 500, "x"), true)[0]).toBe("server-error");
+  });
+});
+
+describe("everything else", () => {
+  test.each([
+    [{ name: "AbortError" }, "timeout", "no whole reply in time"],
+    [{ name: "TimeoutError" }, "timeout", "no whole reply in time"],
+    [{ code: "ETIMEDOUT" }, "timeout", "the connection timed out (ETIMEDOUT)"],
+    [{ code: "ECONNRESET" }, "unreachable", "the connection failed (ECONNRESET)"],
+    [{ name: "CredentialsProviderError" }, "denied", "no usable AWS credentials"],
+    [unread("SyntaxError", 500), "server-error", "HTTP 500 with an error page"],
+    [
+      unread("SyntaxError", 499),
+      "malformed-reply",
+      "SyntaxError with HTTP 499: a reply that cannot be read",
+    ],
+    [unread("SyntaxError"), "malformed-reply", "SyntaxError: a reply that cannot be read"],
+    [unread("SyntaxError", "503"), "malformed-reply", "SyntaxError: a reply that cannot be read"],
+    [undefined, "malformed-reply", "an unknown error: a reply that cannot be read"],
+  ])("%o / told / %s", (error, code, words) => {
+    expect(because(error)).toEqual([code, `${OPERATION}: ${words}`]);
+  });
+
+  test("a parser's error that quotes the reply / told / without a word of it", () => {
+    const error = { ...unread("SyntaxError", 200), message: 'Unexpected "secret"' };
+    expect(because(error)[1]).not.toContain("secret");
+  });
+});

@@ -1,0 +1,263 @@
+/** Real queries over UDP on loopback, to servers that answer, refuse, lie or stay silent. */
+
+import { createSocket, type Socket } from "node:dgram";
+import { type Answer, decode, encode, type Packet } from "dns-packet";
+import { afterEach, describe, expect, test } from "vitest";
+import { parseServerAddress, type ServerAddress } from "../../../contract/server-address.ts";
+import { authoritativeResolver } from "../../../lambda/dns/name-servers.ts";
+import { systemClock } from "../../../lambda/system-clock.ts";
+import { fqdn } from "../support/store.ts";
+
+const ZONE = fqdn("example.com");
+const NAME = fqdn("mx.example.com");
+const RCODE = { NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5 } as const;
+const sockets: Socket[] = [];
+
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.close();
+});
+
+interface Reply {
+  readonly answers?: readonly Answer[];
+  readonly rcode?: keyof typeof RCODE;
+}
+
+/** What a server replies to `TYPE name`; `undefined` is silence. */
+async function serve(reply: (question: string) => Reply | undefined) {
+  const socket = createSocket("udp4");
+  sockets.push(socket);
+  socket.on("message", (message, from) => {
+    const query = decode(message);
+    const [question] = query.questions ?? [];
+    const said = reply(`${question?.type} ${question?.name}`);
+    if (said === undefined) return;
+    const packet: Packet = {
+      type: "response",
+      flags: 0x8400 | (said.rcode === undefined ? 0 : RCODE[said.rcode]),
+      questions: query.questions ?? [],
+      answers: [...(said.answers ?? [])],
+      ...(query.id === undefined ? {} : { id: query.id }),
+    };
+    socket.send(encode(packet), from.port, from.address);
+  });
+  await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
+  return `127.0.0.1:${socket.address().port}`;
+}
+
+function at(text: string): ServerAddress {
+  const parsed = parseServerAddress(text);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.expected}`);
+  return parsed.value;
+}
+
+const a = (...data: readonly string[]): Reply => ({
+  answers: data.map((one) => ({ type: "A", name: NAME, ttl: 60, data: one })),
+});
+
+describe("servers given by the configuration", () => {
+  test("two that differ / ask / what each of them says", async () => {
+    const one = await serve(() => a("192.0.2.1", "192.0.2.2"));
+    const two = await serve((question) => (question === `A ${NAME}` ? a("192.0.2.3") : a()));
+    expect(
+      await authoritativeResolver(systemClock, [at(one), at(two)]).ask(ZONE, NAME, "A", 30_000),
+    ).toEqual({
+      kind: "known",
+      value: [
+        { server: one, answer: { kind: "known", value: ["192.0.2.1", "192.0.2.2"] } },
+        { server: two, answer: { kind: "known", value: ["192.0.2.3"] } },
+      ],
+    });
+  });
+
+  test("AAAA / ask / its addresses", async () => {
+    const answers: Answer[] = [{ type: "AAAA", name: NAME, ttl: 60, data: "2001:db8::1" }];
+    const server = await serve((question) => (question === `AAAA ${NAME}` ? { answers } : a()));
+    const asked = await authoritativeResolver(systemClock, [at(server)]).ask(
+      ZONE,
+      NAME,
+      "AAAA",
+      30_000,
+    );
+    expect(asked).toMatchObject({ value: [{ answer: { value: ["2001:db8::1"] } }] });
+  });
+
+  test("the record changes / ask twice / the new one, from no cache", async () => {
+    let address = "192.0.2.1";
+    const resolver = authoritativeResolver(systemClock, [at(await serve(() => a(address)))]);
+    await resolver.ask(ZONE, NAME, "A", 30_000);
+    address = "192.0.2.2";
+    const asked = await resolver.ask(ZONE, NAME, "A", 30_000);
+    expect(asked).toMatchObject({ value: [{ answer: { value: ["192.0.2.2"] } }] });
+  });
+
+  test.each<[string, Reply]>([
+    ["no such name", { rcode: "NXDOMAIN" }],
+    ["no such record", {}],
+  ])("%s / ask / known to be empty", async (_, reply) => {
+    const server = await serve(() => reply);
+    const asked = await authoritativeResolver(systemClock, [at(server)]).ask(
+      ZONE,
+      NAME,
+      "A",
+      30_000,
+    );
+    expect(asked).toMatchObject({ value: [{ answer: { kind: "known", value: [] } }] });
+  });
+
+  test.each<[string, Reply | undefined, string]>([
+    ["SERVFAIL", { rcode: "SERVFAIL" }, "server-error"],
+    ["REFUSED", { rcode: "REFUSED" }, "server-error"],
+    ["silence", undefined, "timeout"],
+  ])("%s / ask / unavailable in time, beside one that answers", async (_, reply, code) => {
+    const bad = await serve(() => reply);
+    const good = await serve(() => a("192.0.2.1"));
+    const asked = await authoritativeResolver(systemClock, [at(bad), at(good)]).ask(
+      ZONE,
+      NAME,
+      "A",
+      2_000,
+    );
+    expect(asked).toMatchObject({
+      value: [
+        { server: bad, answer: { kind: "unavailable", because: { code } } },
+        { server: good, answer: { kind: "known", value: ["192.0.2.1"] } },
+      ],
+    });
+  });
+
+  test("one datagram is lost / ask / answered all the same", async () => {
+    let count = 0;
+    const server = await serve(() => (++count === 1 ? undefined : a("192.0.2.1")));
+    const asked = await authoritativeResolver(systemClock, [at(server)]).ask(
+      ZONE,
+      NAME,
+      "A",
+      9_000,
+    );
+    expect(asked).toMatchObject({ value: [{ answer: { kind: "known" } }] });
+  });
+
+  describe("by their names", () => {
+    /** The system's resolver, which knows these and counts what it was asked. */
+    async function named(hosts: Readonly<Record<string, Reply | undefined>>) {
+      const asked: string[] = [];
+      const system = await serve((question) => {
+        asked.push(question);
+        return question in hosts ? hosts[question] : { rcode: "NXDOMAIN" };
+      });
+      const authority = await serve(() => a("192.0.2.7"));
+      const server = `ns1.example.net:${authority.split(":")[1]}`;
+      const options = { systemServers: [system] };
+      return { asked, server, resolver: authoritativeResolver(systemClock, [at(server)], options) };
+    }
+    const address = (type: "A" | "AAAA", data: string): Reply => ({
+      answers: [{ type, name: "ns1.example.net", ttl: 60, data }],
+    });
+
+    test("one that has an address / ask twice / looked up once, and asked at its port", async () => {
+      const { asked, server, resolver } = await named({
+        "A ns1.example.net": address("A", "127.0.0.1"),
+      });
+      for (let round = 0; round < 2; round += 1)
+        expect(await resolver.ask(ZONE, NAME, "A", 30_000)).toMatchObject({
+          value: [{ server, answer: { kind: "known", value: ["192.0.2.7"] } }],
+        });
+      expect(asked).toEqual(["A ns1.example.net"]);
+    });
+
+    test("one with an IPv6 address only / ask / asked there", async () => {
+      const { asked, server, resolver } = await named({
+        "A ns1.example.net": { answers: [] },
+        "AAAA ns1.example.net": address("AAAA", "::ffff:127.0.0.1"),
+      });
+      const reading = await resolver.ask(ZONE, NAME, "A", 30_000);
+      expect(asked).toEqual(["A ns1.example.net", "AAAA ns1.example.net"]);
+      expect(reading).toMatchObject({ value: [{ server }] });
+    });
+
+    test.each<[string, Reply | undefined, number, string]>([
+      ["one that nobody knows", { rcode: "NXDOMAIN" }, 30_000, "not-found"],
+      ["one whose look-up fails", { rcode: "SERVFAIL" }, 30_000, "server-error"],
+      ["one whose look-up is not answered", undefined, 300, "timeout"],
+    ])("%s / ask / said of the look-up, not of the server", async (_, reply, limitMs, code) => {
+      const { resolver } = await named({ "A ns1.example.net": reply });
+      expect(await resolver.ask(ZONE, NAME, "A", limitMs)).toMatchObject({
+        value: [
+          {
+            answer: {
+              kind: "unavailable",
+              because: { code, message: expect.stringContaining("DNS A ns1.example.net") },
+            },
+          },
+        ],
+      });
+    });
+  });
+});
+
+describe("servers found by the zone's NS records", () => {
+  /** The system's resolver; the zone's servers are on one port, of which 127.0.0.3 is dead. */
+  async function internet(addresses: Readonly<Record<string, string>>) {
+    const authority = await serve((question) => (question === `A ${NAME}` ? a("192.0.2.7") : a()));
+    const port = Number(authority.split(":")[1]);
+    const world = { hosts: ["ns2.example.net", "ns1.example.net"], addresses };
+    const system = await serve((question) => {
+      const [type, name = ""] = question.split(" ");
+      if (type === "NS" && name === ZONE)
+        return {
+          answers: world.hosts.map((data) => ({ type: "NS", name, ttl: 60, data })),
+        };
+      const data = world.addresses[name];
+      return data === undefined
+        ? { rcode: "NXDOMAIN" }
+        : { answers: [{ type: "A", name, ttl: 60, data }] };
+    });
+    const options = { systemServers: [system], port };
+    return { world, resolver: authoritativeResolver(systemClock, undefined, options) };
+  }
+  const ADDRESSES = { "ns1.example.net": "127.0.0.1", "ns2.example.net": "127.0.0.3" };
+
+  test("one answers, one is dead / ask / each by its name, in order", async () => {
+    const { resolver } = await internet(ADDRESSES);
+    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
+      kind: "known",
+      value: [
+        { server: "ns1.example.net", answer: { kind: "known", value: ["192.0.2.7"] } },
+        { server: "ns2.example.net", answer: { kind: "unavailable" } },
+      ],
+    });
+  });
+
+  test("one has no address / ask / unavailable for it alone, found once it has", async () => {
+    const { world, resolver } = await internet({ "ns1.example.net": "127.0.0.1" });
+    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
+      value: [{ answer: { kind: "known" } }, { answer: { because: { code: "not-found" } } }],
+    });
+    Object.assign(world, { addresses: { ...ADDRESSES, "ns2.example.net": "127.0.0.1" } });
+    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
+      value: [{ answer: { kind: "known" } }, { answer: { kind: "known" } }],
+    });
+  });
+
+  test("the system's resolver dies after the first time / ask / still answered", async () => {
+    const { resolver } = await internet({ ...ADDRESSES, "ns2.example.net": "127.0.0.1" });
+    await resolver.ask(ZONE, NAME, "A", 30_000);
+    sockets.pop()?.close();
+    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
+      value: [{ answer: { value: ["192.0.2.7"] } }, { answer: { value: ["192.0.2.7"] } }],
+    });
+  });
+
+  test("there is no such zone / ask / not-found", async () => {
+    const { resolver } = await internet(ADDRESSES);
+    const asked = await resolver.ask(fqdn("example.org"), fqdn("mx.example.org"), "A", 30_000);
+    expect(asked).toMatchObject({ kind: "unavailable", because: { code: "not-found" } });
+  });
+
+  test("the system's resolver is silent / ask / unavailable in time", async () => {
+    const silent = await serve(() => undefined);
+    const resolver = authoritativeResolver(systemClock, [], { systemServers: [silent] });
+    const asked = await resolver.ask(ZONE, NAME, "A", 150);
+    expect(asked).toMatchObject({ kind: "unavailable", because: { code: "timeout" } });
+  });
+});

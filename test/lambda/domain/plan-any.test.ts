@@ -1,0 +1,111 @@
+/** What holds for every plan, whatever stands in the zone and whatever is wished for. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { PublicAddress } from "../../../contract/values.ts";
+import type { ObservedRecord } from "../../../lambda/domain/observed.ts";
+import { ownershipOf } from "../../../lambda/domain/ownership.ts";
+import { afterSteps, type Plan } from "../../../lambda/domain/plan.ts";
+import { fqdn, IP1, IP2, IP3, IP4, NAME, OURS, OWNER, THEIRS } from "../../support/fixtures.ts";
+import { type Addresses, applied, incomplete, ops, planned, publish, stepsOf } from "./apply.ts";
+
+const ADDRESSES = [IP1, IP2, IP3, IP4];
+const zones = fc
+  .uniqueArray(
+    fc.record({
+      id: fc.stringMatching(/^[a-z]{3}$/),
+      name: fc.constantFrom(NAME, NAME, NAME, fqdn("www.example.com"), fqdn("a.mx.example.com")),
+      type: fc.constantFrom("A", "A", "A", "AAAA", "MX", "TXT"),
+      content: fc.constantFrom(...ADDRESSES, "10.0.0.1", "None"),
+      ttlSeconds: fc.constantFrom(60, 1, 300),
+      proxied: fc.boolean(),
+      comment: fc.constantFrom(OURS, `${OURS} | text`, "", "text", THEIRS),
+    }),
+    { selector: (r) => `${r.name} ${r.type} ${r.content}`, maxLength: 10 },
+  )
+  .map((zone) => [...new Map(zone.map((r) => [r.id, r])).values()]);
+const wishes = fc.uniqueArray(fc.constantFrom(...ADDRESSES), { minLength: 1 });
+const isMember = (r: ObservedRecord): boolean => r.name === NAME && r.type === "A";
+
+describe("any zone, any wish", () => {
+  const property = (
+    adopt: "one" | "all",
+    check: (zone: ObservedRecord[], wish: PublicAddress[], made: Plan, full: boolean) => void,
+  ): void =>
+    fc.assert(
+      fc.property(zones, wishes, fc.boolean(), (zone, wish, full) => {
+        const addresses = wish as Addresses;
+        const intent = full ? publish(...addresses) : incomplete(...addresses);
+        check(zone, wish, planned(intent, zone, { adopt }), full);
+      }),
+      { numRuns: 300 },
+    );
+
+  test("the plan is applied / the set is as desired, owned, and a second plan is empty", () => {
+    property("all", (zone, wish, made, full) => {
+      const after = applied(zone, stepsOf(made)).filter(isMember);
+      const contents = after.map((r) => r.content);
+      expect(contents).toEqual(expect.arrayContaining(wish));
+      if (full) expect(contents).toHaveLength(wish.length);
+      for (const one of after.filter((r) => (wish as string[]).includes(r.content))) {
+        expect(ownershipOf(one, OWNER)).toBe("owned");
+        expect(one).toMatchObject({ ttlSeconds: 60, proxied: false });
+      }
+      const intent = publish(...(wish as Addresses));
+      if (full) expect(ops(planned(intent, after))).toEqual([]);
+    });
+  });
+
+  test("what is foretold of the plan / what comes of it, but for the new ids", () => {
+    const known = (records: readonly ObservedRecord[]) =>
+      records
+        .map((r) => ({ ...r, id: r.id.startsWith("new") ? "new" : r.id }))
+        .sort((a, b) => (`${a.id} ${a.content}` < `${b.id} ${b.content}` ? -1 : 1));
+    property("all", (zone, _, made) => {
+      const steps = stepsOf(made);
+      expect(known(afterSteps(zone, steps))).toEqual(known(applied(zone, steps)));
+    });
+  });
+
+  test("neighbours / never touched, whatever is adopted", () => {
+    property("all", (zone, _, made) => {
+      const others = (records: readonly ObservedRecord[]) => records.filter((r) => !isMember(r));
+      expect(others(applied(zone, stepsOf(made)))).toEqual(others(zone));
+    });
+  });
+
+  test("adopt one / foreign records and several unstamped are never touched", () => {
+    property("one", (zone, _, made) => {
+      const of = (kind: string) =>
+        zone.filter((r) => isMember(r) && ownershipOf(r, OWNER) === kind).length;
+      const mustRefuse = of("foreign") > 0 || of("unstamped") > 1;
+      expect(made.kind).toBe(mustRefuse ? "refused" : "steps");
+    });
+  });
+
+  test("incomplete / no record is deleted, no other content edited away", () => {
+    property("all", (zone, _, made, full) => {
+      if (full) return;
+      const after = applied(zone, stepsOf(made)).map((r) => `${r.id} ${r.content}`);
+      expect(after).toEqual(expect.arrayContaining(zone.map((r) => `${r.id} ${r.content}`)));
+    });
+  });
+
+  test("the records come in another order / the same plan", () => {
+    property("all", (zone, wish, made, full) => {
+      const addresses = [...wish].reverse() as Addresses;
+      const intent = full ? publish(...addresses) : incomplete(...addresses);
+      expect(planned(intent, [...zone].reverse(), { adopt: "all" })).toEqual(made);
+    });
+  });
+
+  test("the steps / deletes, then edits, then creates; each record at most once", () => {
+    property("all", (_, __, made) => {
+      const steps = stepsOf(made);
+      const rank = { delete: 0, edit: 1, create: 2 };
+      const ranks = steps.map(({ op }) => rank[op]);
+      expect(ranks).toEqual([...ranks].sort());
+      const ids = steps.flatMap((step) => (step.op === "create" ? [] : [step.before.id]));
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+  });
+});

@@ -1,0 +1,182 @@
+/** The configured names: every problem at once, and the record sets that they become. */
+import { describe, expect, test } from "vitest";
+import { type Problems, parseRecordSets } from "../../../lambda/domain/record-sets.ts";
+import { IP1, IP2, OWNER, SERVICE } from "../../support/fixtures.ts";
+
+const SPEC = {
+  name: "mx.example.com",
+  zone: "example.com",
+  ...SERVICE,
+  ttlSeconds: 60,
+  proxied: false,
+  ipv6: false,
+  publish: "newest",
+  readiness: "running",
+  whenEmpty: "keep",
+  adopt: "one",
+  waitSeconds: 20,
+};
+const SIX = "2600:1f18::1";
+
+function parsed(...changes: Readonly<Record<string, unknown>>[]) {
+  const problems: Problems = [];
+  const json = JSON.stringify(changes.map((change) => ({ ...SPEC, ...change })));
+  return { sets: parseRecordSets(json, "ap-northeast-1", problems), problems };
+}
+
+describe("records are read", () => {
+  test("one as the stack writes it / one set, every value parsed", () => {
+    expect(parsed({ name: "MX.Example.com.", zoneId: "0123456789abcdef0123456789abcdef" })).toEqual(
+      {
+        problems: [],
+        sets: [
+          {
+            name: "mx.example.com",
+            type: "A",
+            zone: { zone: "example.com", zoneId: "0123456789abcdef0123456789abcdef" },
+            service: SERVICE,
+            owner: OWNER,
+            ttlSeconds: 60,
+            proxied: false,
+            publish: "newest",
+            readiness: "running",
+            whenEmpty: { kind: "keep" },
+            adopt: "one",
+            patienceMs: 20_000,
+          },
+        ],
+      },
+    );
+  });
+
+  test("ipv6 on / an A and an AAAA set, else alike", () => {
+    const { sets, problems } = parsed({ ipv6: true });
+    expect(problems).toEqual([]);
+    expect(sets.map(({ type }) => type)).toEqual(["A", "AAAA"]);
+    expect({ ...sets[1], type: "A" }).toEqual(sets[0]);
+  });
+
+  test("several / in the given order", () => {
+    const { sets } = parsed({ ipv6: "only" }, { name: "game.example.com", ipv6: false });
+    expect(sets.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      "mx.example.com AAAA",
+      "game.example.com A",
+    ]);
+  });
+
+  test("two names / each its own sets", () => {
+    const { sets } = parsed({ ipv6: true }, { name: "game.example.com", ipv6: false });
+    expect(sets.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      "mx.example.com A",
+      "mx.example.com AAAA",
+      "game.example.com A",
+    ]);
+  });
+
+  test("without zone id / the set has none, rather than an empty one", () => {
+    expect(parsed({}).sets[0]?.zone).toEqual({ zone: "example.com" });
+  });
+
+  test.each([0, 40, 7])("waits of %s seconds / accepted", (waitSeconds) => {
+    expect(parsed({ waitSeconds }).sets[0]?.patienceMs).toBe(waitSeconds * 1_000);
+  });
+});
+
+describe("what to do without a task is read", () => {
+  const kinds = (whenEmpty: unknown, ipv6 = true) =>
+    parsed({ whenEmpty, ipv6 }).sets.map((set) => set.whenEmpty);
+  const fallback = (...addresses: string[]) => ({ kind: "fallback", addresses });
+  const keep = { kind: "keep" };
+
+  test.each<[string, unknown, unknown[]]>([
+    ["keep", "keep", [keep, keep]],
+    ["remove", "remove", [{ kind: "remove" }, { kind: "remove" }]],
+    ["both families", { fallback: [SIX, IP1] }, [fallback(IP1), fallback(SIX)]],
+    ["only IPv4 / AAAA stays as it is", { fallback: [IP1] }, [fallback(IP1), keep]],
+    ["only IPv6 / A stays as it is", { fallback: [SIX] }, [keep, fallback(SIX)]],
+    ["in any order", { fallback: [IP2, IP1] }, [fallback(IP1, IP2), keep]],
+    ["one twice", { fallback: [IP1, IP1] }, [fallback(IP1), keep]],
+    ["one in two notations", { fallback: [SIX, "2600:1F18:0::1"] }, [keep, fallback(SIX)]],
+  ])("%s", (_, whenEmpty, expected) => {
+    expect(kinds(whenEmpty)).toEqual(expected);
+  });
+
+  test.each([
+    ["another word", "delete"],
+    ["nothing", null],
+    ["an empty list", { fallback: [] }],
+    ["no list", { fallback: IP1 }],
+    ["a private address", { fallback: ["10.0.0.1"] }],
+    ["a good and a bad one", { fallback: [IP1, "mx.example.org"] }],
+    ["a number", { fallback: [7] }],
+  ])("%s / one problem, with IPv6 as without", (_, whenEmpty) => {
+    for (const ipv6 of [true, false]) {
+      const { problems } = parsed({ whenEmpty, ipv6 });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(/^records\[0\]\.whenEmpty: expected /);
+    }
+  });
+});
+
+describe("records are wrong", () => {
+  test.each([
+    ["no JSON", "{"],
+    ["nothing", ""],
+    ["null", "null"],
+    ["no list", "{}"],
+    ["an empty list", "[]"],
+    ["a word", '"x"'],
+  ])("%s / one problem, no set", (_, json) => {
+    const problems: Problems = [];
+    expect(parseRecordSets(json, "ap-northeast-1", problems)).toEqual([]);
+    expect(problems).toEqual(["records: expected a JSON array with at least one record"]);
+  });
+
+  test("holes in the list / each named by its place", () => {
+    const problems: Problems = [];
+    parseRecordSets('[null, 7, "x", []]', "ap-northeast-1", problems);
+    expect(problems).toEqual([0, 1, 2, 3].map((at) => `records[${at}]: expected an object`));
+  });
+
+  test("an empty object / every field that must be there, at once", () => {
+    const problems: Problems = [];
+    parseRecordSets("[{}]", "ap-northeast-1", problems);
+    const required = Object.keys(SPEC).sort();
+    expect(
+      problems.map((line) => /^records\[0\]\.(\w+): expected /.exec(line)?.[1]).sort(),
+    ).toEqual(required);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["name", "mx", "a fully qualified host name"],
+    ["name", "mx.example.org", "a name within the zone"],
+    ["zone", "", "a fully qualified host name"],
+    ["zoneId", "xyz", "of the form ^[0-9a-f]{32}$"],
+    ["zoneId", null, "of the form ^[0-9a-f]{32}$"],
+    ["cluster", "arn:aws:ecs:x:1:cluster/y", "of the form"],
+    ["cluster", "", "of the form"],
+    ["service", "a b", "of the form"],
+    ["service", undefined, "of the form"],
+    ["ttlSeconds", 59, "60 to 86400, or 1"],
+    ["ttlSeconds", "60", "60 to 86400, or 1"],
+    ["proxied", "false", "true or false"],
+    ["ipv6", 1, 'false or true or "only"'],
+    ["publish", "oldest", '"newest" or "all"'],
+    ["readiness", null, '"running" or "healthy"'],
+    ["adopt", true, '"one" or "all"'],
+    ["waitSeconds", 41, "0 to 40 whole seconds"],
+    ["waitSeconds", -1, "0 to 40 whole seconds"],
+    ["waitSeconds", "20", "0 to 40 whole seconds"],
+  ])("%s is %j / one problem that says where, what and what was found", (key, value, expected) => {
+    const { problems } = parsed({}, { [key]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`records[1].${key}: expected `);
+    expect(problems[0]).toContain(expected);
+    expect(problems[0]).toContain(", found ");
+    expect(problems[0]?.length).toBeLessThan(250);
+  });
+
+  test("two records, three mistakes / three problems", () => {
+    expect(parsed({ ttlSeconds: 5, publish: "x" }, { service: 7 }).problems).toHaveLength(3);
+  });
+});

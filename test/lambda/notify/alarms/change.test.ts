@@ -1,0 +1,94 @@
+/** An alarm's change of state: which of them count, and the words in each form. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { noticeOfAlarm, parseAlarmChange } from "../../../../lambda/notify/alarms/change.ts";
+
+const STACK = "FargateDdns";
+const PAGE = `${STACK} PAGE: mail for mx.example.com may not be arriving`;
+const INFORM = `${STACK}: No running task, mx.example.com A`;
+
+const event = (alarmName: unknown, from: unknown, to: unknown, description: unknown = "") => ({
+  region: "ap-northeast-1",
+  detail: {
+    alarmName,
+    configuration: { description },
+    state: { value: to, reason: "because" },
+    previousState: { value: from },
+  },
+});
+
+describe("which changes count", () => {
+  test.each<readonly [string, unknown, unknown, unknown, unknown]>([
+    ["it begins", INFORM, "OK", "ALARM", { kind: "began", isPage: false }],
+    ["it ends", INFORM, "ALARM", "OK", { kind: "ended", isPage: false }],
+    ["a page begins", PAGE, "INSUFFICIENT_DATA", "ALARM", { kind: "began", isPage: true }],
+    ["a new one is fine", INFORM, "INSUFFICIENT_DATA", "OK", undefined],
+    ["it stays", INFORM, "ALARM", "ALARM", undefined],
+    ["data runs out", INFORM, "ALARM", "INSUFFICIENT_DATA", undefined],
+    ["another stack's", "Other: No running task", "OK", "ALARM", undefined],
+    ["no name", undefined, "OK", "ALARM", undefined],
+  ])("%s / read / as it should be", (_, name, from, to, expected) => {
+    const change = parseAlarmChange(event(name, from, to), STACK);
+    if (expected === undefined) expect(change).toBeUndefined();
+    else expect(change).toMatchObject(expected as object);
+  });
+
+  test("any JSON / read / never throws", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(parseAlarmChange(value, STACK)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe("its words", () => {
+  const description = "It means x.\nLikely: a; b.\nNext: aws logs tail L ; dig +short N";
+  const noticeFor = (name: string, from: string, to: string, text = description) => {
+    const change = parseAlarmChange(event(name, from, to, text), STACK);
+    if (change === undefined) throw new Error("it does not count");
+    return noticeOfAlarm(change);
+  };
+
+  test("one begins / in mail / what it means, why, what to run", () => {
+    const { subject, text } = noticeFor(PAGE, "OK", "ALARM");
+    expect(subject).toBe(`ALARM: ${PAGE}`);
+    expect(text.split("\n")).toEqual([
+      `ALARM: ${PAGE}`,
+      "",
+      "It means x.",
+      "Likely: a; b.",
+      "CloudWatch says: because",
+      "",
+      "What to do:",
+      "- aws logs tail L",
+      "- dig +short N",
+      "",
+      "Alarm of CloudWatch in ap-northeast-1.",
+    ]);
+  });
+
+  test("one that pages, and one that informs / in the chat / are told apart", () => {
+    expect(noticeFor(PAGE, "OK", "ALARM").slack).toContain(":rotating_light:");
+    expect(noticeFor(INFORM, "OK", "ALARM").slack).toContain(":warning:");
+    expect(noticeFor(INFORM, "ALARM", "OK").slack).toContain(":white_check_mark:");
+  });
+
+  test("beginning and end / as cards / are one thread", () => {
+    const thread = (from: string, to: string) =>
+      JSON.parse(noticeFor(INFORM, from, to).card).metadata.threadId;
+    expect([thread("OK", "ALARM"), thread("ALARM", "OK")]).toEqual([INFORM, INFORM]);
+  });
+
+  test("any description / in each form / within the limits of mail and chat", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 1_024 }), (text) => {
+        const { subject, card, slack } = noticeFor(`${PAGE}${text}`, "OK", "ALARM", text);
+        expect(subject).toMatch(/^[\x20-\x7e]{1,99}$/);
+        expect(Buffer.byteLength(card)).toBeLessThan(100_000);
+        for (const block of JSON.parse(slack).blocks)
+          if (block.text !== undefined) expect(block.text.text.length).toBeLessThanOrEqual(3_000);
+      }),
+    );
+  });
+});

@@ -1,0 +1,96 @@
+/** Whatever stands in the records, a notice is well formed, and no text in it forges another. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { OutcomeKind, ReasonCode } from "../../../../lambda/domain/outcome.ts";
+import { noticeOf } from "../../../../lambda/notify/channels/notice.ts";
+import { MESSAGES } from "../../../../lambda/notify/texts/reasons.ts";
+import { fqdn, outcome, record, recordSet } from "../../../support/fixtures.ts";
+
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.constantFrom(
+    "\r\n.\r\n",
+    "\u2028",
+    "\u0000",
+    "📮".repeat(200),
+    "\ud83d",
+    "日本語",
+    "x".repeat(9_000),
+  ),
+);
+const records = fc
+  .record({ content: text, comment: text, ttlSeconds: fc.nat(), proxied: fc.boolean() })
+  .map((fields) => record(fields));
+const changes = fc.record(
+  { id: fc.constant("r1"), before: records, after: records },
+  {
+    requiredKeys: ["id"],
+  },
+);
+const kinds: OutcomeKind[] = ["pending", "unconfirmed", "held", "refused", "failed"];
+const outcomes = fc
+  .record({
+    kind: fc.constantFrom(...kinds),
+    code: fc.constantFrom(...(Object.keys(MESSAGES) as ReasonCode[])),
+    detail: text,
+    changes: fc.array(
+      changes.filter(({ before, after }) => Boolean(before ?? after)),
+      {
+        maxLength: 200,
+      },
+    ),
+  })
+  .map(({ kind, code, detail, changes }) =>
+    outcome({ kind, reason: { code, detail }, changes, addresses: [detail] }),
+  );
+
+describe("whatever stands in the records", () => {
+  const longName = fqdn(`${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.example.com`);
+
+  test("the subject / printable ASCII, 1 to 99 characters, no space at an end", () => {
+    fc.assert(
+      fc.property(outcomes, fc.constantFrom(fqdn("mx.example.com"), longName), (it, name) => {
+        const { subject } = noticeOf({ ...it, set: recordSet({ name }) });
+        expect(subject).toMatch(/^[\x21-\x7e](?:[\x20-\x7e]{0,97}[\x21-\x7e])?$/);
+      }),
+    );
+  });
+
+  test("the text / no control character but its own line breaks, no line forged", () => {
+    fc.assert(
+      fc.property(outcomes, (it) => {
+        const lines = noticeOf(it).text.split("\n");
+        for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+        expect(lines.filter((line) => line.startsWith("Service "))).toHaveLength(1);
+        expect(lines.indexOf("What to do:")).toBe(lines.lastIndexOf("What to do:"));
+      }),
+    );
+  });
+
+  test("a text that turns the reading direction / shown without it", () => {
+    const { text, card } = noticeOf(
+      outcome({ kind: "failed", reason: { code: "rejected", detail: "a\u202eb\u2066c" } }),
+    );
+    expect(`${text}${card}`).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  test("the card / JSON that fits Slack, its strings without control characters", () => {
+    fc.assert(
+      fc.property(outcomes, (it) => {
+        const card = JSON.parse(noticeOf(it).card);
+        expect([...card.content.title].length).toBeLessThanOrEqual(250);
+        expect([...card.content.description].length).toBeLessThanOrEqual(2_500);
+        expect(card.content.title).not.toMatch(/\p{Cc}/u);
+        expect(card.content.description.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+      }),
+    );
+  });
+
+  test("hundreds of huge records / a message that SNS takes (256 KB, both bodies)", () => {
+    const huge = record({ comment: "漢".repeat(9_000) });
+    const many = Array.from({ length: 400 }, (_, id) => ({ id: `${id}`, before: huge }));
+    const { text, card } = noticeOf(outcome({ kind: "converged", changes: many }));
+    const message = JSON.stringify({ default: text, email: text, https: card });
+    expect(Buffer.byteLength(message)).toBeLessThan(262_144);
+  });
+});

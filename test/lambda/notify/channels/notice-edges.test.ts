@@ -1,0 +1,74 @@
+/** Notices at their edges: what is said of emptiness, of several addresses, of odd text. */
+import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../../../lambda/domain/outcome.ts";
+import type { RecordSet } from "../../../../lambda/domain/record-set.ts";
+import { noticeOf } from "../../../../lambda/notify/channels/notice.ts";
+import { cut, wordsOf } from "../../../../lambda/notify/texts/words.ts";
+import { IP1, IP2, IP3, outcome, record, recordSet } from "../../../support/fixtures.ts";
+
+describe("a change, and what whenEmpty says", () => {
+  const REMOVED = "The service has no running task, so the record was removed, as whenEmpty says.";
+  const FALLBACK = "The service has no running task, so the name points at the fallback address.";
+  const emptiness = (whenEmpty: RecordSet["whenEmpty"], ...addresses: readonly string[]) => {
+    const words = wordsOf(outcome({ kind: "converged", set: recordSet({ whenEmpty }), addresses }));
+    const isTold = words.facts.filter((fact) => fact === REMOVED || fact === FALLBACK);
+    expect(words.mark).toBe(isTold.length === 0 ? ":white_check_mark:" : ":warning:");
+    expect(words.facts.includes("Nothing to do.")).toBe(isTold.length === 0);
+    expect(words.todo).toHaveLength(isTold.length === 0 ? 0 : 2);
+    return isTold;
+  };
+  const fallback = { kind: "fallback", addresses: [IP1, IP2] } as const;
+
+  test("remove / told only where no address is left", () => {
+    expect(emptiness({ kind: "remove" })).toEqual([REMOVED]);
+    expect(emptiness({ kind: "remove" }, IP1)).toEqual([]);
+  });
+
+  test("a fallback / told only where every address is one of it, and one there is", () => {
+    expect(emptiness(fallback, IP1)).toEqual([FALLBACK]);
+    expect(emptiness(fallback, IP2, IP1)).toEqual([FALLBACK]);
+    expect(emptiness(fallback, IP1, IP3)).toEqual([]);
+    expect(emptiness(fallback)).toEqual([]);
+  });
+
+  test("keep / never told", () => {
+    expect(emptiness({ kind: "keep" })).toEqual([]);
+    expect(emptiness({ kind: "keep" }, IP1)).toEqual([]);
+  });
+});
+
+const headline = (changes: Partial<Outcome>) => wordsOf(outcome(changes)).headline;
+
+test("several addresses, no change, no reason / in one line / joined, and named as they are", () => {
+  expect(headline({ addresses: [IP1, IP2] })).toBe(`right again (${IP1}, ${IP2})`);
+  expect(headline({ kind: "converged", changes: [] })).toBe("right again");
+  expect(headline({ kind: "failed" })).toBe("failed (unknown)");
+});
+
+test("a reason without detail, and of no task / told / no empty detail", () => {
+  const facts = (code: "timeout" | "no-task", detail: string) =>
+    wordsOf(outcome({ kind: "failed", reason: { code, detail } })).facts.join("\n");
+  expect(facts("timeout", "slow")).toContain("Detail: slow");
+  expect(facts("timeout", "")).not.toContain("Detail:");
+  expect(facts("no-task", "none")).not.toContain("Detail:");
+});
+
+test("only one field but the content changed / told / which, from what", () => {
+  const changes = [{ id: "r1", before: record({ ttlSeconds: 300 }), after: record() }];
+  const { facts } = wordsOf(outcome({ kind: "converged", changes }));
+  expect(facts).toContain("Changed ttlSeconds: 300 -> 60");
+});
+
+test("text that is not ASCII, and controls / a subject, a fact / a space, and codes", () => {
+  const content = "a\u65e5\u672cb\u0007\u0000c";
+  const changes = [{ id: "r1", before: record({ content }), after: record() }];
+  const { subject } = noticeOf(outcome({ kind: "converged", changes }));
+  expect(subject).toBe(String.raw`mx.example.com A: a b\u0007\u0000c -> ${IP1}`);
+  expect(headline({ kind: "converged", changes })).toBe(`a\u65e5\u672cb\\u0007\\u0000c -> ${IP1}`);
+});
+
+test("text at the limit, above it, and cut within a character / whole, or with three dots", () => {
+  expect(cut("12345", 5)).toBe("12345");
+  expect(cut("123456", 5)).toBe("12...");
+  expect(cut("1\u{1f600}3456", 5)).toBe("1...");
+});

@@ -1,0 +1,95 @@
+/** Notices that go several ways: each fails, and remembers, on its own. */
+import { expect, test } from "vitest";
+import type { Outcome } from "../../../lambda/domain/outcome.ts";
+import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
+import type { Notifier } from "../../../lambda/notify/channels/notice.ts";
+import { reporter } from "../../../lambda/notify/report.ts";
+import { outcome } from "../../support/fixtures.ts";
+import { VirtualClock } from "../../support/virtual-clock.ts";
+
+const SENT: Reading<void> = known(undefined);
+const SAID = "Slack webhook: HTTP 404: no_service";
+const GONE = unavailable("not-found", SAID);
+const failed = outcome({ kind: "failed", reason: { code: "timeout", detail: "ecs:ListTasks" } });
+const refused = outcome({ kind: "refused", reason: { code: "cname-at-name", detail: "CNAME" } });
+const right = outcome();
+
+/** Two doors; each answers what its list says, then takes everything. */
+function desk(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, tookMs = 50) {
+  const clock = new VirtualClock();
+  const got: { mail: string[]; chat: string[] } = { mail: [], chat: [] };
+  const log: Record<string, unknown>[] = [];
+  let failures = 0;
+  const door = (way: "mail" | "chat"): Notifier => ({
+    publish: async ({ subject }) => {
+      await clock.sleep(tookMs);
+      const reply = replies[way]?.shift() ?? SENT;
+      if (reply.kind === "known") got[way].push(subject.replace("mx.example.com A: ", ""));
+      return reply;
+    },
+  });
+  const tell = reporter({
+    clock,
+    log: { write: (_level, code, fields) => log.push({ code, ...fields }) },
+    meter: { count: () => {}, noticeFailed: () => (failures += 1) },
+    notifiers: { mail: door("mail"), chat: door("chat") },
+  });
+  return {
+    got,
+    clock,
+    log,
+    failures: () => failures,
+    async tells(...outcomes: Outcome[]): Promise<void> {
+      for (const each of outcomes) await clock.run(tell(each, clock.now() + 8_000));
+    },
+  };
+}
+
+test("both ways work / a trouble and its end / each is told once by each", async () => {
+  const it = desk({});
+  await it.tells(failed, failed, right, right);
+  const both = ["failed (timeout)", "right again (3.112.0.1)"];
+  expect(it.got).toEqual({ mail: both, chat: both });
+});
+
+test("one way is gone / a trouble / told by the other, counted and logged with the way", async () => {
+  const it = desk({ chat: [GONE] });
+  await it.tells(failed);
+  expect(it.got).toEqual({ mail: ["failed (timeout)"], chat: [] });
+  expect(it.failures()).toBe(1);
+  expect(it.log).toContainEqual({
+    code: "notice-failed",
+    record: "mx.example.com A",
+    way: "chat",
+    reason: "not-found",
+    detail: SAID,
+  });
+});
+
+test("one way fails for a time / a trouble goes on / mail hears once, chat as soon as it can", async () => {
+  const it = desk({ chat: [GONE, GONE] });
+  await it.tells(failed, failed, failed, failed);
+  expect(it.got).toEqual({ mail: ["failed (timeout)"], chat: ["failed (timeout)"] });
+  expect(it.failures()).toBe(2);
+});
+
+test("one way never heard of a trouble / it ends / only who heard of it hears of its end", async () => {
+  const it = desk({ chat: [GONE] });
+  await it.tells(failed, right);
+  expect(it.got).toEqual({ mail: ["failed (timeout)", "right again (3.112.0.1)"], chat: [] });
+});
+
+test("the trouble changes while one way fails / both hear of the new one", async () => {
+  const it = desk({ mail: [SENT, GONE], chat: [GONE] });
+  await it.tells(failed, refused, refused);
+  expect(it.got.mail).toEqual(["failed (timeout)", "refused (cname-at-name)"]);
+  expect(it.got.chat).toEqual(["refused (cname-at-name)"]);
+});
+
+test("both ways are slow / told / side by side, not one after the other", async () => {
+  const it = desk({}, 3_000);
+  const startedMs = it.clock.now();
+  await it.tells(failed);
+  expect(it.got).toEqual({ mail: ["failed (timeout)"], chat: ["failed (timeout)"] });
+  expect(it.clock.now() - startedMs).toBe(3_000);
+});

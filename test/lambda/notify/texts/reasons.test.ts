@@ -1,0 +1,98 @@
+/** The registry of words: complete, filled in, and telling what to do. */
+import { describe, expect, test } from "vitest";
+import type { ReasonCode } from "../../../../lambda/domain/outcome.ts";
+import { MESSAGES, messageFor } from "../../../../lambda/notify/texts/reasons.ts";
+import { recordSet } from "../../../support/fixtures.ts";
+
+const codes = Object.keys(MESSAGES) as ReasonCode[];
+const set = recordSet();
+
+const withZoneId = recordSet({ zone: { ...set.zone, zoneId: "0".repeat(32) } });
+const both = codes.flatMap((code) => [
+  { code, how: "without zoneId", of: set },
+  { code, how: "with zoneId", of: withZoneId },
+]);
+
+describe.each(both)("the words for $code, $how", ({ code, of }) => {
+  const { what, why, todo } = messageFor(code, of);
+  const lines = [what, why, ...todo];
+
+  test("are whole sentences, on one line each", () => {
+    for (const line of [what, why]) expect(line).toMatch(/^[A-Z].*[.]$/);
+    for (const line of lines) {
+      expect(line.trim()).toBe(line);
+      expect(line).not.toMatch(/[\r\n]/);
+      expect(line.length).toBeGreaterThan(9);
+      expect(line.length).toBeLessThan(250);
+    }
+  });
+
+  test("say what to do, or that nothing is to be done yet", () => {
+    expect(todo.length).toBeGreaterThan(0);
+    expect(todo[0]).toMatch(
+      /^(Ask|Compare|Create|Delete|Deploy|Look|Mend|Nothing yet|Remove|Run|Set|Store|Wait) ?/,
+    );
+  });
+
+  test("have every placeholder filled", () => {
+    expect(lines.join("\n")).not.toMatch(/\{[a-z]+\}|undefined|\[object/i);
+  });
+
+  test("use none of the words that mean something else here", () => {
+    expect(lines.join("\n")).not.toMatch(/\b(failed to|sync job|managed|mismatch|skipped)\b/i);
+  });
+});
+
+describe("the registry", () => {
+  test("codes / stable, in lower case with hyphens", () => {
+    for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  test("what happened / said in other words for each code", () => {
+    expect(new Set(codes.map((code) => MESSAGES[code].what)).size).toBe(codes.length);
+  });
+
+  test("names of name, zone, cluster and service / stand where the words need them", () => {
+    expect(messageFor("cname-at-name", set).todo.join()).toContain("mx.example.com");
+    const refused = messageFor("token-refused", set).todo.join();
+    expect(refused).toContain("DNS:Edit and Zone:Read on example.com");
+    expect(messageFor("no-task", set).todo.join()).toContain(
+      "--cluster mailserver-cluster --services mailserver-mx-service",
+    );
+  });
+
+  test.each(["token-refused", "not-found"] as const)(
+    "%s with zoneId configured / names zoneId as the suspect, and advises nothing done already",
+    (code) => {
+      const { todo } = messageFor(code, withZoneId);
+      expect(todo.join("\n")).toMatch(
+        /Compare zoneId with "Zone ID".*Overview page of example.com/,
+      );
+      expect(todo.join("\n")).not.toMatch(/configure zoneId|Zone:Read/);
+      expect(messageFor(code, set).todo.join("\n")).not.toContain("Compare zoneId");
+    },
+  );
+
+  test.each([
+    [{ kind: "ssm", name: "/mail/token" }, "SSM parameter /mail/token"],
+    [{ kind: "secretsmanager", name: "mail/token" }, "secret of Secrets Manager mail/token"],
+    [undefined, "place that the configuration names"],
+  ] as const)("the token is stored in %j / said where: %s", (tokenPlace, words) => {
+    const of = recordSet(tokenPlace === undefined ? {} : { tokenPlace });
+    for (const code of ["token-missing", "token-malformed", "token-refused"] as const)
+      expect(messageFor(code, of).todo.at(-1)).toContain(`Store it in the ${words},`);
+  });
+
+  test("the form of the token, its address filter / told apart from its being refused", () => {
+    expect(messageFor("token-malformed", set).why).toContain("Global API Key");
+    const { what, why, todo } = messageFor("token-ip-filter", set);
+    expect([what, why, ...todo].join()).toMatch(/filter.*Remove the client IP address filter/);
+    expect(todo.join()).not.toContain("Create a token");
+  });
+
+  test("a refusal / names the setting that overrides it, never a force", () => {
+    for (const code of ["several-unstamped", "owned-by-another"] as const)
+      expect(messageFor(code, set).todo.join(" ")).toContain('adopt to "all"');
+    expect(JSON.stringify(MESSAGES)).not.toMatch(/--force/);
+  });
+});

@@ -1,0 +1,141 @@
+/** Reading the service: what the calls answer counts, what an event claims only saves time. */
+import { describe, expect, test } from "vitest";
+import { decide } from "../../../lambda/domain/decide.ts";
+import { observe, type TaskHint } from "../../../lambda/pass/observe.ts";
+import { retryReads } from "../../../lambda/pass/retry-reads.ts";
+import { arnOf, IP1, IP2, recordSet } from "../../support/fixtures.ts";
+import type { Call } from "./spoil.ts";
+import { World } from "./world.ts";
+
+const DENIED = { fault: { code: "denied", message: "no" } } as const;
+
+/** Looks once; what would be published, and when each call began, in units of one latency. */
+async function seen(world: World, hint?: TaskHint) {
+  const calls: Call[] = [];
+  const startMs = world.clock.now();
+  const attempt = retryReads(world.clock, startMs + 30_000);
+  const reading = await world.clock.run(observe(world.ports(calls), attempt, recordSet(), hint));
+  const intent = reading.kind === "known" ? decide(reading.value, recordSet()) : undefined;
+  return {
+    reading,
+    published: intent?.kind === "publish" ? intent.addresses : intent?.kind,
+    trips: calls.map(({ door, atMs }) => `${door} ${(atMs - startMs) / world.latencyMs}`),
+  };
+}
+const hintOf = (id: string): TaskHint => ({ taskArn: arnOf(id), interfaceId: `eni-${id}` });
+
+function oneTask(): World {
+  const world = new World();
+  world.run("a", IP1);
+  return world;
+}
+
+describe("the service is read", () => {
+  test("without a hint / list, describe, addresses, one after another", async () => {
+    const { published, trips } = await seen(oneTask());
+    expect(published).toEqual([IP1]);
+    expect(trips).toEqual(["list 0", "describe 1", "addresses 2"]);
+  });
+
+  test("with the hint of its only task / all three side by side", async () => {
+    const { published, trips } = await seen(oneTask(), hintOf("a"));
+    expect(published).toEqual([IP1]);
+    expect(trips.sort()).toEqual(["addresses 0", "describe 0", "list 0"]);
+  });
+
+  test("no task / nothing is described or looked up", async () => {
+    const { published, trips } = await seen(new World());
+    expect(published).toBe("hold");
+    expect(trips).toEqual(["list 0"]);
+  });
+
+  test("with a hint of a task that is stopping / it is not believed", async () => {
+    const world = oneTask();
+    world.replace("a", "b", IP2);
+    expect((await seen(world, hintOf("a"))).published).toEqual([IP2]);
+  });
+
+  test.each([
+    ["ECS does not know", () => undefined],
+    ["another service runs", (world: World) => world.run("x", IP2, { service: "another" })],
+    [
+      "no service runs",
+      (world: World) => {
+        world.run("x", IP2);
+        world.tasks = world.tasks.map(({ service: _, ...one }) =>
+          one.arn === arnOf("x") ? one : { ...one, service: "mailserver-mx-service" },
+        );
+      },
+    ],
+  ])("with a hint of a task that %s / passed over", async (_, prepare) => {
+    const world = oneTask();
+    prepare(world);
+    // ListTasks answers for the service only.
+    const listed = world.tasks;
+    const { reading, published } = await seen(world, hintOf("x"));
+    expect(reading.kind).toBe("known");
+    expect(published).toEqual([IP1]);
+    expect(world.tasks).toBe(listed);
+  });
+
+  test("the hint names a wrong interface / the task's own one is looked up", async () => {
+    const world = oneTask();
+    world.ipv4["eni-wrong"] = IP2;
+    const { published } = await seen(world, { taskArn: arnOf("a"), interfaceId: "eni-wrong" });
+    expect(published).toEqual([IP1]);
+  });
+});
+
+describe("a call of it fails", () => {
+  test.each(["list", "describe", "addresses"] as const)(
+    "%s, without a hint / unknown",
+    async (door) => {
+      const world = oneTask();
+      world.spoil(door, DENIED);
+      expect((await seen(world)).reading).toMatchObject({ because: { code: "denied" } });
+    },
+  );
+
+  test("list or describe, with a hint of a listed task / unknown", async () => {
+    for (const door of ["list", "describe"] as const) {
+      const world = oneTask();
+      world.spoil(door, DENIED);
+      expect((await seen(world, hintOf("a"))).reading.kind).toBe("unavailable");
+    }
+  });
+
+  test("describe of a hinted task that the service no longer has / does not matter", async () => {
+    const world = oneTask();
+    world.spoil("describe", DENIED);
+    expect((await seen(world, hintOf("gone"))).published).toEqual([IP1]);
+  });
+
+  test("the early look at addresses / looked up again, since only a hint has failed", async () => {
+    const world = oneTask();
+    world.spoil("addresses", DENIED);
+    expect((await seen(world, hintOf("a"))).published).toEqual([IP1]);
+  });
+
+  test("a task is listed, but described as missing / incomplete, not empty", async () => {
+    const world = oneTask();
+    const [task] = world.tasks;
+    world.spoil("describe", {
+      first: () => {
+        world.tasks = [];
+      },
+    });
+    expect(task).toBeDefined();
+    expect((await seen(world)).reading).toMatchObject({
+      kind: "unavailable",
+      because: { code: "incomplete", message: expect.stringContaining(arnOf("a")) },
+    });
+  });
+
+  test("for a moment / read all the same", async () => {
+    const world = oneTask();
+    const fault = { fault: { code: "throttled", message: "slow down" } } as const;
+    world.spoil("list", fault, fault);
+    world.spoil("addresses", fault);
+    expect((await seen(world)).published).toEqual([IP1]);
+  });
+});

@@ -1,0 +1,69 @@
+/** Runs passes in a `World` and holds each of them to what every pass must keep to. */
+import { expect } from "vitest";
+import type { Outcome } from "../../../lambda/domain/outcome.ts";
+import type { FaultCode } from "../../../lambda/domain/reading.ts";
+import type { RecordSet } from "../../../lambda/domain/record-set.ts";
+import type { PassTrigger } from "../../../lambda/pass/pass-state.ts";
+import { reconcile } from "../../../lambda/pass/reconcile.ts";
+import { arnOf, IP1, IP4, record, recordSet } from "../../support/fixtures.ts";
+import type { Call, Spoil } from "./spoil.ts";
+import { World } from "./world.ts";
+
+export interface PassOptions {
+  readonly set?: Partial<RecordSet>;
+  readonly leftMs?: number;
+  /** The id of the task whose event triggers the pass; absent: a sweep. */
+  readonly event?: string;
+}
+
+const triggerOf = (event: string | undefined): PassTrigger =>
+  event === undefined
+    ? { kind: "sweep" }
+    : { kind: "task", hint: { taskArn: arnOf(event), interfaceId: `eni-${event}` } };
+
+/** Starts a pass at once; `world.clock.run` lets it go on. */
+export async function begin(world: World, options: PassOptions = {}): Promise<Outcome> {
+  const { set, leftMs = 40_000, event } = options;
+  const journal: Call[] = [];
+  const deadlineMs = world.clock.now() + leftMs;
+  const outcome = await reconcile(
+    recordSet(set),
+    triggerOf(event),
+    world.ports(journal),
+    deadlineMs,
+  );
+  expect(world.clock.now(), "ends before the deadline").toBeLessThanOrEqual(deadlineMs);
+  expect(blindWrites(journal), "looks at both sides before each write").toEqual([]);
+  return outcome;
+}
+
+export const pass = (world: World, options?: PassOptions): Promise<Outcome> =>
+  world.clock.run(begin(world, options));
+
+/** Writes without a whole look at tasks and records since the write before. */
+function blindWrites(journal: readonly Call[]): Call[] {
+  const writes = journal.filter(({ door }) => door === "apply");
+  return writes.filter((write, index) => {
+    const sinceMs = writes[index - 1]?.untilMs ?? Number.NEGATIVE_INFINITY;
+    const hasSeen = (wanted: string): boolean =>
+      journal.some(
+        ({ door, atMs, untilMs }) => door === wanted && atMs >= sinceMs && untilMs <= write.atMs,
+      );
+    return !hasSeen("list") || !hasSeen("records");
+  });
+}
+
+export const handMade = record({ id: "h1", content: IP4, comment: "" });
+export const failing = (code: FaultCode, write?: Spoil["write"]): Spoil => ({
+  fault: { code, message: code },
+  ...(write === undefined ? {} : { write }),
+});
+export const times = (count: number, spoil: Spoil): Spoil[] => Array(count).fill(spoil);
+
+/** A hand-made record that a running task's address is to replace. */
+export function drifted(): World {
+  const world = new World();
+  world.run("a", IP1);
+  world.hold(handMade);
+  return world;
+}

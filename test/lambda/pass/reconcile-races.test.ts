@@ -1,0 +1,155 @@
+/** Passes that overlap, in any order, in a world that moves and fails: they end alike. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parsePublicAddress } from "../../../contract/values.ts";
+import { fqdn, IP1, IP2, IP4, record, recordSet, THEIRS } from "../../support/fixtures.ts";
+import { begin, pass } from "./passes.ts";
+import type { Door, Spoil } from "./spoil.ts";
+import { World } from "./world.ts";
+
+const SET = recordSet();
+
+describe("two passes overlap", () => {
+  test("the one that read the old task writes last / it looks again and repairs it", async () => {
+    const world = new World();
+    world.run("a", IP1);
+    world.hold(record({ content: IP4 }));
+    // The first pass reads task a, and its write is slow; meanwhile b replaces a.
+    world.spoil("apply", { first: () => world.replace("a", "b", IP2) });
+    const first = begin(world, { event: "a" });
+    const second = world.clock.sleep(120).then(() => begin(world, { event: "b" }));
+    const outcomes = await world.clock.run(Promise.all([first, second]));
+    expect(outcomes.map(({ kind }) => kind)).not.toContain("failed");
+    expect(world.contents(SET)).toEqual([IP2]);
+  });
+
+  test("both create / one record", async () => {
+    const world = new World();
+    world.run("a", IP1);
+    world.hold();
+    const outcomes = await world.clock.run(Promise.all([begin(world), begin(world)]));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["converged", "converged"]);
+    expect(world.contents(SET)).toEqual([IP1]);
+  });
+
+  test("both delete the same duplicate / neither fails", async () => {
+    const world = new World();
+    world.run("a", IP1);
+    world.hold(record(), record({ id: "r2", content: IP2 }));
+    const outcomes = await world.clock.run(Promise.all([begin(world), begin(world)]));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["converged", "converged"]);
+    expect(world.contents(SET)).toEqual([IP1]);
+  });
+});
+
+const neighbours = [
+  record({ id: "n1", name: fqdn("www.example.com"), content: IP4, comment: "" }),
+  record({ id: "n2", type: "AAAA", content: "2600:1f18::9", comment: THEIRS }),
+];
+
+type Act =
+  | { readonly act: "replace" | "crash" | "edit" | "erase" | "sweep" | "event" | "late" }
+  | { readonly act: "spoil"; readonly door: Door; readonly spoil: Spoil };
+const spoils = fc.constantFrom<Spoil[]>(
+  { stalls: true },
+  { fault: { code: "server-error", message: "500" } },
+  {
+    fault: { code: "denied", message: "no" },
+  },
+);
+const writes = fc.constantFrom<Spoil[]>(
+  { fault: { code: "timeout", message: "lost" }, write: "landed" },
+  { fault: { code: "timeout", message: "lost" }, write: "lost" },
+  { fault: { code: "rejected", message: "no" }, write: "rejected" },
+);
+const doors = fc.constantFrom<Door[]>("list", "describe", "addresses", "records", "ask");
+const acts = fc.array(
+  fc.tuple(
+    fc.nat(900),
+    fc.oneof(
+      fc
+        .constantFrom("replace", "crash", "edit", "erase", "sweep", "event", "event", "late")
+        .map((act) => ({ act }) as Act),
+      fc.record({ act: fc.constant("spoil" as const), door: doors, spoil: spoils }),
+      fc.record({
+        act: fc.constant("spoil" as const),
+        door: fc.constant("apply" as const),
+        spoil: writes,
+      }),
+    ),
+  ),
+  { minLength: 1, maxLength: 14 },
+);
+
+/** A world in which the acts happen one after another, each so many ms after the one before. */
+function play(publish: "newest" | "all") {
+  const world = new World();
+  const passes: Promise<unknown>[] = [];
+  let count = 0;
+  const ipOf = (id: number): string => `3.112.1.${id}`;
+  const start = (): void => {
+    count += 1;
+    world.run(`t${count}`, ipOf(count));
+  };
+  const look = (event?: string): void => {
+    passes.push(begin(world, { set: { publish }, ...(event === undefined ? {} : { event }) }));
+  };
+  start();
+  world.hold(...neighbours, record({ content: ipOf(1) }));
+  const others = () => world.records.filter((r) => r.name !== SET.name || r.type !== SET.type);
+  const rest = () => world.records.filter((r) => !others().includes(r));
+  const happen = (it: Act): void => {
+    if (it.act === "replace") [world.stop(`t${count}`), start()];
+    if (it.act === "crash") world.stop(`t${count}`);
+    if (it.act === "edit")
+      world.hold(
+        ...others(),
+        ...rest()
+          .map((r) => ({ ...r, content: IP4 }))
+          .slice(0, 1),
+      );
+    if (it.act === "erase") world.hold(...others());
+    if (it.act === "sweep") look();
+    if (it.act === "event") look(`t${count}`);
+    if (it.act === "late") look("t1");
+    if (it.act === "spoil") world.spoil(it.door, it.spoil);
+  };
+  return { world, happen, passes, ipOf, start, newest: () => ipOf(count) };
+}
+
+test("any story of events and faults / one good sweep later the name is right", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      acts,
+      fc.constantFrom("newest" as const, "all" as const),
+      async (story, publish) => {
+        const { world, happen, passes, start, newest } = play(publish);
+        const tell = async () => {
+          for (const [pauseMs, act] of story) {
+            await world.clock.sleep(pauseMs);
+            happen(act);
+          }
+        };
+        await world.clock.run(tell());
+        await world.clock.run(Promise.all(passes));
+        world.heal();
+        if (world.tasks.every(({ desiredStatus }) => desiredStatus === "STOPPED")) start();
+        const end = await pass(world, { set: { publish } });
+        expect(["converged", "in-sync"]).toContain(end.kind);
+        expect(world.contents(SET)).toEqual([newest()]);
+        for (const { records } of world.history) {
+          expect(records).toEqual(expect.arrayContaining(neighbours));
+          for (const content of world.contents(SET, records))
+            expect(parsePublicAddress("A", content).ok).toBe(true);
+        }
+        // A record taken away by a person stays away until a pass looks; else there is always one.
+        const wasErased = story.some(([, { act }]) => act === "erase");
+        if (!wasErased)
+          expect(
+            world.history.every(({ records }) => world.contents(SET, records).length > 0),
+          ).toBe(true);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,47 @@
+/** Filter patterns as AWS documents them, and what the sandbox refuses to guess at. */
+import { describe, expect, test } from "vitest";
+import { parseFilterPattern } from "../../../../sandbox/aws/cloudwatch/logs-filter.ts";
+
+const LINE = "[ERROR 400] BAD REQUEST: from=<a@b.test> status=bounced (said: no)";
+
+describe("a filter pattern", () => {
+  test.each([
+    ["ERROR", true],
+    ["error", false],
+    ["ERROR REQUEST", true],
+    ["ERROR GOOD", false],
+    ["ERROR -REQUEST", false],
+    ["ERROR -GOOD", true],
+    ["-ERROR", false],
+    ["-GOOD", true],
+    ["?GOOD ?ERROR", true],
+    ["?GOOD ?BETTER", false],
+    ['"BAD REQUEST"', true],
+    ['"REQUEST BAD"', false],
+    ['"status=bounced" -"said: no"', false],
+    ['"status=bounced" -"said: yes"', true],
+    ['"status=bounced" "BAD REQUEST" -GOOD', true],
+    ['?"status=sent" ?"status=bounced"', true],
+    ['  ERROR   "BAD REQUEST" ', true],
+    ["", true],
+    ['""', true],
+  ])("%s / tried on a line / says %s", (pattern, verdict) => {
+    expect(parseFilterPattern(pattern)(LINE)).toBe(verdict);
+  });
+
+  test.each([
+    ["a regular expression", "%ERR%"],
+    ["a pattern for JSON", "{ $.level = 30 }"],
+    ["a pattern for columns", "[date, level=ERROR]"],
+    ["punctuation outside of quotes", "status=bounced"],
+    ["a quote that does not end", '"BAD REQUEST'],
+    ["a quote within a quote", '"said \\"no\\""'],
+    ["a sign without a term", "ERROR -"],
+    ["a word that clings to a phrase", '"BAD"REQUEST'],
+    ["alternatives beside a term that is needed", "ERROR ?BAD"],
+    ["alternatives beside one that is barred", "?ERROR -BAD"],
+    ["more than AWS takes", `"${"x".repeat(1023)}"`],
+  ])("%s / read / is refused rather than taken for something", (_, pattern) => {
+    expect(() => parseFilterPattern(pattern)).toThrow("cannot read the filter pattern");
+  });
+});
