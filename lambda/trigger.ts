@@ -4,7 +4,9 @@
  */
 import { SWEEP_EVENT, TASK_EVENT } from "../contract/events.ts";
 import { cutTo, quoted } from "../contract/quote.ts";
+import { type Fields, fieldsOf } from "../contract/unknown-json.ts";
 import { parseRecordName } from "../contract/values.ts";
+import { interfaceOf } from "./domain/task-interface.ts";
 
 export type Trigger =
   | {
@@ -20,13 +22,14 @@ export type Trigger =
   | { readonly kind: "invalid"; readonly because: string };
 
 export function parseTrigger(event: unknown): Trigger {
-  if (!isObject(event)) return invalid(`the event is ${nameOf(event)}, expected an object`);
-  const source = event["source"];
-  const detailType = event["detail-type"];
-  const detail = event["detail"];
+  const fields = fieldsOf(event);
+  if (fields === undefined) return invalid(`the event is ${nameOf(event)}, expected an object`);
+  const { source, "detail-type": detailType } = fields;
+  const detail = fieldsOf(fields["detail"]);
   if (source !== TASK_EVENT.source && source !== SWEEP_EVENT.source)
     return invalid(`source is ${nameOf(source)}, expected "aws.ecs" or "fargate-ddns"`);
-  if (!isObject(detail)) return invalid(`detail is ${nameOf(detail)}, expected an object`);
+  if (detail === undefined)
+    return invalid(`detail is ${nameOf(fields["detail"])}, expected an object`);
   if (source === SWEEP_EVENT.source) return parseSweep(detailType, detail);
   if (detailType !== TASK_EVENT.detailType)
     return invalid(`detail-type is ${nameOf(detailType)}, expected "${TASK_EVENT.detailType}"`);
@@ -72,21 +75,11 @@ function parseTask(detail: Fields): Trigger {
 const CLUSTER_ARN = /^arn:[\w-]+:ecs:[\w-]*:\d*:cluster\/([\w-]{1,255})$/;
 const TASK_ARN = /^arn:[\w-]+:ecs:[\w-]*:\d*:task\/[\w/-]{1,512}$/;
 
-/** Only a hint: anything odd in the attachments is passed over. Service Connect may be first. */
+/** Only a hint: anything odd in the attachments is passed over. */
 function interfaceIdOf(attachments: unknown): string | undefined {
-  if (!Array.isArray(attachments)) return undefined;
-  const details = attachments
-    .filter(isObject)
-    .filter(({ type }) => type === "eni" || type === "ElasticNetworkInterface")
-    .flatMap(({ details }) => (Array.isArray(details) ? details : []))
-    .filter(isObject);
-  const value = details.find(({ name }) => name === "networkInterfaceId")?.["value"];
-  return typeof value === "string" && /^eni-[0-9a-f]+$/.test(value) ? value : undefined;
+  const { interfaceId = "" } = interfaceOf(attachments);
+  return /^eni-[0-9a-f]+$/.test(interfaceId) ? interfaceId : undefined;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const LONGEST_NAME = 80;
 

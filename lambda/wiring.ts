@@ -17,11 +17,10 @@ import { cloudflareRecordStore } from "./cloudflare/record-store.ts";
 import { TOKEN_IN_PARAMETER, TOKEN_IN_SECRET } from "./cloudflare/token.ts";
 import type { Config } from "./config.ts";
 import { authoritativeResolver } from "./dns/name-servers.ts";
-import type { Clock, SecretSource, Timer } from "./domain/ports.ts";
+import type { Clock, Meter, SecretSource, Timer } from "./domain/ports.ts";
 import type { Runtime } from "./handle-event.ts";
 import { type AfterSweep, afterSweep } from "./mail/after-sweep.ts";
 import { route53Check } from "./mail/health-check.ts";
-import { powertoolsOutsideMeter } from "./mail/outside-meter.ts";
 import { lambdaProbe } from "./mail/probe-caller.ts";
 import type { Notifier } from "./notify/channels/notice.ts";
 import { WEBHOOK_URL } from "./notify/channels/slack-message.ts";
@@ -41,6 +40,7 @@ export function wire(config: Config): Runtime {
   const fetch = signedFetch({ credentials: defaultProvider(), timer: systemClock, ...endpoint });
   const clock = systemClock;
   const token = cachedSecret(tokenSource(config, fetch), clock);
+  const meter = powertoolsMeter(METRICS, config.stackName);
   const servers = config.nameServers.length === 0 ? undefined : config.nameServers;
   return {
     sets: config.sets,
@@ -53,10 +53,10 @@ export function wire(config: Config): Runtime {
       log,
     },
     token,
-    afterSweep: watching(config, fetch, clock),
+    afterSweep: watching(config, fetch, clock, meter),
     tell: reporter({
       log,
-      meter: powertoolsMeter(METRICS, config.stackName),
+      meter,
       clock,
       notifiers: {
         sns: snsNotifier(new SNSClient(client), config.topicArn, clock),
@@ -66,9 +66,8 @@ export function wire(config: Config): Runtime {
   };
 }
 
-function watching(config: Config, fetch: SignedFetch, clock: Clock): AfterSweep {
+function watching(config: Config, fetch: SignedFetch, clock: Clock, meter: Meter): AfterSweep {
   const { mailProbe, outsideChecks: checks } = config;
-  const meter = powertoolsOutsideMeter(METRICS, config.stackName);
   return afterSweep({
     clock,
     log,

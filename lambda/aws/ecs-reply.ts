@@ -7,6 +7,7 @@ import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { faultText } from "../domain/fault-text.ts";
 import type { TaskView } from "../domain/observed.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
+import { interfaceOf } from "../domain/task-interface.ts";
 
 export interface Described {
   readonly tasks: readonly TaskView[];
@@ -80,25 +81,6 @@ function parseTask(task: unknown): TaskView | undefined {
     ...(interfaceId === undefined ? {} : { interfaceId }),
     ...(privateIpv4 === undefined ? {} : { privateIpv4 }),
   };
-}
-
-/** By type, not by place: a Service Connect or load balancer attachment may come first. */
-function interfaceOf(attachments: unknown): Pick<TaskView, "interfaceId" | "privateIpv4"> {
-  for (const attachment of Array.isArray(attachments) ? attachments : []) {
-    const { type, details } = fieldsOf(attachment) ?? {};
-    if (type !== "ElasticNetworkInterface" && type !== "eni") continue;
-    const found = new Map<unknown, string>();
-    for (const detail of Array.isArray(details) ? details : []) {
-      const { name, value } = fieldsOf(detail) ?? {};
-      const text = textOf(value);
-      if (text !== undefined && !found.has(name)) found.set(name, text);
-    }
-    const interfaceId = found.get("networkInterfaceId");
-    if (interfaceId === undefined) continue;
-    const privateIpv4 = found.get("privateIPv4Address");
-    return { interfaceId, ...(privateIpv4 === undefined ? {} : { privateIpv4 }) };
-  }
-  return {};
 }
 
 /** The client makes dates of what are seconds on the wire. */

@@ -19,6 +19,7 @@ export interface MetricNames {
   readonly callsLeft: string;
   readonly noticeFailures: string;
   readonly runningTasks: string;
+  readonly outsideReachable: string;
 }
 
 const SERVICE = "fargate-ddns";
@@ -60,6 +61,8 @@ export function powertoolsMeter(names: MetricNames, Stack: string): Meter {
     },
     // Without the record: a way that is shut is shut for all of them, and one alarm tells it.
     noticeFailed: () => emit({}, [names.noticeFailures, "Count", 1]),
+    reachable: (Record, isReachable) =>
+      emit({ Record }, [names.outsideReachable, "NoUnit", isReachable ? 1 : 0]),
   };
 }
 

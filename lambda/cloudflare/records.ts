@@ -100,14 +100,17 @@ export function chooseZone(
       "malformed-reply",
       faultText(operation, "HTTP 200, but not a list of zones"),
     );
-  const no = (code: FaultCode, said: string) =>
+  const refused = (code: FaultCode, said: string) =>
     unavailable(code, faultText(operation, `zone ${name} is ${said}`));
   const active = zones.filter(({ status }) => status === "active");
   const [zone, ...others] = active.length === 1 ? active : zones;
   if (zone === undefined)
-    return no("not-found", "not visible to this token; grant it Zone: Read, or configure zoneId");
+    return refused(
+      "not-found",
+      "not visible to this token; grant it Zone: Read, or configure zoneId",
+    );
   if (others.length === 0) return known(zone);
-  return no("several-zones", `in several accounts: ${zones.map(zoneInWords).join(", ")}`);
+  return refused("several-zones", `in several accounts: ${zones.map(zoneInWords).join(", ")}`);
 }
 
 /**

@@ -7,15 +7,9 @@ import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { type NonEmpty, parsePublicAddress } from "../../contract/values.ts";
 import { faultText } from "../domain/fault-text.ts";
 import type { RecordBody, Step } from "../domain/plan.ts";
-import type { Fault } from "../domain/reading.ts";
+import type { WriteResult } from "../domain/ports.ts";
 import { isNamed } from "./records.ts";
 import type { Failure, Verdict } from "./reply.ts";
-
-/** As `WriteResult` in ports.ts. */
-type Result =
-  | { readonly kind: "applied" }
-  | { readonly kind: "unconfirmed"; readonly because: Fault }
-  | { readonly kind: "rejected"; readonly because: Fault };
 
 /** The whole record; no tags, so that a person's tags stay. */
 export function bodyOf({ name, type, content, ttlSeconds: ttl, proxied, comment }: RecordBody) {
@@ -53,7 +47,11 @@ export function operationOf([step, ...others]: NonEmpty<Step>): string {
   return `Cloudflare ${METHODS[step.op]} dns_records`;
 }
 
-export function writeResult(operation: string, steps: NonEmpty<Step>, verdict: Verdict): Result {
+export function writeResult(
+  operation: string,
+  steps: NonEmpty<Step>,
+  verdict: Verdict,
+): WriteResult {
   if (verdict.kind !== "success") return failedWrite(verdict);
   const [step, ...others] = steps;
   const isShown =
@@ -63,7 +61,7 @@ export function writeResult(operation: string, steps: NonEmpty<Step>, verdict: V
   return { kind: "unconfirmed", because: { code: "malformed-reply", message } };
 }
 
-function failedWrite(failure: Failure): Result {
+function failedWrite(failure: Failure): WriteResult {
   const { kind, because } = failure;
   if (kind === "unclear") return { kind: "unconfirmed", because };
   // Of a record that is gone, or an identifier that means nothing: a no to this very write.

@@ -108,6 +108,8 @@ export interface Meter {
   /** The metrics of one pass. */
   count(outcome: Outcome): void;
   noticeFailed(): void;
+  /** Was the name reached from outside? `record` is the dimension: `mx.example.com A`. */
+  reachable(record: string, isReachable: boolean): void;
 }
 
 /** All that a pass needs. */

@@ -4,7 +4,7 @@
  * problems are found at once, each with its path and what was expected there.
  */
 import { type RecordSpec, recordTypes } from "../../contract/record-spec.ts";
-import { type Fields, fieldsOf } from "../../contract/unknown-json.ts";
+import { type Fields, fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
 import {
   type Fqdn,
   isWithin,
@@ -143,12 +143,4 @@ function show(value: unknown): string {
   if (typeof value === "string") return `${value.length} characters`;
   if (typeof value !== "object" || value === null) return String(value);
   return Array.isArray(value) ? `a list of ${value.length}` : "an object";
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,10 +5,10 @@
  */
 
 import type { Outcome } from "../domain/outcome.ts";
-import type { Clock, Log } from "../domain/ports.ts";
+import type { Clock, Log, Meter } from "../domain/ports.ts";
 import { labelOf } from "../domain/record-set.ts";
 import { outsideWords } from "./outside.ts";
-import type { MailProbe, OutsideCheck, OutsideMeter } from "./ports.ts";
+import type { MailProbe, OutsideCheck } from "./ports.ts";
 
 /** What the probe is told beside record and address. */
 export interface ProbeSettings {
@@ -34,7 +34,7 @@ export interface AfterSweepPorts {
   };
   readonly outside?: {
     readonly port: OutsideCheck;
-    readonly meter: OutsideMeter;
+    readonly meter: Pick<Meter, "reachable">;
     /** By record name. */
     readonly checks: Readonly<Record<string, OutsideLook>>;
   };

@@ -22,7 +22,3 @@ export interface OutsideCheck {
   /** By the id of a health check that connects to the name from outside. */
   isReachable(healthCheckId: string, timeoutMs: number): Promise<Reading<boolean>>;
 }
-
-export interface OutsideMeter {
-  reachable(record: string, isReachable: boolean): void;
-}

@@ -19,7 +19,7 @@ import { otherWriterMemory } from "./other-writer.ts";
 
 export interface ReportPorts {
   readonly log: Log;
-  readonly meter: Meter;
+  readonly meter: Pick<Meter, "count" | "noticeFailed">;
   /** By the way's name, as the log gives it. */
   readonly notifiers: Readonly<Record<string, Notifier>>;
   readonly clock: Clock;

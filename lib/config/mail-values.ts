@@ -2,12 +2,10 @@
  * Parsers of the values that the mail probe needs to stand in the VPC. Ids are easily mixed up,
  * and CloudFormation would find out only after minutes.
  */
-import type { Parsed } from "../../contract/values.ts";
+import { no, type Parsed } from "../../contract/values.ts";
 import { formatGiven } from "./problems.ts";
 
 const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
-const no = (expected: string, remedy: string): Parsed<never> => ({ ok: false, expected, remedy });
-
 /** What people write in its place: another id, an ARN, or a name. */
 function parseId(prefix: string, kind: string, find: string) {
   const form = new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`);

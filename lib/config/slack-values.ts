@@ -3,10 +3,8 @@
  * wanted, copy a link, or paste the webhook's URL, which is a secret: each is told what to
  * write instead, and no URL is repeated.
  */
-import type { Parsed } from "../../contract/values.ts";
+import { no, type Parsed } from "../../contract/values.ts";
 import { parseSsmName } from "./values.ts";
-
-const no = (expected: string, remedy: string): Parsed<never> => ({ ok: false, expected, remedy });
 
 /** An id by itself, in the wrong case, or in a link such as Slack's "Copy link" gives. */
 function idIn(input: string, letters: string): string | undefined {

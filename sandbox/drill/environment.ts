@@ -13,8 +13,7 @@ import type { Log, Meter } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { afterSweep } from "../../lambda/mail/after-sweep.ts";
-import { powertoolsOutsideMeter } from "../../lambda/mail/outside-meter.ts";
-import type { MailProbe, OutsideCheck, OutsideMeter } from "../../lambda/mail/ports.ts";
+import type { MailProbe, OutsideCheck } from "../../lambda/mail/ports.ts";
 import { reporter } from "../../lambda/notify/report.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
 import { interfaceSource, notifier, taskSource, tokenSource } from "../ports/aws.ts";
@@ -79,7 +78,7 @@ export class DrillEnvironment implements Environment {
           probe: { port: this.#probe(mailProbe.functionArn), servers: mailProbe.servers },
         }),
         ...(outsideChecks && {
-          outside: { port: this.#outside(), meter: this.#outsideMeter(), checks: outsideChecks },
+          outside: { port: this.#outside(), meter: this.#meter(), checks: outsideChecks },
         }),
       }),
       tell: reporter({
@@ -106,6 +105,7 @@ export class DrillEnvironment implements Environment {
     return {
       count: (outcome) => this.#print(() => real.count(outcome)),
       noticeFailed: () => this.#print(() => real.noticeFailed()),
+      reachable: (record, is) => this.#print(() => real.reachable(record, is)),
     };
   }
 
@@ -122,11 +122,6 @@ export class DrillEnvironment implements Environment {
   #outside(): OutsideCheck {
     const world = this.#world;
     return { isReachable: () => Promise.resolve(known(world.isReachableFromOutside)) };
-  }
-
-  #outsideMeter(): OutsideMeter {
-    const real = powertoolsOutsideMeter(METRICS, this.#stackName);
-    return { reachable: (record, is) => this.#print(() => real.reachable(record, is)) };
   }
 }
 

@@ -12,11 +12,11 @@ import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import { TOKEN_IN_PARAMETER } from "../../lambda/cloudflare/token.ts";
-import type { Log, Meter, Resolver } from "../../lambda/domain/ports.ts";
+import type { Log, Resolver } from "../../lambda/domain/ports.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
-import { reporter } from "../../lambda/notify/report.ts";
+import { type ReportPorts, reporter } from "../../lambda/notify/report.ts";
 import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import { sweepEvent, taskEvent } from "../lambda/events.ts";
 import { arnOf, NAME } from "../support/fixtures.ts";
@@ -138,7 +138,7 @@ function neighbours(model: CloudflareModel, { set }: Truth): string {
   return JSON.stringify(records.filter((r) => r.name !== set.name || r.type !== set.type));
 }
 
-const METER: Meter = {
+const METER: ReportPorts["meter"] = {
   count: () => undefined,
   noticeFailed: () => undefined,
 };

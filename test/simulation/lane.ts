@@ -1,9 +1,9 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
 import type { CallLimit } from "../../lambda/cloudflare/calls-left.ts";
-import type { Clock, Log, Meter, Ports, SecretSource } from "../../lambda/domain/ports.ts";
+import type { Clock, Log, Ports, SecretSource } from "../../lambda/domain/ports.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { Entry } from "../../lambda/handle-event.ts";
-import { type Reporter, reporter } from "../../lambda/notify/report.ts";
+import { type Reporter, type ReportPorts, reporter } from "../../lambda/notify/report.ts";
 import { interfaceSource, notifier, taskSource } from "../../sandbox/ports/aws.ts";
 import { type Call, caller } from "../../sandbox/ports/caller.ts";
 import { recordStore } from "../../sandbox/ports/records.ts";
@@ -162,7 +162,7 @@ export class Lane {
     };
   }
 
-  #meter(): Meter {
+  #meter(): ReportPorts["meter"] {
     const { counters } = this.#shared.world;
     return {
       count: () => {},

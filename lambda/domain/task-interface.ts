@@ -1,0 +1,25 @@
+/** The network interface of a task, as events and DescribeTasks name it among its attachments. */
+import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
+import type { TaskView } from "./observed.ts";
+
+/**
+ * By type, not by place: a Service Connect or load balancer attachment may come first. The type
+ * is `eni` in events and `ElasticNetworkInterface` in DescribeTasks.
+ */
+export function interfaceOf(attachments: unknown): Pick<TaskView, "interfaceId" | "privateIpv4"> {
+  for (const attachment of Array.isArray(attachments) ? attachments : []) {
+    const { type, details } = fieldsOf(attachment) ?? {};
+    if (type !== "ElasticNetworkInterface" && type !== "eni") continue;
+    const found = new Map<unknown, string>();
+    for (const detail of Array.isArray(details) ? details : []) {
+      const { name, value } = fieldsOf(detail) ?? {};
+      const text = textOf(value);
+      if (text !== undefined && !found.has(name)) found.set(name, text);
+    }
+    const interfaceId = found.get("networkInterfaceId");
+    if (interfaceId === undefined) continue;
+    const privateIpv4 = found.get("privateIPv4Address");
+    return { interfaceId, ...(privateIpv4 === undefined ? {} : { privateIpv4 }) };
+  }
+  return {};
+}
