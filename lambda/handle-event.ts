@@ -7,6 +7,7 @@
  * it. (Returning an error object would count as success.)
  */
 
+import { MARGIN_MS, REPORT_MS, SECRET_MS } from "../contract/budget.ts";
 import { quoted } from "../contract/quote.ts";
 import { CONSEQUENCES, type Outcome } from "./domain/outcome.ts";
 import type { Log, Ports, SecretSource } from "./domain/ports.ts";
@@ -33,11 +34,6 @@ export interface Entry {
   readonly start: () => Runtime;
 }
 
-/** The pass ends so long before Lambda's timeout, which leaves time to tell its outcome. */
-const TELLING_MS = 9_000;
-const MARGIN_MS = 1_000;
-const TOKEN_MS = 4_000;
-
 export async function handle(event: unknown, remainingMs: number, entry: Entry): Promise<void> {
   const { log } = entry;
   const trigger = parseTrigger(event);
@@ -52,7 +48,7 @@ export async function handle(event: unknown, remainingMs: number, entry: Entry):
     return log.write("warn", "sweep-gave-way", { record: trigger.record, detail: SCARCE });
   const endMs = runtime.ports.clock.now() + remainingMs - MARGIN_MS;
   // Fetched while the tasks are being read; the first call to Cloudflare then finds it there.
-  void runtime.token.read(TOKEN_MS);
+  void runtime.token.read(SECRET_MS);
   const passes = asked.map((set) => pass(set, passTrigger(trigger), runtime, endMs));
   // All of them, even where a defect makes one throw: the names do not depend on each other.
   const ends = await Promise.allSettled(passes);
@@ -72,7 +68,7 @@ async function pass(
   { ports, tell, afterSweep }: Runtime,
   endMs: number,
 ): Promise<Outcome> {
-  const outcome = await reconcile(set, trigger, ports, endMs - TELLING_MS);
+  const outcome = await reconcile(set, trigger, ports, endMs - REPORT_MS);
   const callsLeft = ports.records.callsLeft?.();
   await tell(callsLeft === undefined ? outcome : { ...outcome, callsLeft }, endMs);
   await afterSweep?.(outcome, endMs);

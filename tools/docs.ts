@@ -12,6 +12,7 @@ import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
 import { mailMessages } from "./docs-mail-messages.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
+import { timeLimits } from "./docs-time-limits.ts";
 
 const root = new URL("../", import.meta.url);
 
@@ -25,6 +26,7 @@ const documents: readonly Generated[] = [
   { path: "docs/messages.md", text: messages },
   { path: "docs/cost.md", text: costDocument },
   { path: "docs/operations.md", text: operations },
+  { path: "docs/time-limits.md", text: timeLimits },
   { path: "docs/dashboard.svg", text: dashboardPicture },
 ];
 

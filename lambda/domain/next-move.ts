@@ -12,9 +12,6 @@ export type Move =
   | { readonly kind: "wait" }
   | { readonly kind: "settle" };
 
-/** After so many writes a pass leaves the rest to the next one. */
-export const MOST_WRITES = 4;
-
 /** `awaitsListing`: see `ObservedService`. */
 export function nextMove(
   intent: Intent,

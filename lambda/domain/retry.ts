@@ -1,10 +1,9 @@
 /** When to try a failed call again: bounded in number and by the time that is left. */
+import { LONGEST_RETRY_AFTER_MS, READ_CALL_MS, READ_TRIES } from "../../contract/budget.ts";
 import { type Fault, isPassing } from "./reading.ts";
 
 const FIRST_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 3_000;
-/** A longer wish is not granted within a pass: the next sweep comes before it would end. */
-const LONGEST_RETRY_AFTER_MS = 5_000;
 
 export interface RetryBounds {
   readonly tries: number;
@@ -13,7 +12,7 @@ export interface RetryBounds {
 }
 
 /** A stalled call costs 4 seconds, not the pass; what four tries do not get, the next pass may. */
-export const READ_BOUNDS: RetryBounds = { tries: 4, callMs: 4_000 };
+export const READ_BOUNDS: RetryBounds = { tries: READ_TRIES, callMs: READ_CALL_MS };
 
 /** Milliseconds to wait before try number `tried + 1`, or undefined to give up. */
 export function nextDelayMs(

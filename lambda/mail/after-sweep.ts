@@ -4,6 +4,7 @@
  * told by then; nothing here fails a pass, and all of it ends within its deadline.
  */
 
+import { AFTER_SWEEP_CALL_MS } from "../../contract/budget.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Clock, Log, Meter } from "../domain/ports.ts";
 import { labelOf } from "../domain/record-set.ts";
@@ -42,13 +43,11 @@ export interface AfterSweepPorts {
 
 export type AfterSweep = (outcome: Outcome, deadlineMs: number) => Promise<void>;
 
-const CALL_MS = 3_000;
-
 export function afterSweep(ports: AfterSweepPorts): AfterSweep {
   return async (outcome, deadlineMs) => {
     // Once for a name: its IPv6 addresses are those of the same task.
     if (outcome.trigger !== "sweep" || outcome.set.type !== "A") return;
-    const timeoutMs = Math.min(CALL_MS, deadlineMs - ports.clock.now());
+    const timeoutMs = Math.min(AFTER_SWEEP_CALL_MS, deadlineMs - ports.clock.now());
     if (timeoutMs <= 0) return;
     await Promise.all([
       startProbe(ports, outcome, timeoutMs),

@@ -3,6 +3,7 @@
  * calls. So a pass that goes well costs nothing more.
  */
 
+import { EXPLAIN_CALL_MS } from "../../contract/budget.ts";
 import { namesAbove } from "../../contract/values.ts";
 import type { ObservedRecord } from "../domain/observed.ts";
 import type { Reason } from "../domain/outcome.ts";
@@ -29,8 +30,6 @@ export async function explain(
   return { code: cause.code, detail: `${cause.detail} (${detail})` };
 }
 
-const CALL_MS = 2_000;
-
 /** What cannot be read explains nothing: the pass ends as it would have without these calls. */
 async function causeByCalls(
   isStale: boolean,
@@ -38,7 +37,7 @@ async function causeByCalls(
   { name, zone }: RecordSet,
   deadlineMs: number,
 ): Promise<StaleCause | undefined> {
-  const leftMs = () => Math.min(CALL_MS, deadlineMs - clock.now());
+  const leftMs = () => Math.min(EXPLAIN_CALL_MS, deadlineMs - clock.now());
   if (leftMs() > 0) {
     const state = await records.zone(zone, leftMs());
     const cause = state.kind === "known" ? causeInZone(state.value) : undefined;

@@ -9,9 +9,16 @@
  * and a lost reply is never answered with a blind second write.
  */
 
+import {
+  HOPELESS_MS,
+  LEAST_WRITE_MS,
+  LOOK_MS,
+  MOST_WRITES,
+  WRITE_MS,
+} from "../../contract/budget.ts";
 import type { NonEmpty } from "../../contract/values.ts";
 import { decide, runningTasks } from "../domain/decide.ts";
-import { MOST_WRITES, nextMove } from "../domain/next-move.ts";
+import { nextMove } from "../domain/next-move.ts";
 import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "../domain/notes.ts";
 import { type Outcome, type Reason, reasonOf } from "../domain/outcome.ts";
 import { ownershipOf } from "../domain/ownership.ts";
@@ -72,9 +79,6 @@ export async function reconcile(
   }
 }
 
-/** A look that begins with less time left is as good as none. */
-const LOOK_MS = 1_000;
-
 const isAtRest = ({ plan }: Look): boolean => plan.kind === "steps" && plan.steps.length === 0;
 
 /** Not past the deadline: the look that follows then says that the time is up. */
@@ -101,10 +105,6 @@ async function look(state: PassState, ports: Ports): Promise<Reading<Look>> {
   keepLook(state, seen, ports.clock.now());
   return known(seen);
 }
-
-const WRITE_MS = 5_000;
-/** Less is no time for a write and the look after it. */
-const MIN_WRITE_MS = 500;
 
 /** Undefined: look again. What looking again cannot mend ends the pass. */
 async function write(
@@ -140,7 +140,7 @@ async function write(
 }
 
 function obstacleTo({ writes, trouble }: PassState, leftMs: number): Reason | undefined {
-  if (leftMs < MIN_WRITE_MS) return { code: "timeout", detail: "no time was left to write" };
+  if (leftMs < LEAST_WRITE_MS) return { code: "timeout", detail: "no time was left to write" };
   if (writes < MOST_WRITES) return undefined;
   const detail = `after ${writes} writes the record set is still not as it should be`;
   return trouble === undefined
@@ -155,9 +155,6 @@ function blind(state: PassState, { clock }: Ports, { code, message }: Fault): Ou
   const detail = `${message} (after a write without a clear reply: ${doubt.message})`;
   return end(state, clock, "unconfirmed", { code, detail });
 }
-
-/** Answers that are right all the same (of a paused zone, say) may be as slow as any others. */
-const HOPELESS_MS = 5_000;
 
 /** Nothing is left to write: what do the name servers say? */
 async function settle(

@@ -1,14 +1,12 @@
 /** Waits until the zone's name servers serve a record set, for a bounded time. */
 
+import { ASK_MS, SERVED_MS } from "../../contract/budget.ts";
 import { hostAt, nameBeside } from "../../contract/values.ts";
 import type { Clock, Resolver } from "../domain/ports.ts";
 import type { RecordSet } from "../domain/record-set.ts";
 import { nextLookMs } from "../domain/retry.ts";
 import { type Expected, isWildcards, type Visibility, verify } from "../domain/served.ts";
 
-/** Past it the next sweep looks again; Cloudflare promises five minutes and needs seconds. */
-const LONGEST_WAIT_MS = 30_000;
-const ASK_MS = 3_000;
 /** Silence is rarely cured by asking on. */
 const MOST_SILENCES = 3;
 
@@ -34,7 +32,7 @@ export async function waitUntilServed(
   deadlineMs: number,
 ): Promise<Visibility> {
   const { resolver, clock } = ports;
-  const endMs = Math.min(deadlineMs, clock.now() + LONGEST_WAIT_MS);
+  const endMs = Math.min(deadlineMs, clock.now() + SERVED_MS);
   if (clock.now() >= endMs) return { kind: "silent", detail: "no time was left to ask" };
   let silences = 0;
   for (let looks = 1; ; looks += 1) {

@@ -11,6 +11,7 @@ import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { FUNCTION_SECONDS } from "../../contract/budget.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import type { Extras } from "../mail/watch-environment.ts";
 import { functionEnvironment } from "./environment.ts";
@@ -51,7 +52,7 @@ export class DdnsFunction extends Construct {
       code,
       memorySize: 256,
       // Waiting for an address (at most 40 s), writing, and watching the name servers.
-      timeout: Duration.seconds(90),
+      timeout: Duration.seconds(FUNCTION_SECONDS),
       role: role.withoutPolicyUpdates(),
       logGroup: this.logGroup,
       environment: { ...functionEnvironment(config, notices.topicArn), ...extras.environment },

@@ -21,6 +21,7 @@ import {
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { PROBE_SECONDS } from "../../contract/budget.ts";
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
 import type { MailProbeConfig, ProbedServer } from "../config/stack-config.ts";
@@ -53,7 +54,7 @@ export class MailProbe extends Construct {
       code,
       memorySize: 128,
       // Each wait is bounded, and all of them together by two thirds of it.
-      timeout: Duration.seconds(30),
+      timeout: Duration.seconds(PROBE_SECONDS),
       role: this.#role().withoutPolicyUpdates(),
       logGroup: this.logGroup,
       environment: {

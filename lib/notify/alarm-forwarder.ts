@@ -17,6 +17,7 @@ import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { FORWARDER_SECONDS } from "../../contract/budget.ts";
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { ALARM_EVENT } from "../../contract/events.ts";
 import { alarmPrefixes, METRICS } from "../../contract/metrics.ts";
@@ -52,7 +53,7 @@ export class AlarmForwarder extends Construct {
       handler: "index.handler",
       code,
       memorySize: 128,
-      timeout: Duration.seconds(30),
+      timeout: Duration.seconds(FORWARDER_SECONDS),
       role: this.#role(props).withoutPolicyUpdates(),
       logGroup: this.logGroup,
       environment: environmentOf(config, topics),

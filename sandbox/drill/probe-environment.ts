@@ -3,9 +3,9 @@
  * answers, or does not. Its conversation has tests of its own.
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { CONVERSATION_MS, QUIT_MS } from "../../contract/budget.ts";
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS, SOUND } from "../../contract/metrics.ts";
-import { QUIT_MS, WHOLE_MS } from "../../lambda/mail/probe/talk.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
@@ -31,7 +31,7 @@ export class ProbeEnvironment implements Environment {
         isFatal: false,
       });
     // Whoever has not spoken by then is killed, and leaves no figure behind.
-    const isCut = mail === "sends a byte a second" && WHOLE_MS + QUIT_MS >= timeoutMs;
+    const isCut = mail === "sends a byte a second" && CONVERSATION_MS + QUIT_MS >= timeoutMs;
     if (isCut) return Promise.resolve({ kind: "timeout" });
     const { record } = event as { readonly record: string };
     const isAnswered = isProbeAdmitted && (mail === "answers" || mail === "has an old certificate");

@@ -19,7 +19,7 @@ describe("the function", () => {
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
       MemorySize: 256,
-      Timeout: 90,
+      Timeout: 100,
       Handler: "index.handler",
     });
     expect(lambda.VpcConfig).toBeUndefined();

@@ -1,4 +1,5 @@
 /** One world of the simulation: the models, the rule, the schedule, and all that is checked. */
+import { FUNCTION_SECONDS } from "../../contract/budget.ts";
 import { TASK_EVENT } from "../../contract/events.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { parseRecordSets } from "../../lambda/domain/record-sets.ts";
@@ -26,7 +27,7 @@ export const SERVICE = "mailserver-mx-service";
 export const ADDRESSES = ["43.207.242.167", "52.68.1.2", "13.112.9.9"] as const;
 const FALLBACK = ["52.68.1.2", "2406:da14::52"] as const;
 
-const TIMEOUT_MS = 90_000;
+const TIMEOUT_MS = FUNCTION_SECONDS * 1_000;
 export const SWEEP_MS = 60_000;
 
 export class Universe {

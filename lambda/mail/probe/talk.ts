@@ -3,7 +3,9 @@
  * then QUIT. No message is ever begun. One deadline holds for all of it, so that a verdict comes
  * whatever the server does.
  */
+
 import { networkInterfaces } from "node:os";
+import { CONVERSATION_MS, QUIT_MS } from "../../../contract/budget.ts";
 import type { Timer } from "../../domain/ports.ts";
 import type { ProbeTask } from "../ports.ts";
 import type { Facts, Stage } from "./facts.ts";
@@ -11,17 +13,13 @@ import { isPositive, type Reply } from "./reply.ts";
 import { tlsFacts } from "./tls-facts.ts";
 import { TalkFailed, Wire } from "./wire.ts";
 
-/**
- * For the whole conversation. Postscreen lets a client wait for 6 seconds, and senders wait for
- * minutes; the function is killed after 30.
- */
-export const WHOLE_MS = 20_000;
-/** At the end of each of its connections, of which there are two at the most. */
-export const QUIT_MS = 1_000;
-
 type Heard = { -readonly [K in keyof Facts]: Facts[K] };
 
-export async function talk(task: ProbeTask, timer: Timer, wholeMs = WHOLE_MS): Promise<Facts> {
+export async function talk(
+  task: ProbeTask,
+  timer: Timer,
+  wholeMs = CONVERSATION_MS,
+): Promise<Facts> {
   const startedAtMs = timer.now();
   const signal = timer.timeout(wholeMs);
   const heard: Heard = { stage: "connect", pace: "", tookMs: 0 };

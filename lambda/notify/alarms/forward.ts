@@ -5,6 +5,7 @@
  * OK action would also fire for each alarm of a new stack.
  */
 
+import { MARGIN_MS } from "../../../contract/budget.ts";
 import type { Clock, Log } from "../../domain/ports.ts";
 import type { Reading } from "../../domain/reading.ts";
 import { retryReads } from "../../pass/retry-reads.ts";
@@ -22,8 +23,6 @@ export interface ForwardPorts {
   readonly pages: Notifier;
   readonly webhook?: Notifier;
 }
-
-const MARGIN_MS = 1_000;
 
 export async function forward(
   event: unknown,

@@ -1,6 +1,6 @@
 /** The mail probe in the template: what it may reach, who may start it, and nothing when off. */
 import { describe, expect, test } from "vitest";
-import { QUIT_MS, WHOLE_MS } from "../../../lambda/mail/probe/talk.ts";
+import { CONVERSATION_MS, QUIT_MS } from "../../../contract/budget.ts";
 import { parseConfig } from "../../../lib/config/config.ts";
 import { assetDirectory } from "../support/assets.ts";
 import { minimal, OTHER, RECORD } from "../support/configs.ts";
@@ -48,7 +48,7 @@ describe("the probe", () => {
 
   test("a mail server that never ends a reply / probed / the verdict comes before the function's end", () => {
     const startMs = 3_000;
-    expect(startMs + WHOLE_MS + 2 * QUIT_MS).toBeLessThan(lambda.properties.Timeout * 1_000);
+    expect(startMs + CONVERSATION_MS + 2 * QUIT_MS).toBeLessThan(lambda.properties.Timeout * 1_000);
   });
 
   test("configured / synthesised / stands in the given subnets with a group of its own", () => {
