@@ -12,7 +12,7 @@ export default {
     "lambda/aws/{ecs-reply,fault,signed-request}.ts",
     "lambda/cloudflare/{records,reply,writes,token,calls-left}.ts",
     "lambda/notify/texts/*.ts",
-    "lambda/notify/channels/{notice,slack-message}.ts",
+    "lambda/notify/channels/{topic-message,slack-message}.ts",
     "lambda/notify/alarms/change.ts",
     "lambda/mail/outside.ts",
   ],

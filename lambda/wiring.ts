@@ -22,10 +22,10 @@ import type { Runtime } from "./handle-event.ts";
 import { type AfterSweep, afterSweep } from "./mail/after-sweep.ts";
 import { route53Check } from "./mail/health-check.ts";
 import { lambdaProbe } from "./mail/probe-caller.ts";
-import type { Notifier } from "./notify/channels/notice.ts";
 import { WEBHOOK_URL } from "./notify/channels/slack-message.ts";
-import { slackWebhookNotifier } from "./notify/channels/slack-webhook.ts";
-import { snsNotifier } from "./notify/channels/sns.ts";
+import { slackWebhook } from "./notify/channels/slack-webhook.ts";
+import { snsTopic, throughTopic } from "./notify/channels/sns.ts";
+import type { Channel } from "./notify/notice.ts";
 import { reporter } from "./notify/report.ts";
 import { systemClock } from "./system-clock.ts";
 
@@ -58,9 +58,9 @@ export function wire(config: Config): Runtime {
       log,
       meter,
       clock,
-      notifiers: {
-        sns: snsNotifier(new SNSClient(client), config.topicArn, clock),
-        ...slackWebhook(config, fetch, clock),
+      channels: {
+        sns: throughTopic(snsTopic(new SNSClient(client), config.topicArn, clock)),
+        ...webhookIn(config, fetch, clock),
       },
     }),
   };
@@ -78,14 +78,14 @@ function watching(config: Config, fetch: SignedFetch, clock: Clock, meter: Meter
   });
 }
 
-function slackWebhook(
+function webhookIn(
   { region, slackWebhookParameter: name }: Config,
   fetch: SignedFetch,
   clock: Clock & Timer,
-): Readonly<Record<string, Notifier>> {
+): Readonly<Record<string, Channel>> {
   if (name === undefined) return {};
   const url = cachedSecret(ssmSecret(fetch, region, name, WEBHOOK_URL), clock);
-  return { "slack-webhook": slackWebhookNotifier(url, clock) };
+  return { "slack-webhook": slackWebhook(url, clock) };
 }
 
 function tokenSource({ region, token }: Config, fetch: SignedFetch): SecretSource {

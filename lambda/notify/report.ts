@@ -13,22 +13,21 @@ import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "../doma
 import type { Clock, Log, Meter } from "../domain/ports.ts";
 import { labelOf } from "../domain/record-set.ts";
 import { type Attempt, retryReads } from "../pass/retry-reads.ts";
-import type { Notifier } from "./channels/notice.ts";
-import { type Notice, noticeOf } from "./channels/notice.ts";
+import { type Channel, type Notice, noticeOf } from "./notice.ts";
 import { otherWriterMemory } from "./other-writer.ts";
 
 export interface ReportPorts {
   readonly log: Log;
   readonly meter: Pick<Meter, "count" | "noticeFailed">;
   /** By the way's name, as the log gives it. */
-  readonly notifiers: Readonly<Record<string, Notifier>>;
+  readonly channels: Readonly<Record<string, Channel>>;
   readonly clock: Clock;
 }
 
 export type Reporter = (outcome: Outcome, deadlineMs: number) => Promise<void>;
 
 export function reporter(ports: ReportPorts): Reporter {
-  const ways = Object.entries(ports.notifiers).map(([name, door]) => wayOf(name, door, ports));
+  const ways = Object.entries(ports.channels).map(([name, channel]) => wayOf(name, channel, ports));
   const sinceFirst = notReadyMemory();
   const withOtherWriter = otherWriterMemory();
   return async (outcome, deadlineMs) => {
@@ -50,7 +49,7 @@ interface Way {
   send(outcome: Outcome, notice: Notice, attempt: Attempt): Promise<void>;
 }
 
-function wayOf(way: string, door: Notifier, { log, meter }: ReportPorts): Way {
+function wayOf(way: string, channel: Channel, { log, meter }: ReportPorts): Way {
   const told = new Map<string, string>();
   const storm = stormMemory();
   const heard = new Set<string>();
@@ -63,7 +62,7 @@ function wayOf(way: string, door: Notifier, { log, meter }: ReportPorts): Way {
     },
     async send(outcome, notice, attempt) {
       const record = labelOf(outcome.set);
-      const sent = await attempt((timeoutMs) => door.publish(notice, timeoutMs));
+      const sent = await attempt((timeoutMs) => channel.publish(notice, timeoutMs));
       if (sent.kind === "unavailable") {
         meter.noticeFailed();
         storm.wasNotTold(outcome);

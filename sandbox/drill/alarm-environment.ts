@@ -8,8 +8,9 @@ import { METRICS } from "../../contract/metrics.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { type ForwardPorts, forward } from "../../lambda/notify/alarms/forward.ts";
+import { webhookMessage } from "../../lambda/notify/channels/slack-message.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
-import { notifier } from "../ports/aws.ts";
+import { topic as topicOf } from "../ports/aws.ts";
 import { caller } from "../ports/caller.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
@@ -22,7 +23,7 @@ export class AlarmEnvironment implements Environment {
   constructor(world: DrillWorld, env: Readonly<Record<string, string>>) {
     this.#world = world;
     const { timeline, aws, webhook } = world;
-    const topic = (key: string) => notifier(aws, caller(world.callerOptions), env[key] ?? "");
+    const topic = (key: string) => topicOf(aws, caller(world.callerOptions), env[key] ?? "");
     const stackName = env[ENVIRONMENT.stack] ?? "";
     const meter = powertoolsMeter(METRICS, stackName);
     this.#ports = {
@@ -38,8 +39,8 @@ export class AlarmEnvironment implements Environment {
       pages: topic(ENVIRONMENT.pagesTopicArn),
       ...(env[ENVIRONMENT.slackWebhook] !== undefined && {
         webhook: {
-          publish: ({ slack }) => {
-            webhook.push(slack);
+          publish: ({ words }) => {
+            webhook.push(JSON.stringify(webhookMessage(words)));
             return Promise.resolve(known(undefined));
           },
         },

@@ -14,9 +14,10 @@ import { known } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { afterSweep } from "../../lambda/mail/after-sweep.ts";
 import type { MailProbe, OutsideCheck } from "../../lambda/mail/ports.ts";
+import { throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { reporter } from "../../lambda/notify/report.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
-import { interfaceSource, notifier, taskSource, tokenSource } from "../ports/aws.ts";
+import { interfaceSource, taskSource, tokenSource, topic } from "../ports/aws.ts";
 import { caller } from "../ports/caller.ts";
 import { recordStore } from "../ports/records.ts";
 import { resolver } from "../ports/resolver.ts";
@@ -85,7 +86,7 @@ export class DrillEnvironment implements Environment {
         log,
         meter: this.#meter(),
         clock,
-        notifiers: { sns: notifier(aws, call, topicArn) },
+        channels: { sns: throughTopic(topic(aws, call, topicArn)) },
       }),
     };
   }

@@ -7,7 +7,7 @@ import { chunks } from "../../lambda/domain/limits.ts";
 import type { InterfaceAddresses, ServiceRef } from "../../lambda/domain/observed.ts";
 import type { InterfaceSource, SecretSource, TaskSource } from "../../lambda/domain/ports.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
-import type { Notifier } from "../../lambda/notify/channels/notice.ts";
+import type { Topic } from "../../lambda/notify/channels/sns.ts";
 import type { AwsSandbox } from "../aws/index.ts";
 import { awsFailure, type Call } from "./caller.ts";
 
@@ -127,7 +127,7 @@ export function tokenSource({ ssm }: Models, call: Call, name: string): SecretSo
   };
 }
 
-export function notifier({ sns }: Models, call: Call, topicArn: string): Notifier {
+export function topic({ sns }: Models, call: Call, topicArn: string): Topic {
   return {
     async publish({ subject, text, card }, timeoutMs) {
       const message = JSON.stringify({ default: text, email: text, https: card });

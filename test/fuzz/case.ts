@@ -15,7 +15,7 @@ import { TOKEN_IN_PARAMETER } from "../../lambda/cloudflare/token.ts";
 import type { Log, Resolver } from "../../lambda/domain/ports.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle-event.ts";
-import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
+import { snsTopic, throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { type ReportPorts, reporter } from "../../lambda/notify/report.ts";
 import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import { sweepEvent, taskEvent } from "../lambda/events.ts";
@@ -160,7 +160,7 @@ function runtimeOf(
     ssmSecret(fetch, "ap-northeast-1", "/token", TOKEN_IN_PARAMETER),
     clock,
   );
-  const notifier = snsNotifier(clients, "arn:aws:sns:ap-northeast-1:111122223333:notices", clock);
+  const topic = snsTopic(clients, "arn:aws:sns:ap-northeast-1:111122223333:notices", clock);
   return {
     sets: [truth.set],
     ports: {
@@ -172,7 +172,7 @@ function runtimeOf(
       log,
     },
     token,
-    tell: reporter({ log, meter: METER, notifiers: { sns: notifier }, clock }),
+    tell: reporter({ log, meter: METER, channels: { sns: throughTopic(topic) }, clock }),
   };
 }
 

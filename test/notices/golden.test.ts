@@ -6,14 +6,15 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CONSEQUENCES } from "../../lambda/domain/outcome.ts";
-import { noticeOf } from "../../lambda/notify/channels/notice.ts";
+import { noticeOf } from "../../lambda/notify/notice.ts";
+import { rendered } from "../support/rendered.ts";
 import { CASES } from "./cases.ts";
 
 const DIRECTORY = new URL("golden/", import.meta.url).pathname;
 const pretty = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);
 
 test.each(Object.entries(CASES))("%s / rendered / as it was read and approved", (name, outcome) => {
-  const { subject, text, card, slack } = noticeOf(outcome);
+  const { subject, text, card, slack } = rendered(noticeOf(outcome));
   const forms = [
     ["Mail", `Subject: ${subject}\n\n${text}`],
     ["Slack, by Amazon Q Developer", pretty(card)],

@@ -2,10 +2,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ReasonCode } from "../../lambda/domain/outcome.ts";
-import { noticeOf } from "../../lambda/notify/channels/notice.ts";
+import { noticeOf } from "../../lambda/notify/notice.ts";
 import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { judgeMessage } from "../../sandbox/slack.ts";
 import { fqdn, outcome, record, recordSet } from "../support/fixtures.ts";
+import { rendered } from "../support/rendered.ts";
 
 const text = fc
   .record({
@@ -39,7 +40,7 @@ const outcomes = fc
 test("any outcome / posted / Slack takes it, and finds no call of a channel or a person", () => {
   fc.assert(
     fc.property(outcomes, (told) => {
-      const { slack } = noticeOf(told);
+      const { slack } = rendered(noticeOf(told));
       expect(judgeMessage(slack)).toEqual(JSON.parse(slack));
       expect(slack).not.toMatch(/<[!@#]/);
       expect(slack, "half a character").not.toMatch(/(?<!\\)\\ud[89a-f]/);

@@ -1,7 +1,6 @@
 /** The contract of each port, kept by the real adapters over HTTP and UDP. */
 import { afterAll } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
-import { describeNotifier } from "./notifier.suite.ts";
 import { describeRecordReading } from "./record-store-reading.suite.ts";
 import { describeRecordWriting } from "./record-store-writing.suite.ts";
 import { describeResolver } from "./resolver.suite.ts";
@@ -10,6 +9,7 @@ import { closeAll } from "./support/asking.ts";
 import { describeTaskDescribing } from "./task-describing.suite.ts";
 import { describeTaskListing } from "./task-listing.suite.ts";
 import { describeTokenSource } from "./token-source.suite.ts";
+import { describeTopic } from "./topic.suite.ts";
 
 afterAll(closeAll);
 
@@ -20,7 +20,7 @@ const parameter = { service: "ssm", operation: "GetParameter" } as const;
 describeTokenSource("SSM", make.makeParameterSource, parameter);
 const secret = { service: "secretsmanager", operation: "GetSecretValue" } as const;
 describeTokenSource("Secrets Manager", make.makeSecretSource, secret);
-describeNotifier("SNS", make.makeNotifier, make.makeNotifierWithoutTopic);
+describeTopic("SNS", make.makeTopic, make.makeTopicWithoutTopic);
 describeResolver("node:dns", make.makeResolver);
 describeRecordReading("Cloudflare", make.makeRecordStore);
 describeRecordWriting("Cloudflare", make.makeRecordStore);

@@ -1,7 +1,6 @@
 /** The contract of each port, kept by the sandbox's own implementations. */
 import { afterAll } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
-import { describeNotifier } from "./notifier.suite.ts";
 import { describeRecordReading } from "./record-store-reading.suite.ts";
 import { describeRecordWriting } from "./record-store-writing.suite.ts";
 import { describeResolver } from "./resolver.suite.ts";
@@ -10,6 +9,7 @@ import * as make from "./support/in-process.ts";
 import { describeTaskDescribing } from "./task-describing.suite.ts";
 import { describeTaskListing } from "./task-listing.suite.ts";
 import { describeTokenSource } from "./token-source.suite.ts";
+import { describeTopic } from "./topic.suite.ts";
 
 const name = "in process";
 afterAll(closeAll);
@@ -18,7 +18,7 @@ describeTaskListing(name, make.makeTaskSource);
 describeTaskDescribing(name, make.makeTaskSource);
 describeInterfaceSource(name, make.makeInterfaceSource);
 describeTokenSource(name, make.makeTokenSource, { service: "ssm", operation: "GetParameter" });
-describeNotifier(name, make.makeNotifier, make.makeNotifierWithoutTopic);
+describeTopic(name, make.makeTopic, make.makeTopicWithoutTopic);
 describeResolver(name, make.makeResolver);
 describeRecordReading(name, make.makeRecordStore);
 describeRecordWriting(name, make.makeRecordStore);

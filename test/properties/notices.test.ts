@@ -7,8 +7,8 @@ import type { PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
-import { noticeOf } from "../../lambda/notify/channels/notice.ts";
-import { snsNotifier } from "../../lambda/notify/channels/sns.ts";
+import { snsTopic, throughTopic } from "../../lambda/notify/channels/sns.ts";
+import { noticeOf } from "../../lambda/notify/notice.ts";
 import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn, outcome, record, recordSet } from "../support/fixtures.ts";
@@ -21,12 +21,8 @@ async function sent(told: Outcome): Promise<PublishCommandInput> {
     return { MessageId: "m" };
   };
   const client = { send } as unknown as Pick<SNSClient, "send">;
-  const notifier = snsNotifier(
-    client,
-    "arn:aws:sns:ap-northeast-1:111122223333:notices",
-    systemClock,
-  );
-  expect(await notifier.publish(noticeOf(told), 1_000)).toMatchObject({ kind: "known" });
+  const topic = snsTopic(client, "arn:aws:sns:ap-northeast-1:111122223333:notices", systemClock);
+  expect(await throughTopic(topic).publish(noticeOf(told), 1_000)).toMatchObject({ kind: "known" });
   return inputs[0] ?? { Message: "" };
 }
 

@@ -1,10 +1,12 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
+
 import type { CallLimit } from "../../lambda/cloudflare/calls-left.ts";
 import type { Clock, Log, Ports, SecretSource } from "../../lambda/domain/ports.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { Entry } from "../../lambda/handle-event.ts";
+import { type Topic, throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { type Reporter, type ReportPorts, reporter } from "../../lambda/notify/report.ts";
-import { interfaceSource, notifier, taskSource } from "../../sandbox/ports/aws.ts";
+import { interfaceSource, taskSource, topic } from "../../sandbox/ports/aws.ts";
 import { type Call, caller } from "../../sandbox/ports/caller.ts";
 import { recordStore } from "../../sandbox/ports/records.ts";
 import { resolver } from "../../sandbox/ports/resolver.ts";
@@ -52,14 +54,19 @@ export class Lane {
       },
     };
     this.#ports = mutant === undefined ? real : mutant(real, about);
-    const publisher = notifier(world.aws, this.#call(), world.topicArn);
-    const publish: typeof publisher.publish = (notice, ms) =>
+    const publisher = topic(world.aws, this.#call(), world.topicArn);
+    const publish: Topic["publish"] = (message, ms) =>
       gate(() => {
         this.#watch.publishing();
-        return publisher.publish(notice, ms);
+        return publisher.publish(message, ms);
       });
     const { log } = real;
-    this.#tell = reporter({ log, meter: this.#meter(), clock, notifiers: { sns: { publish } } });
+    this.#tell = reporter({
+      log,
+      meter: this.#meter(),
+      clock,
+      channels: { sns: throughTopic({ publish }) },
+    });
   }
 
   /** A new invocation. */

@@ -5,7 +5,7 @@
 import { alarmPrefixes } from "../../../contract/metrics.ts";
 import { printable, quoted } from "../../../contract/quote.ts";
 import { fieldsOf, textOf } from "../../../contract/unknown-json.ts";
-import { inEachForm, type Notice } from "../channels/notice.ts";
+import type { Notice } from "../notice.ts";
 import type { Words } from "../texts/words.ts";
 
 export interface AlarmChange {
@@ -54,7 +54,7 @@ function kindOf(from: unknown, to: unknown): AlarmChange["kind"] | undefined {
 export function noticeOfAlarm(change: AlarmChange): Notice {
   const { name, kind } = change;
   const meta = { threadId: name, eventType: `alarm-${kind}`, resources: [name], code: kind };
-  return inEachForm(kind === "began" ? wordsOfBeginning(change) : wordsOfEnd(change), meta);
+  return { words: kind === "began" ? wordsOfBeginning(change) : wordsOfEnd(change), meta };
 }
 
 /**

@@ -9,7 +9,9 @@ import { MARGIN_MS } from "../../../contract/budget.ts";
 import type { Clock, Log } from "../../domain/ports.ts";
 import type { Reading } from "../../domain/reading.ts";
 import { retryReads } from "../../pass/retry-reads.ts";
-import type { Notifier } from "../channels/notice.ts";
+import type { Topic } from "../channels/sns.ts";
+import { topicMessage } from "../channels/topic-message.ts";
+import type { Channel } from "../notice.ts";
 import { asCloudWatchSends, noticeOfAlarm, parseAlarmChange } from "./change.ts";
 
 export interface ForwardPorts {
@@ -19,9 +21,9 @@ export interface ForwardPorts {
   /** Counts a message that could not be sent; an alarm of its own watches it. */
   readonly failed: () => void;
   /** Topic of all notices, and of what pages alone. */
-  readonly notices: Notifier;
-  readonly pages: Notifier;
-  readonly webhook?: Notifier;
+  readonly notices: Topic;
+  readonly pages: Topic;
+  readonly webhook?: Channel;
 }
 
 export async function forward(
@@ -34,10 +36,11 @@ export async function forward(
     return log.write("info", "event-ignored", { detail: "no alarm of this stack began or ended" });
   const hasEnded = change.kind === "ended";
   const notice = noticeOfAlarm(change);
-  const toMachines = { ...notice, card: asCloudWatchSends(change) };
+  const message = hasEnded ? topicMessage(notice) : undefined;
+  const page = message && { ...message, card: asCloudWatchSends(change) };
   const ways: Readonly<Record<string, (timeoutMs: number) => Promise<Reading<void>>>> = {
-    ...(hasEnded && { sns: (ms) => notices.publish(notice, ms) }),
-    ...(hasEnded && change.isPage && { "sns-pages": (ms) => pages.publish(toMachines, ms) }),
+    ...(message && { sns: (ms) => notices.publish(message, ms) }),
+    ...(page && change.isPage && { "sns-pages": (ms) => pages.publish(page, ms) }),
     ...(webhook && { "slack-webhook": (ms) => webhook.publish(notice, ms) }),
   };
   const attempt = retryReads(clock, clock.now() + remainingMs - MARGIN_MS);

@@ -9,10 +9,10 @@ import { powertoolsLog, powertoolsMeter } from "../../aws/log-and-metrics.ts";
 import { signedFetch } from "../../aws/signed-fetch.ts";
 import { ssmSecret } from "../../aws/ssm-secret.ts";
 import { systemClock } from "../../system-clock.ts";
-import type { Notifier } from "../channels/notice.ts";
 import { WEBHOOK_URL } from "../channels/slack-message.ts";
-import { slackWebhookNotifier } from "../channels/slack-webhook.ts";
-import { snsNotifier } from "../channels/sns.ts";
+import { slackWebhook } from "../channels/slack-webhook.ts";
+import { snsTopic } from "../channels/sns.ts";
+import type { Channel } from "../notice.ts";
 import type { ForwardPorts } from "./forward.ts";
 
 const clock = systemClock;
@@ -33,20 +33,20 @@ export function wire(environment: Environment): ForwardPorts {
     clock,
     log,
     failed: () => meter.noticeFailed(),
-    notices: snsNotifier(sns, read(ENVIRONMENT.topicArn), clock),
-    pages: snsNotifier(sns, read(ENVIRONMENT.pagesTopicArn), clock),
+    notices: snsTopic(sns, read(ENVIRONMENT.topicArn), clock),
+    pages: snsTopic(sns, read(ENVIRONMENT.pagesTopicArn), clock),
     ...webhookIn(environment, region),
   };
 }
 
-function webhookIn(environment: Environment, region: string): { readonly webhook?: Notifier } {
+function webhookIn(environment: Environment, region: string): { readonly webhook?: Channel } {
   const [, name] = /^ssm:(\/\S+)$/.exec(environment[ENVIRONMENT.slackWebhook] ?? "") ?? [];
   if (name === undefined) return {};
   const endpointUrl = textOf(environment["AWS_ENDPOINT_URL"]);
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
   const fetch = signedFetch({ credentials: defaultProvider(), timer: clock, ...endpoint });
   const url = cachedSecret(ssmSecret(fetch, region, name, WEBHOOK_URL), clock);
-  return { webhook: slackWebhookNotifier(url, clock) };
+  return { webhook: slackWebhook(url, clock) };
 }
 
 function missing(key: string): never {

@@ -6,8 +6,8 @@
 import { deadlineIn } from "../../domain/limits.ts";
 import type { SecretSource, Timer } from "../../domain/ports.ts";
 import type { Reading } from "../../domain/reading.ts";
-import type { Notifier } from "./notice.ts";
-import { isGone, judgeWebhook, withoutWebhookReply } from "./slack-message.ts";
+import type { Channel } from "../notice.ts";
+import { isGone, judgeWebhook, webhookMessage, withoutWebhookReply } from "./slack-message.ts";
 
 interface Ending {
   readonly reading: Reading<void>;
@@ -15,11 +15,12 @@ interface Ending {
   readonly isGone: boolean;
 }
 
-export function slackWebhookNotifier(url: SecretSource, timer: Timer): Notifier {
+export function slackWebhook(url: SecretSource, timer: Timer): Channel {
   return {
-    async publish({ slack }, timeoutMs) {
+    async publish({ words }, timeoutMs) {
+      const message = JSON.stringify(webhookMessage(words));
       const { signal, leftMs } = deadlineIn(timeoutMs, timer);
-      const post = (to: string) => postTo(to, slack, signal, timer.now);
+      const post = (to: string) => postTo(to, message, signal, timer.now);
       const first = await url.read(leftMs());
       if (first.kind === "unavailable") return first;
       const ending = await post(first.value);

@@ -7,16 +7,22 @@ import { textOf } from "../../../contract/unknown-json.ts";
 import { fromAws } from "../../aws/fault.ts";
 import { faultText } from "../../domain/fault-text.ts";
 import type { Timer } from "../../domain/ports.ts";
-import { known, unavailable } from "../../domain/reading.ts";
-import type { Notifier } from "./notice.ts";
+import { known, type Reading, unavailable } from "../../domain/reading.ts";
+import type { Channel } from "../notice.ts";
+import { type TopicMessage, topicMessage } from "./topic-message.ts";
 
 const OPERATION = "sns:Publish";
 
-export function snsNotifier(
-  client: Pick<SNSClient, "send">,
-  topicArn: string,
-  timer: Timer,
-): Notifier {
+/** Takes messages as they are. */
+export interface Topic {
+  publish(message: TopicMessage, timeoutMs: number): Promise<Reading<void>>;
+}
+
+export const throughTopic = (topic: Topic): Channel => ({
+  publish: (notice, timeoutMs) => topic.publish(topicMessage(notice), timeoutMs),
+});
+
+export function snsTopic(client: Pick<SNSClient, "send">, topicArn: string, timer: Timer): Topic {
   return {
     async publish({ subject, text, card }, timeoutMs) {
       const signal = timer.timeout(timeoutMs);

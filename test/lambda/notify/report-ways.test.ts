@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../../lambda/domain/outcome.ts";
 import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
-import type { Notifier } from "../../../lambda/notify/channels/notice.ts";
+import type { Channel } from "../../../lambda/notify/notice.ts";
 import { reporter } from "../../../lambda/notify/report.ts";
 import { outcome } from "../../support/fixtures.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
@@ -14,17 +14,17 @@ const failed = outcome({ kind: "failed", reason: { code: "timeout", detail: "ecs
 const refused = outcome({ kind: "refused", reason: { code: "cname-at-name", detail: "CNAME" } });
 const right = outcome();
 
-/** Two doors; each answers what its list says, then takes everything. */
+/** Two channels; each answers what its list says, then takes everything. */
 function desk(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, tookMs = 50) {
   const clock = new VirtualClock();
   const got: { mail: string[]; chat: string[] } = { mail: [], chat: [] };
   const log: Record<string, unknown>[] = [];
   let failures = 0;
-  const door = (way: "mail" | "chat"): Notifier => ({
-    publish: async ({ subject }) => {
+  const channel = (way: "mail" | "chat"): Channel => ({
+    publish: async ({ words }) => {
       await clock.sleep(tookMs);
       const reply = replies[way]?.shift() ?? SENT;
-      if (reply.kind === "known") got[way].push(subject.replace("mx.example.com A: ", ""));
+      if (reply.kind === "known") got[way].push(words.headline);
       return reply;
     },
   });
@@ -32,7 +32,7 @@ function desk(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, tookM
     clock,
     log: { write: (_level, code, fields) => log.push({ code, ...fields }) },
     meter: { count: () => {}, noticeFailed: () => (failures += 1) },
-    notifiers: { mail: door("mail"), chat: door("chat") },
+    channels: { mail: channel("mail"), chat: channel("chat") },
   });
   return {
     got,

@@ -4,6 +4,7 @@ import type { Outcome } from "../../../lambda/domain/outcome.ts";
 import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
 import { reporter } from "../../../lambda/notify/report.ts";
 import { address, fqdn, IP1, IP2, outcome, record, recordSet } from "../../support/fixtures.ts";
+import { rendered } from "../../support/rendered.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const MINUTE = 60_000;
@@ -28,12 +29,13 @@ function desk(...replies: Reading<void>[]) {
       count: ({ kind }) => counted.push(kind),
       noticeFailed: () => counted.push("notice failed"),
     },
-    notifiers: {
+    channels: {
       sns: {
-        publish: async ({ subject }) => {
+        publish: async (notice) => {
           await clock.sleep(50);
           const reply = replies.shift() ?? SENT;
-          if (reply.kind === "known") mails.push(subject.replace("mx.example.com A: ", ""));
+          if (reply.kind === "known")
+            mails.push(rendered(notice).subject.replace("mx.example.com A: ", ""));
           return reply;
         },
       },

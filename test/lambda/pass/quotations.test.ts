@@ -14,12 +14,13 @@ import type { Log, Ports } from "../../../lambda/domain/ports.ts";
 import { known } from "../../../lambda/domain/reading.ts";
 import { handle } from "../../../lambda/handle-event.ts";
 import { noticeOfAlarm, parseAlarmChange } from "../../../lambda/notify/alarms/change.ts";
-import { noticeOf } from "../../../lambda/notify/channels/notice.ts";
+import { noticeOf } from "../../../lambda/notify/notice.ts";
 import { reporter } from "../../../lambda/notify/report.ts";
 import { reconcile } from "../../../lambda/pass/reconcile.ts";
 import { parseTrigger } from "../../../lambda/trigger.ts";
 import { printed } from "../../../sandbox/drill/printed.ts";
 import { arnOf, IP1, record, recordSet } from "../../support/fixtures.ts";
+import { rendered } from "../../support/rendered.ts";
 import { World } from "./world.ts";
 
 const TOKEN = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";
@@ -113,12 +114,12 @@ async function told(world: World, changes: Partial<Ports> = {}) {
   const pass = reconcile(recordSet(), { kind: "sweep" }, ports, deadlineMs);
   const outcome = await world.clock.run(pass);
   const meter = { count: () => {}, noticeFailed: () => {} };
-  await reporter({ log, meter, notifiers: {}, clock: world.clock })(outcome, deadlineMs);
+  await reporter({ log, meter, channels: {}, clock: world.clock })(outcome, deadlineMs);
   const real = powertoolsLog();
   const shown = lines.flatMap(([code, fields]) =>
     printed(() => real.write("info", code, fields), 0),
   );
-  return { outcome, lines: shown, notice: noticeOf(outcome) };
+  return { outcome, lines: shown, notice: rendered(noticeOf(outcome)) };
 }
 
 test("an alarm's reason, name and region / put on the bus / a notice that fits", () => {
@@ -133,7 +134,7 @@ test("an alarm's reason, name and region / put on the bus / a notice that fits",
   };
   const change = parseAlarmChange(event, "Stack");
   if (change === undefined) throw new Error("not taken for a change");
-  const notice = noticeOfAlarm(change);
+  const notice = rendered(noticeOfAlarm(change));
   for (const text of [notice.subject, notice.text, notice.card, notice.slack])
     expectFit(text.replaceAll("\n", " "), 8_000);
 });

@@ -16,7 +16,7 @@ import { cloudflareRecordStore } from "../../../lambda/cloudflare/record-store.t
 import { TOKEN_IN_PARAMETER, TOKEN_IN_SECRET } from "../../../lambda/cloudflare/token.ts";
 import { authoritativeResolver } from "../../../lambda/dns/name-servers.ts";
 import type { RecordStore, Resolver } from "../../../lambda/domain/ports.ts";
-import { snsNotifier } from "../../../lambda/notify/channels/sns.ts";
+import { snsTopic } from "../../../lambda/notify/channels/sns.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
 import { openCloudflareDoor } from "../../../sandbox/cloudflare/server.ts";
 import { openDnsDoor } from "../../../sandbox/dns/server.ts";
@@ -87,13 +87,13 @@ export const makeInterfaceSource = onAws(
   (config) => new EC2Client(config),
   (client) => ec2InterfaceSource(client, systemClock),
 );
-export const makeNotifier = onAws(
+export const makeTopic = onAws(
   (config) => new SNSClient(config),
-  (client, stage) => snsNotifier(client, topicArn(stage, TOPIC), systemClock),
+  (client, stage) => snsTopic(client, topicArn(stage, TOPIC), systemClock),
 );
-export const makeNotifierWithoutTopic = onAws(
+export const makeTopicWithoutTopic = onAws(
   (config) => new SNSClient(config),
-  (client, stage) => snsNotifier(client, topicArn(stage, "gone"), systemClock),
+  (client, stage) => snsTopic(client, topicArn(stage, "gone"), systemClock),
 );
 export const makeParameterSource = inParameter(
   bySigned((fetch, region) => ssmSecret(fetch, region, PARAMETER, TOKEN_IN_PARAMETER)),

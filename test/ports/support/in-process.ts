@@ -1,6 +1,6 @@
 /** The sandbox's own implementations: straight on the models, in virtual time. */
 import type { NameServer } from "../../../sandbox/dns/name-server.ts";
-import { interfaceSource, notifier, taskSource, tokenSource } from "../../../sandbox/ports/aws.ts";
+import { interfaceSource, taskSource, tokenSource, topic } from "../../../sandbox/ports/aws.ts";
 import { type Call, caller } from "../../../sandbox/ports/caller.ts";
 import { recordStore } from "../../../sandbox/ports/records.ts";
 import { resolver } from "../../../sandbox/ports/resolver.ts";
@@ -37,11 +37,11 @@ function inProcess<Port>(build: (stage: Stage, call: Call) => Port): Make<Port> 
 
 export const makeTaskSource = inProcess(({ aws }, call) => taskSource(aws, call));
 export const makeInterfaceSource = inProcess(({ aws }, call) => interfaceSource(aws, call));
-export const makeNotifier = inProcess(({ aws }, call) =>
-  notifier(aws, call, aws.account.arn("sns", TOPIC)),
+export const makeTopic = inProcess(({ aws }, call) =>
+  topic(aws, call, aws.account.arn("sns", TOPIC)),
 );
-export const makeNotifierWithoutTopic = inProcess(({ aws }, call) =>
-  notifier(aws, call, aws.account.arn("sns", "gone")),
+export const makeTopicWithoutTopic = inProcess(({ aws }, call) =>
+  topic(aws, call, aws.account.arn("sns", "gone")),
 );
 export const makeRecordStore = inProcess(({ cloudflare: model, tokens, timeline }, call) =>
   recordStore({ model, call, token: tokens, timeline }),

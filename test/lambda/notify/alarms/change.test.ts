@@ -1,7 +1,9 @@
 /** An alarm's change of state: which of them count, and the words in each form. */
+
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { noticeOfAlarm, parseAlarmChange } from "../../../../lambda/notify/alarms/change.ts";
+import { rendered } from "../../../support/rendered.ts";
 
 const STACK = "FargateDdns";
 const PAGE = `${STACK} PAGE: mail for mx.example.com may not be arriving`;
@@ -47,7 +49,7 @@ describe("its words", () => {
   const noticeFor = (name: string, from: string, to: string, text = description) => {
     const change = parseAlarmChange(event(name, from, to, text), STACK);
     if (change === undefined) throw new Error("it does not count");
-    return noticeOfAlarm(change);
+    return rendered(noticeOfAlarm(change));
   };
 
   test("one begins / in mail / what it means, why, what to run", () => {

@@ -2,9 +2,12 @@
 
 import { afterEach, describe, expect, test } from "vitest";
 import { known, type Reading } from "../../../../lambda/domain/reading.ts";
-import { noticeOf } from "../../../../lambda/notify/channels/notice.ts";
-import { parseWebhookUrl } from "../../../../lambda/notify/channels/slack-message.ts";
-import { slackWebhookNotifier } from "../../../../lambda/notify/channels/slack-webhook.ts";
+import {
+  parseWebhookUrl,
+  webhookMessage,
+} from "../../../../lambda/notify/channels/slack-message.ts";
+import { slackWebhook } from "../../../../lambda/notify/channels/slack-webhook.ts";
+import { noticeOf } from "../../../../lambda/notify/notice.ts";
 import { systemClock } from "../../../../lambda/system-clock.ts";
 import type { Fault } from "../../../../sandbox/faults.ts";
 import { Faults } from "../../../../sandbox/faults.ts";
@@ -38,8 +41,8 @@ async function channel(): Promise<Channel> {
   const url = new Tokens();
   url.held = known(door.url);
   url.stored = known(door.url);
-  const notifier = slackWebhookNotifier(url, systemClock);
-  const publish = (timeoutMs = 2_000) => notifier.publish(NOTICE, timeoutMs);
+  const channel = slackWebhook(url, systemClock);
+  const publish = (timeoutMs = 2_000) => channel.publish(NOTICE, timeoutMs);
   return { door, url, faults, publish };
 }
 
@@ -49,7 +52,7 @@ const SECRET = /services\/T|webhook-secret/;
 test("a notice / publish / the channel gets it, once, as it was rendered", async () => {
   const { door, publish } = await channel();
   expect(await publish()).toEqual(known(undefined));
-  expect(door.messages).toEqual([JSON.parse(NOTICE.slack)]);
+  expect(door.messages).toEqual([JSON.parse(JSON.stringify(webhookMessage(NOTICE.words)))]);
 });
 
 test("a webhook that was replaced, its new URL stored / publish / read anew, and told", async () => {

@@ -3,19 +3,18 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
-import { snsNotifier } from "../../../../lambda/notify/channels/sns.ts";
+import { snsTopic } from "../../../../lambda/notify/channels/sns.ts";
 import { systemClock } from "../../../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "../../support/aws-errors.ts";
 
 const TOPIC = "arn:aws:sns:eu-west-1:111122223333:notices";
-const NOTICE = {
+const MESSAGE = {
   subject: "mx: converged",
   text: 'two\nlines, "quoted"',
   card: '{"version":"1.0"}',
-  slack: "{}",
 };
 const sns = mockClient(SNSClient);
-const notifier = snsNotifier(new SNSClient({ region: "eu-west-1" }), TOPIC, systemClock);
+const topic = snsTopic(new SNSClient({ region: "eu-west-1" }), TOPIC, systemClock);
 
 beforeEach(() => {
   sns.reset();
@@ -29,15 +28,15 @@ test("a notice / publish / mail gets the text, chat the card, each unchanged", a
     Object.assign(inbox, { subject: input.Subject }, JSON.parse(input.Message));
     return { MessageId: "1" };
   });
-  const published = await notifier.publish(NOTICE, 500);
+  const published = await topic.publish(MESSAGE, 500);
   expect(published).toEqual({ kind: "known", value: undefined });
-  const { subject, text, card } = NOTICE;
+  const { subject, text, card } = MESSAGE;
   expect(inbox).toEqual({ subject, default: text, email: text, https: card });
 });
 
 test("a reply without a message id / publish / malformed, not published", async () => {
   sns.on(PublishCommand).resolves({});
-  const published = await notifier.publish(NOTICE, 500);
+  const published = await topic.publish(MESSAGE, 500);
   expect(published).toMatchObject({ because: { code: "malformed-reply" } });
 });
 
@@ -45,6 +44,6 @@ test.each([...COMMON_ERRORS, [serviceError("NotFoundException", 404), "not-found
   "%s / publish / %s",
   async (error, code) => {
     sns.on(PublishCommand).rejects(error);
-    expect(await notifier.publish(NOTICE, 500)).toMatchObject({ because: { code } });
+    expect(await topic.publish(MESSAGE, 500)).toMatchObject({ because: { code } });
   },
 );

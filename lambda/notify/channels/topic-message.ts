@@ -1,27 +1,16 @@
 /**
- * A notice, in each form that a reader's door takes: a subject and plain text for mail, a card
- * for Amazon Q Developer in chat applications (its custom notification, version 1.0), and a
- * message for an incoming webhook of Slack.
+ * A notice as it goes to a topic: a subject and plain text for mail, and a card for Amazon Q
+ * Developer in chat applications (its custom notification, version 1.0).
  */
+import type { CardMeta, Notice } from "../notice.ts";
+import { cut, inChat, type Words } from "../texts/words.ts";
 
-import type { Outcome } from "../../domain/outcome.ts";
-import type { Reading } from "../../domain/reading.ts";
-import { cut, inChat, type Words, wordsOf } from "../texts/words.ts";
-import { webhookMessage } from "./slack-message.ts";
-
-export interface Notice {
+export interface TopicMessage {
   /** At most 99 printable ASCII characters: SNS takes less than 100. */
   readonly subject: string;
   readonly text: string;
   /** JSON of a custom notification. */
   readonly card: string;
-  /** JSON that Slack's incoming webhooks take. */
-  readonly slack: string;
-}
-
-/** A way to tell people. It follows the rules of `domain/ports.ts`. */
-export interface Notifier {
-  publish(notice: Notice, timeoutMs: number): Promise<Reading<void>>;
 }
 
 const SUBJECT_LIMIT = 99;
@@ -31,30 +20,11 @@ const TITLE_LIMIT = 250;
 /** SNS takes 256 KB for mail and card together; a character may take four bytes. */
 const FACTS_LIMIT = 20_000;
 
-/** What a card has beside the words. */
-export interface CardMeta {
-  /** Cards of one thread stand below each other. */
-  readonly threadId: string;
-  readonly eventType: string;
-  readonly resources: readonly string[];
-  readonly code: string;
-}
-
-export function noticeOf(outcome: Outcome): Notice {
-  const { kind, set, reason } = outcome;
-  const words = wordsOf(outcome);
-  const code = reason?.code ?? kind;
-  return inEachForm(words, { threadId: words.label, eventType: kind, resources: [set.name], code });
-}
-
-export function inEachForm(words: Words, meta: CardMeta): Notice {
-  return {
-    subject: subjectOf(words),
-    text: mailOf(words),
-    card: JSON.stringify(cardOf(words, meta)),
-    slack: JSON.stringify(webhookMessage(words)),
-  };
-}
+export const topicMessage = ({ words, meta }: Notice): TopicMessage => ({
+  subject: subjectOf(words),
+  text: mailOf(words),
+  card: JSON.stringify(cardOf(words, meta)),
+});
 
 function subjectOf({ label, headline }: Words): string {
   return cut(`${label}: ${headline}`.replace(/[^\x20-\x7e]+/g, " ").trim(), SUBJECT_LIMIT);

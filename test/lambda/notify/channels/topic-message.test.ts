@@ -1,8 +1,9 @@
 /** Outcomes in words: a notice says what happened, why, and what to do. */
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../../lambda/domain/outcome.ts";
-import { noticeOf } from "../../../../lambda/notify/channels/notice.ts";
+import { noticeOf } from "../../../../lambda/notify/notice.ts";
 import { IP1, IP4, OURS, outcome, record } from "../../../support/fixtures.ts";
+import { rendered } from "../../../support/rendered.ts";
 
 const adopted = outcome({
   kind: "converged",
@@ -23,7 +24,7 @@ const refused = outcome({
 
 describe("a notice for mail", () => {
   test("the incident's record is adopted / what stood there, what stands there, how fast", () => {
-    const { subject, text } = noticeOf(adopted);
+    const { subject, text } = rendered(noticeOf(adopted));
     expect(subject).toMatchInlineSnapshot(`"mx.example.com A: 43.207.242.167 -> 3.112.0.1"`);
     expect(text).toMatchInlineSnapshot(`
       "mx.example.com A: 43.207.242.167 -> 3.112.0.1
@@ -40,7 +41,7 @@ describe("a notice for mail", () => {
   });
 
   test("a CNAME is in the way / what, why and what to do", () => {
-    const { subject, text } = noticeOf(refused);
+    const { subject, text } = rendered(noticeOf(refused));
     expect(subject).toMatchInlineSnapshot(`"mx.example.com A: refused (cname-at-name)"`);
     expect(text).toMatchInlineSnapshot(`
       "mx.example.com A: refused (cname-at-name)
@@ -104,7 +105,7 @@ describe("a notice for mail", () => {
       `failed (unsettled), ${IP4} -> ${IP1}`,
     ],
   ])("%s / the subject says so", (_, changes, headline) => {
-    expect(noticeOf(outcome(changes)).subject).toBe(`mx.example.com A: ${headline}`);
+    expect(rendered(noticeOf(outcome(changes))).subject).toBe(`mx.example.com A: ${headline}`);
   });
 });
 
@@ -112,13 +113,13 @@ describe("a card for chat", () => {
   test("a comment with Slack's markup / shown as text, nobody is called", () => {
     const before = record({ comment: "<!channel> & co" });
     const changes = [{ id: "r1", before, after: record({ content: "3.112.0.2" }) }];
-    const { card, text } = noticeOf(outcome({ kind: "converged", changes }));
+    const { card, text } = rendered(noticeOf(outcome({ kind: "converged", changes })));
     expect(JSON.parse(card).content.description).toContain("&lt;!channel> &amp; co");
     expect(text).toContain("<!channel> & co");
   });
 
   test("a CNAME is in the way / the fields of a custom notification, nothing else", () => {
-    expect(JSON.parse(noticeOf(refused).card)).toEqual({
+    expect(JSON.parse(rendered(noticeOf(refused)).card)).toEqual({
       version: "1.0",
       source: "custom",
       content: {
@@ -139,7 +140,7 @@ describe("a card for chat", () => {
   });
 
   test("nothing is to be done / no next steps", () => {
-    const { content } = JSON.parse(noticeOf(adopted).card);
+    const { content } = JSON.parse(rendered(noticeOf(adopted)).card);
     expect(content).not.toHaveProperty("nextSteps");
     expect(content.title).toMatch(/^:white_check_mark: /);
   });

@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../../lambda/domain/outcome.ts";
 import type { RecordSet } from "../../../../lambda/domain/record-set.ts";
-import { noticeOf } from "../../../../lambda/notify/channels/notice.ts";
+import { noticeOf } from "../../../../lambda/notify/notice.ts";
 import { cut, wordsOf } from "../../../../lambda/notify/texts/words.ts";
 import { IP1, IP2, IP3, outcome, record, recordSet } from "../../../support/fixtures.ts";
+import { rendered } from "../../../support/rendered.ts";
 
 describe("a change, and what whenEmpty says", () => {
   const REMOVED = "The service has no running task, so the record was removed, as whenEmpty says.";
@@ -62,7 +63,7 @@ test("only one field but the content changed / told / which, from what", () => {
 test("text that is not ASCII, and controls / a subject, a fact / a space, and codes", () => {
   const content = "a\u65e5\u672cb\u0007\u0000c";
   const changes = [{ id: "r1", before: record({ content }), after: record() }];
-  const { subject } = noticeOf(outcome({ kind: "converged", changes }));
+  const { subject } = rendered(noticeOf(outcome({ kind: "converged", changes })));
   expect(subject).toBe(String.raw`mx.example.com A: a b\u0007\u0000c -> ${IP1}`);
   expect(headline({ kind: "converged", changes })).toBe(`a\u65e5\u672cb\\u0007\\u0000c -> ${IP1}`);
 });

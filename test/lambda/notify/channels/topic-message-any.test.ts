@@ -2,9 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OutcomeKind, ReasonCode } from "../../../../lambda/domain/outcome.ts";
-import { noticeOf } from "../../../../lambda/notify/channels/notice.ts";
+import { noticeOf } from "../../../../lambda/notify/notice.ts";
 import { MESSAGES } from "../../../../lambda/notify/texts/reasons.ts";
 import { fqdn, outcome, record, recordSet } from "../../../support/fixtures.ts";
+import { rendered } from "../../../support/rendered.ts";
 
 const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
@@ -50,7 +51,7 @@ describe("whatever stands in the records", () => {
   test("the subject / printable ASCII, 1 to 99 characters, no space at an end", () => {
     fc.assert(
       fc.property(outcomes, fc.constantFrom(fqdn("mx.example.com"), longName), (it, name) => {
-        const { subject } = noticeOf({ ...it, set: recordSet({ name }) });
+        const { subject } = rendered(noticeOf({ ...it, set: recordSet({ name }) }));
         expect(subject).toMatch(/^[\x21-\x7e](?:[\x20-\x7e]{0,97}[\x21-\x7e])?$/);
       }),
     );
@@ -59,7 +60,7 @@ describe("whatever stands in the records", () => {
   test("the text / no control character but its own line breaks, no line forged", () => {
     fc.assert(
       fc.property(outcomes, (it) => {
-        const lines = noticeOf(it).text.split("\n");
+        const lines = rendered(noticeOf(it)).text.split("\n");
         for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
         expect(lines.filter((line) => line.startsWith("Service "))).toHaveLength(1);
         expect(lines.indexOf("What to do:")).toBe(lines.lastIndexOf("What to do:"));
@@ -68,8 +69,10 @@ describe("whatever stands in the records", () => {
   });
 
   test("a text that turns the reading direction / shown without it", () => {
-    const { text, card } = noticeOf(
-      outcome({ kind: "failed", reason: { code: "rejected", detail: "a\u202eb\u2066c" } }),
+    const { text, card } = rendered(
+      noticeOf(
+        outcome({ kind: "failed", reason: { code: "rejected", detail: "a\u202eb\u2066c" } }),
+      ),
     );
     expect(`${text}${card}`).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   });
@@ -77,7 +80,7 @@ describe("whatever stands in the records", () => {
   test("the card / JSON that fits Slack, its strings without control characters", () => {
     fc.assert(
       fc.property(outcomes, (it) => {
-        const card = JSON.parse(noticeOf(it).card);
+        const card = JSON.parse(rendered(noticeOf(it)).card);
         expect([...card.content.title].length).toBeLessThanOrEqual(250);
         expect([...card.content.description].length).toBeLessThanOrEqual(2_500);
         expect(card.content.title).not.toMatch(/\p{Cc}/u);
@@ -89,7 +92,7 @@ describe("whatever stands in the records", () => {
   test("hundreds of huge records / a message that SNS takes (256 KB, both bodies)", () => {
     const huge = record({ comment: "漢".repeat(9_000) });
     const many = Array.from({ length: 400 }, (_, id) => ({ id: `${id}`, before: huge }));
-    const { text, card } = noticeOf(outcome({ kind: "converged", changes: many }));
+    const { text, card } = rendered(noticeOf(outcome({ kind: "converged", changes: many })));
     const message = JSON.stringify({ default: text, email: text, https: card });
     expect(Buffer.byteLength(message)).toBeLessThan(262_144);
   });
