@@ -19,15 +19,31 @@ export type TtlSeconds = Branded<number, "TtlSeconds">;
 export type RecordType = "A" | "AAAA";
 export type NonEmpty<T> = readonly [T, ...T[]];
 
+/**
+ * What a refusal is about, where that is not the whole input. It may hold a secret: whoever
+ * prints it masks it first.
+ */
+export type Hint =
+  | { readonly kind: "one-of"; readonly given: string; readonly words: readonly string[] }
+  | { readonly kind: "entry"; readonly given: unknown };
+
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly expected: string; readonly remedy: string };
+  | {
+      readonly ok: false;
+      readonly expected: string;
+      readonly remedy: string;
+      readonly hint?: Hint;
+    };
+
+export type Parser<T> = (input: unknown) => Parsed<T>;
 
 export const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
-export const no = (expected: string, remedy: string): Parsed<never> => ({
+export const no = (expected: string, remedy: string, hint?: Hint): Parsed<never> => ({
   ok: false,
   expected,
   remedy,
+  ...(hint && { hint }),
 });
 
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
@@ -126,6 +142,9 @@ function isPlainIpv6(input: string): boolean {
   if (tail.includes(".") && !ipaddr.IPv4.isValidFourPartDecimal(tail)) return false;
   return input.includes(":") && !input.includes("%") && ipaddr.IPv6.isValid(input);
 }
+
+/** Cloudflare's automatic TTL, the only one of a proxied record; and the shortest of others. */
+export const TTL = { automatic: 1 as TtlSeconds, shortest: 60 as TtlSeconds } as const;
 
 export function parseTtlSeconds(input: unknown): Parsed<TtlSeconds> {
   const expected = "a whole number of seconds from 60 to 86400, or 1 for automatic";

@@ -4,11 +4,13 @@
  * runtime's own credentials.
  */
 import { ENVIRONMENT } from "../contract/environment.ts";
+import { decodeRecords } from "../contract/record-codec.ts";
+import type { RecordSpec } from "../contract/record-fields.ts";
 import type { SecretPlace } from "../contract/secret-place.ts";
 import { holdsSecret } from "../contract/secret-words.ts";
 import { parseServerAddress, type ServerAddress } from "../contract/server-address.ts";
 import type { RecordSet } from "./domain/record-set.ts";
-import { parseRecordSets } from "./domain/record-sets.ts";
+import { recordSetsOf } from "./domain/record-sets.ts";
 import { parseWatch, type WatchConfig } from "./mail/watch-config.ts";
 
 export interface Config extends WatchConfig {
@@ -43,7 +45,7 @@ export function parseConfig(environment: Environment): ConfigResult {
   const topicArn = read(ENVIRONMENT.topicArn, "the ARN of an SNS topic", TOPIC);
   const [, topicRegion = "", accountId = ""] = TOPIC.exec(topicArn) ?? [];
   const account = `${topicRegion}/${accountId}`;
-  const sets = ARRAY.test(records) ? parseRecordSets(records, account, problems) : [];
+  const specs = ARRAY.test(records) ? recordsIn(records, problems) : [];
   const servers = parseServers(environment[ENVIRONMENT.nameServers] ?? "", problems);
   const webhook =
     environment[ENVIRONMENT.slackWebhook] === undefined
@@ -59,7 +61,7 @@ export function parseConfig(environment: Environment): ConfigResult {
     config: {
       region,
       stackName,
-      sets: sets.map((set) => ({ ...set, tokenPlace })),
+      sets: recordSetsOf(specs, account).map((set) => ({ ...set, tokenPlace })),
       token: tokenPlace,
       topicArn,
       ...(slackWebhookParameter && { slackWebhookParameter }),
@@ -67,6 +69,13 @@ export function parseConfig(environment: Environment): ConfigResult {
       nameServers: servers,
     },
   };
+}
+
+function recordsIn(json: string, problems: string[]): readonly RecordSpec[] {
+  const decoded = decodeRecords(json);
+  if (decoded.ok) return decoded.value;
+  problems.push(...decoded.problems);
+  return [];
 }
 
 function parseServers(list: string, problems: string[]): readonly ServerAddress[] {

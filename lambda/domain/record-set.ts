@@ -1,13 +1,7 @@
 /** One configured record set: all that a pass must know about its aim, every value parsed. */
-import type { AdoptPolicy, PublishPolicy, ReadinessPolicy } from "../../contract/record-spec.ts";
+import type { RecordSpec } from "../../contract/record-fields.ts";
 import type { SecretPlace } from "../../contract/secret-place.ts";
-import type {
-  Fqdn,
-  NonEmpty,
-  PublicAddress,
-  RecordType,
-  TtlSeconds,
-} from "../../contract/values.ts";
+import type { NonEmpty, PublicAddress, RecordType } from "../../contract/values.ts";
 import type { ServiceRef, ZoneRef } from "./observed.ts";
 import type { Owner } from "./ownership.ts";
 
@@ -17,18 +11,15 @@ export type WhenEmpty =
   | { readonly kind: "remove" }
   | { readonly kind: "fallback"; readonly addresses: NonEmpty<PublicAddress> };
 
-export interface RecordSet {
-  readonly name: Fqdn;
+/** A pass needs these in another form; every other key it has as it is configured. */
+type Translated = "zone" | "zoneId" | "cluster" | "service" | "ipv6" | "whenEmpty" | "waitSeconds";
+
+export interface RecordSet extends Omit<RecordSpec, Translated> {
   readonly type: RecordType;
   readonly zone: ZoneRef;
   readonly service: ServiceRef;
   readonly owner: Owner;
-  readonly ttlSeconds: TtlSeconds;
-  readonly proxied: boolean;
-  readonly publish: PublishPolicy;
-  readonly readiness: ReadinessPolicy;
   readonly whenEmpty: WhenEmpty;
-  readonly adopt: AdoptPolicy;
   /** For the words that say what to do; absent where it is not known. */
   readonly tokenPlace?: SecretPlace;
   /** How long a pass waits for a better reading before it settles for what it has. */

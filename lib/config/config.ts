@@ -4,6 +4,7 @@
  * wrong with it.
  */
 import type { $ZodIssue } from "zod/v4/core";
+import { TTL } from "../../contract/values.ts";
 import {
   ENVIRONMENT_LIMIT_BYTES,
   environmentBytes,
@@ -143,7 +144,7 @@ function toRecord(parsed: ParsedRecord): StackRecord {
     ...rest,
     name: rest.name === "@" ? rest.zone : rest.name,
     ...(zoneId !== undefined && { zoneId }),
-    ttlSeconds: ttlSeconds ?? (rest.proxied ? 1 : 60),
+    ttlSeconds: ttlSeconds ?? (rest.proxied ? TTL.automatic : TTL.shortest),
     ...(outsideCheck && { outsideCheck }),
     ...(mailProbe && { mailProbe: toProbedServer(mailProbe) }),
   };

@@ -2,16 +2,17 @@
  * Checks that look at more than one value. They work on the configuration as it was written,
  * and each only where its own values can be read, so that a mistake elsewhere hides none.
  */
-import { recordTypes } from "../../contract/record-spec.ts";
+import { isIpv6, parseIpv6, parseWhenEmpty, recordTypes } from "../../contract/record-values.ts";
 import {
+  type Fqdn,
   isWithin,
   type Parsed,
   parseFqdn,
+  parseRecordName,
   parseTtlSeconds,
   type RecordType,
 } from "../../contract/values.ts";
 import { formatGiven, formatPath, type Problem } from "./problems.ts";
-import { fullName, isIpv6, parseIpv6, parseWhenEmpty } from "./values.ts";
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -51,6 +52,10 @@ function recordProblems(record: Entry, index: number): readonly Problem[] {
     ...fallbackFamily(record, path("whenEmpty")),
   ];
 }
+
+/** Of a record as it was written, where both parts can be read. */
+const fullName = (name: unknown, zone: unknown): Fqdn | undefined =>
+  name === "@" ? read(parseFqdn, zone) : read(parseRecordName, name);
 
 function outsideZone({ name, zone }: Entry, path: string): readonly Problem[] {
   const parsedName = fullName(name, zone);

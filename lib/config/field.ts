@@ -3,24 +3,38 @@
  * that none of the three can be forgotten.
  */
 import { z } from "zod";
-import type { Parsed } from "../../contract/values.ts";
+import type { Words } from "../../contract/record-fields.ts";
+import type { Hint, Parser } from "../../contract/values.ts";
+import { formatGiven, nearest } from "./problems.ts";
 
 /** What the table says of a key. */
-export interface Documentation {
-  readonly meaning: string;
-  readonly accepted: string;
+export interface Documentation extends Words {
   /** Taken where the key is absent; without it the key is required, unless `optional` says. */
   readonly default?: unknown;
-  /** What happens where an optional key is absent. */
-  readonly optional?: string;
 }
 
 export const documentation = z.registry<Documentation>();
 
-const issue = (input: unknown, { expected, remedy }: { expected: string; remedy: string }) =>
-  ({ code: "custom", input, message: expected, params: { remedy } }) as const;
+interface Refusal {
+  readonly expected: string;
+  readonly remedy: string;
+  readonly hint?: Hint;
+}
 
-function parsed<T>(parse: (input: unknown) => Parsed<T>) {
+/** Completes the words of the contract, which repeats nothing of what was given. */
+function inWords({ expected, remedy, hint }: Refusal): Refusal {
+  if (hint?.kind === "entry")
+    return { expected: `${expected} (${formatGiven(hint.given)} is none)`, remedy };
+  const meant = hint && nearest(hint.given, hint.words);
+  return { expected, remedy: meant === undefined ? remedy : `write "${meant}"` };
+}
+
+function issue(input: unknown, refusal: Refusal) {
+  const { expected, remedy } = inWords(refusal);
+  return { code: "custom", input, message: expected, params: { remedy } } as const;
+}
+
+function parsed<T>(parse: Parser<T>) {
   return z.unknown().transform((input, context): T => {
     const result = parse(input);
     if (result.ok) return result.value;
@@ -30,14 +44,14 @@ function parsed<T>(parse: (input: unknown) => Parsed<T>) {
 }
 
 /** Required, unless the documentation has a default. A default passes the parser, too. */
-export function field<T>(parse: (input: unknown) => Parsed<T>, doc: Documentation) {
+export function field<T>(parse: Parser<T>, doc: Documentation) {
   const schema = doc.default === undefined ? parsed(parse) : parsed(parse).prefault(doc.default);
   documentation.add(schema, doc);
   return schema;
 }
 
 export function optionalField<T>(
-  parse: (input: unknown) => Parsed<T>,
+  parse: Parser<T>,
   doc: Documentation & { readonly optional: string },
 ) {
   const schema = parsed(parse).optional();
@@ -46,7 +60,7 @@ export function optionalField<T>(
 }
 
 /** A list whose entries are parsed one by one, so that each wrong one is named. */
-export function listField<T>(parse: (input: unknown) => Parsed<T>, doc: Documentation) {
+export function listField<T>(parse: Parser<T>, doc: Documentation) {
   const schema = z.array(parsed(parse)).prefault([]);
   documentation.add(schema, doc);
   return schema;

@@ -1,12 +1,13 @@
 /**
- * The keys of the mail probe, in the manner of `config-schema.ts`: where the one probe of the
+ * The keys of the mail probe, in the manner of `schema.ts`: where the one probe of the
  * stack stands, and in each record of a mail server what it asks there.
  */
 import { z } from "zod";
+import { oneOf } from "../../contract/record-values.ts";
 import { parseFqdn } from "../../contract/values.ts";
 import { field, optionalField } from "./field.ts";
 import { parsePort, parseSecurityGroupId, parseSubnetIds, parseVpcId } from "./mail-values.ts";
-import { oneOf, parseEmail } from "./values.ts";
+import { parseEmail } from "./values.ts";
 
 export const mailProbeSchema = z.strictObject({
   vpcId: field(parseVpcId, {

@@ -1,10 +1,11 @@
 /**
  * Every key of the configuration, with its parser, its default and the words for the table in
- * the README. A key that is added to a group here is validated, has its default, and is in the
- * table; a new group also needs a line in `documentedKeys` and `knownKeys`. What the function
- * must know travels by `environment.ts`.
+ * the docs. Keys of a record that the function must know, too, are in
+ * `contract/record-fields.ts`. A key that is added to a group here is validated, has its default,
+ * and is in the table; a new group also needs a line in `documentedKeys` and `knownKeys`.
  */
 import { z } from "zod";
+import { parseBoolean, wholeNumber } from "../../contract/record-values.ts";
 import { type Documentation, documentation, field, listField, optionalField } from "./field.ts";
 import { parseLogGroupName } from "./log-group-name.ts";
 import { mailProbeSchema, recordProbeSchema } from "./mail-probe-schema.ts";
@@ -15,14 +16,12 @@ import {
   parseWebhookParameter,
 } from "./slack-values.ts";
 import {
-  parseBoolean,
   parseEmail,
   parseNameServer,
   parseRetentionDays,
   parseSecretName,
   parseSsmName,
   parseStackName,
-  wholeNumber,
 } from "./values.ts";
 
 export const DEFAULT_SSM_PARAMETER = "/fargate-ddns/cloudflare-token";

@@ -1,5 +1,5 @@
 /** The configuration as the stack takes it: checked, with every default filled in. */
-import type { RecordSpec } from "../../contract/record-spec.ts";
+import type { RecordSpec } from "../../contract/record-fields.ts";
 
 /** What the probe asks of the mail server behind one name. */
 export interface ProbedServer {

@@ -1,7 +1,7 @@
 /** The function's environment, and whether it fits into what Lambda allows. */
 import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
-import type { RecordSpec } from "../../contract/record-spec.ts";
+import { encodeRecords } from "../../contract/record-codec.ts";
 import type { StackConfig, StackRecord } from "../config/stack-config.ts";
 import { longestEnvironment } from "../mail/watch-environment.ts";
 
@@ -11,7 +11,7 @@ export function functionEnvironment(
 ): Readonly<Record<string, string>> {
   const { kind, name } = config.token;
   return {
-    [ENVIRONMENT.records]: JSON.stringify(config.records.map(specOf)),
+    [ENVIRONMENT.records]: encodeRecords(config.records),
     [ENVIRONMENT.token]: `${kind}:${name}`,
     [ENVIRONMENT.stack]: config.stackName,
     [ENVIRONMENT.topicArn]: topicArn,
@@ -26,11 +26,6 @@ export function functionEnvironment(
     POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
     POWERTOOLS_LOG_LEVEL: "INFO",
   };
-}
-
-/** Without what only the stack needs to know. */
-function specOf({ outsideCheck: _, mailProbe: __, ...spec }: StackRecord): RecordSpec {
-  return spec;
 }
 
 /** Lambda's limit for all keys and values together. */

@@ -17,7 +17,7 @@ import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { SWEEP_EVENT, type SweepEvent, TASK_EVENT } from "../../contract/events.ts";
-import type { RecordSpec } from "../../contract/record-spec.ts";
+import type { RecordSpec } from "../../contract/record-fields.ts";
 import { LIMITS, shortened } from "../text-limits.ts";
 
 export interface TriggersProps {

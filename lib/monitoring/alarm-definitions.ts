@@ -8,7 +8,7 @@
  * one before it calls data missing.
  */
 import { METRICS, metricDimensions, SOUND } from "../../contract/metrics.ts";
-import { recordTypes } from "../../contract/record-spec.ts";
+import { recordTypes } from "../../contract/record-values.ts";
 import type { StackRecord } from "../config/stack-config.ts";
 import type { AlarmKind, PageKind } from "./alarm-texts.ts";
 

@@ -21,7 +21,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { METRICS, metricDimensions } from "../../contract/metrics.ts";
-import { recordTypes } from "../../contract/record-spec.ts";
+import { recordTypes } from "../../contract/record-values.ts";
 import type { StackConfig, StackRecord } from "../config/stack-config.ts";
 
 export interface DashboardProps {

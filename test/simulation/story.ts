@@ -7,7 +7,7 @@ import type {
   Ipv6Policy,
   PublishPolicy,
   ReadinessPolicy,
-} from "../../contract/record-spec.ts";
+} from "../../contract/record-values.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { faultOf, OPERATIONS } from "./fault-kinds.ts";
 import { Rng } from "./rng.ts";

@@ -2,7 +2,6 @@
 import { FUNCTION_SECONDS } from "../../contract/budget.ts";
 import { TASK_EVENT } from "../../contract/events.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
-import { parseRecordSets } from "../../lambda/domain/record-sets.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import type { Environment, Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { AWS_PACE } from "../../sandbox/aws/pace.ts";
@@ -14,6 +13,7 @@ import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";
 import type { CallerOptions } from "../../sandbox/ports/caller.ts";
 import { VirtualTimeline } from "../../sandbox/virtual-time.ts";
+import { parseRecordSets } from "../support/record-sets.ts";
 import { Counters, type Invariant, type Violation } from "./counters.ts";
 import { faultName } from "./fault-kinds.ts";
 import { Rng } from "./rng.ts";

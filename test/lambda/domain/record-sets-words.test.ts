@@ -1,7 +1,7 @@
 /** What is said of configured names that are wrong, to the word. */
 import { describe, expect, test } from "vitest";
-import { type Problems, parseRecordSets } from "../../../lambda/domain/record-sets.ts";
 import { IP1, SERVICE } from "../../support/fixtures.ts";
+import { type Problems, parseRecordSets } from "../../support/record-sets.ts";
 
 describe("configured names that are wrong", () => {
   const problemsOf = (change: object): Problems => {
@@ -29,7 +29,10 @@ describe("configured names that are wrong", () => {
       { whenEmpty: { fallback: ["10.0.0.1"] } },
       ["records[0].whenEmpty: expected public addresses, found 8 characters"],
     ],
-    [{ waitSeconds: 41 }, ["records[0].waitSeconds: expected 0 to 40 whole seconds, found 41"]],
+    [
+      { waitSeconds: 41 },
+      ["records[0].waitSeconds: expected a whole number of seconds from 0 to 40, found 41"],
+    ],
     [{ adopt: "none" }, ['records[0].adopt: expected "one" or "all", found 4 characters']],
     [{ cluster: "x".repeat(300) }, [expect.stringMatching(/found 300 characters$/)]],
   ])("%j / read / %j", (change, problems) => {

@@ -1,7 +1,7 @@
 /** The configured names: every problem at once, and the record sets that they become. */
 import { describe, expect, test } from "vitest";
-import { type Problems, parseRecordSets } from "../../../lambda/domain/record-sets.ts";
 import { IP1, IP2, OWNER, SERVICE } from "../../support/fixtures.ts";
+import { type Problems, parseRecordSets } from "../../support/record-sets.ts";
 
 const SPEC = {
   name: "mx.example.com",
@@ -151,22 +151,26 @@ describe("records are wrong", () => {
     ["name", "mx", "a fully qualified host name"],
     ["name", "mx.example.org", "a name within the zone"],
     ["zone", "", "a fully qualified host name"],
-    ["zoneId", "xyz", "of the form ^[0-9a-f]{32}$"],
-    ["zoneId", null, "of the form ^[0-9a-f]{32}$"],
-    ["cluster", "arn:aws:ecs:x:1:cluster/y", "of the form"],
-    ["cluster", "", "of the form"],
-    ["service", "a b", "of the form"],
-    ["service", undefined, "of the form"],
+    ["zoneId", "xyz", "32 hexadecimal digits in lower case"],
+    ["zoneId", null, "32 hexadecimal digits in lower case"],
+    [
+      "cluster",
+      "arn:aws:ecs:x:1:cluster/y",
+      "the name of an ECS cluster: letters, digits, - and _, at most 255",
+    ],
+    ["cluster", "", "the name of an ECS cluster: letters, digits, - and _, at most 255"],
+    ["service", "a b", "the name of an ECS service: letters, digits, - and _, at most 255"],
+    ["service", undefined, "the name of an ECS service: letters, digits, - and _, at most 255"],
     ["ttlSeconds", 59, "60 to 86400, or 1"],
     ["ttlSeconds", "60", "60 to 86400, or 1"],
     ["proxied", "false", "true or false"],
-    ["ipv6", 1, 'false or true or "only"'],
+    ["ipv6", 1, 'true, false or "only"'],
     ["publish", "oldest", '"newest" or "all"'],
     ["readiness", null, '"running" or "healthy"'],
     ["adopt", true, '"one" or "all"'],
-    ["waitSeconds", 41, "0 to 40 whole seconds"],
-    ["waitSeconds", -1, "0 to 40 whole seconds"],
-    ["waitSeconds", "20", "0 to 40 whole seconds"],
+    ["waitSeconds", 41, "a whole number of seconds from 0 to 40"],
+    ["waitSeconds", -1, "a whole number of seconds from 0 to 40"],
+    ["waitSeconds", "20", "a whole number of seconds from 0 to 40"],
   ])("%s is %j / one problem that says where, what and what was found", (key, value, expected) => {
     const { problems } = parsed({}, { [key]: value });
     expect(problems).toHaveLength(1);
