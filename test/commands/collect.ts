@@ -4,7 +4,7 @@ import { parseSync } from "@swc/core";
 import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside.ts";
 import { PROBE_MESSAGES } from "../../lambda/mail/probe/messages.ts";
 import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
-import { variants } from "../../lambda/notify/texts/template.ts";
+import { type Text, variants } from "../../lambda/notify/texts/template.ts";
 import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
 import { ALARM_TEXTS } from "../../lib/monitoring/alarm-texts.ts";
 
@@ -56,7 +56,9 @@ export function ofTexts(): readonly Told[] {
     ),
     ...Object.entries(registries).flatMap(([name, registry]) =>
       Object.entries(registry).flatMap(([code, { todo }]) =>
-        todo.flatMap(variants).flatMap((line) => ofSentence(`${name} ${code}`, filled(line))),
+        [...todo]
+          .flatMap((text: Text) => variants(text))
+          .flatMap((line) => ofSentence(`${name} ${code}`, filled(line))),
       ),
     ),
   ];

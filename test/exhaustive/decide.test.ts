@@ -68,5 +68,4 @@ test.each([
       `decide, ${count} tasks: ${inputs} inputs in ${found.runs} runs, ${seconds} s (${shown})\n`,
     );
   },
-  300_000,
 );

@@ -170,24 +170,20 @@ test.each([
   [1, POLICIES * 288],
   [2, POLICIES * 288 ** 2 * 2],
   [3, POLICIES * 288 ** 3 * 6],
-])(
-  "%i records in any state, any wish, any order / the plan keeps every law",
-  (count, inputs) => {
-    const startMs = performance.now();
-    const axes = axesOf(count);
-    const endings = new Map<string, number>();
-    const found = explore(axes, (space) => {
-      const ending = check(space, count);
-      endings.set(ending, (endings.get(ending) ?? 0) + 1);
-    });
-    const orders = permutations(Array.from({ length: count })).length;
-    expect(found.inputs).toBe(sizeOf(axes));
-    expect(found.inputs * orders).toBe(inputs);
-    const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
-    const told = [...endings].sort().map(([kind, runs]) => `${kind} ${runs}`);
-    process.stdout.write(
-      `plan, ${count} records: ${inputs} inputs in ${found.runs} runs, ${seconds} s (${told.join(", ")})\n`,
-    );
-  },
-  300_000,
-);
+])("%i records in any state, any wish, any order / the plan keeps every law", (count, inputs) => {
+  const startMs = performance.now();
+  const axes = axesOf(count);
+  const endings = new Map<string, number>();
+  const found = explore(axes, (space) => {
+    const ending = check(space, count);
+    endings.set(ending, (endings.get(ending) ?? 0) + 1);
+  });
+  const orders = permutations(Array.from({ length: count })).length;
+  expect(found.inputs).toBe(sizeOf(axes));
+  expect(found.inputs * orders).toBe(inputs);
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+  const told = [...endings].sort().map(([kind, runs]) => `${kind} ${runs}`);
+  process.stdout.write(
+    `plan, ${count} records: ${inputs} inputs in ${found.runs} runs, ${seconds} s (${told.join(", ")})\n`,
+  );
+});

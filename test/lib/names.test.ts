@@ -51,7 +51,10 @@ test("commands in alarms of a wildcard / read by a shell / no asterisk that it w
 });
 
 test("commands in messages of a wildcard / read by a shell / no asterisk that it would expand", () => {
-  const { todo } = messageFor("silent-servers", recordSet({ name: fqdn(WILD) }));
+  const { todo } = messageFor(
+    { code: "silent-servers", detail: "" },
+    recordSet({ name: fqdn(WILD) }),
+  );
   expect(todo[0]).toContain("dig +short fargate-ddns-check.dev.example.com");
   expect(todo.flatMap(globs)).toEqual([]);
 });

@@ -30,7 +30,7 @@ scenario(
     expect(world.cloud.records(NAME, "A")).toEqual(before);
     expect(world.outcomes).toEqual(["held", "held"]);
     expect(world.lastOutcome).toMatchObject({ reason: "address-missing", writes: 0 });
-    expect(world.subjects).toEqual([`${NAME} A: held (address-missing)`]);
+    expect(world.reported).toEqual([`${NAME} A: held (address-missing)`]);
     expect(latestMail(world)).toContain("Set assignPublicIp to ENABLED");
   },
   { records: [HAND_MADE], service: { publicAddress: false } },
@@ -123,7 +123,7 @@ scenario(
       expect(world.lastOutcome["detail"]).toContain(address.trim());
     }
     expect(world.outcomes).toHaveLength(NEVER.length);
-    expect(world.subjects).toEqual([`${NAME} A: held (address-not-public)`]);
+    expect(world.reported).toEqual([`${NAME} A: held (address-not-public)`]);
     expect(world.writes).toBe(0);
   },
   { records: [HAND_MADE], record: { waitSeconds: 0 } },
@@ -173,7 +173,7 @@ scenario(
     expect(world.published()).toEqual([world.addressOf(world.task())]);
     expect(world.published("AAAA")).toEqual(["2406:da14:1a:2b00::aa"]);
     expect(world.outcomes.toSorted()).toEqual(["converged", "held"]);
-    expect(world.subjects).toContain(`${NAME} AAAA: held (address-missing)`);
+    expect(world.reported).toContain(`${NAME} AAAA: held (address-missing)`);
   },
   {
     record: { ipv6: true, waitSeconds: 0 },

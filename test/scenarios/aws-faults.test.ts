@@ -142,8 +142,8 @@ scenario(
     expect(world.cloud.records(NAME, "A"), "untouched").toEqual([record]);
     expect(world.outcomes).toEqual(["converged", "failed", "failed", "in-sync", "in-sync"]);
     expect(world.subjects.slice(1)).toEqual([
-      `${NAME} A: failed (throttled)`,
-      `${NAME} A: right again (${record?.content})`,
+      `${NAME} A: not updated: AWS is throttling, retrying`,
+      `${NAME} A: resolved: now ${record?.content}`,
     ]);
   },
   remove,

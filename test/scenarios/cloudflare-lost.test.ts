@@ -67,12 +67,12 @@ scenario(
     expect(world.outcomes).toEqual(["unconfirmed"]);
     expect(world.writes).toBe(1);
     expect(world.subjects.length).toBe(1);
-    expect(world.subjects[0]).toContain(`${NAME} A: unconfirmed (unreachable)`);
+    expect(world.reported[0]).toContain(`${NAME} A: unconfirmed (unreachable)`);
     faults.clear();
     expect((await world.sweep()).kind).toBe("success");
     isFollowed(world);
     expect(world.writes, "the write had landed").toBe(1);
-    expect(world.subjects[1]).toBe(`${NAME} A: right again (${world.published()[0]})`);
+    expect(world.subjects[1]).toBe(`${NAME} A: resolved: now ${world.published()[0]}`);
   },
   { records },
 );

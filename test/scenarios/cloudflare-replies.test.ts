@@ -129,7 +129,7 @@ for (const operation of ["zones.list", "records.list", "records.edit"])
       expect((await world.sweep()).kind).toBe("error");
       expect(asked(), "silent until the window has passed").toBe(1);
       expect(world.published()).toEqual([STALE]);
-      expect(world.subjects).toEqual([`${NAME} A: failed (rate-limited)`]);
+      expect(world.reported).toEqual([`${NAME} A: failed (rate-limited)`]);
       // A new environment, since nobody waits here for 300 seconds.
       world.cloud.aws.lambda.environments.recycle();
       await isRepaired(world);

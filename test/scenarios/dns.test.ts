@@ -46,7 +46,7 @@ scenario(
     world.cloud.faults.clear();
     await world.sweep();
     isFollowed(world);
-    expect(world.subjects.slice(1)).toEqual([`${NAME} A: right again (${address})`]);
+    expect(world.subjects.slice(1)).toEqual([`${NAME} A: resolved: now ${address}`]);
   },
   { records: [HAND_MADE] },
 );

@@ -34,7 +34,7 @@ scenario(
     expect(world.cloud.records(NAME, "A")).toEqual(before);
     expect(world.outcomes).toEqual(["converged", "held", "held"]);
     expect(world.lastOutcome).toMatchObject({ reason: "no-task" });
-    expect(world.subjects.slice(1)).toEqual([`${NAME} A: held (no-task)`]);
+    expect(world.reported.slice(1)).toEqual([`${NAME} A: held (no-task)`]);
     expect(latestMail(world)).toContain("aws ecs describe-services");
     scaleTo(world, 1);
     await world.until("a task runs", () => world.task().lastStatus === "RUNNING");
@@ -54,7 +54,7 @@ scenario(
     await world.settled();
     expect(world.cloud.records(NAME, "A")).toEqual(before);
     expect(world.lastOutcome).toMatchObject({ code: "held", reason: "no-task", trigger: "task" });
-    expect(world.subjects).toContain(`${NAME} A: held (no-task)`);
+    expect(world.reported).toContain(`${NAME} A: held (no-task)`);
   },
 );
 

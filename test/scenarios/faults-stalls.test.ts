@@ -37,7 +37,7 @@ scenario(
     expect(world.outcomes).toEqual(["pending"]);
     expect(world.lastOutcome["reason"]).toBe("stale-answers");
     expect(world.subjects).toEqual([`${NAME} A: new record ${address}, not served yet`]);
-    expect(mails(world)[0]).toMatch(/\nWhat to do:\n- Wait for the next sweep/);
+    expect(mails(world)[0]).toMatch(/\nWhat to do:\n- Wait for the next check/);
   },
   { propagationMs: [20, 600_000] },
 );
@@ -57,7 +57,7 @@ scenario(
     await world.sweep();
     await world.sweep();
     expect(world.outcomes).toEqual(["pending", "in-sync", "in-sync"]);
-    expect(world.subjects.slice(1)).toEqual([`${NAME} A: right again (${address})`]);
+    expect(world.subjects.slice(1)).toEqual([`${NAME} A: resolved: now ${address}`]);
   },
 );
 

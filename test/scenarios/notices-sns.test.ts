@@ -52,7 +52,7 @@ scenario(
     faults.order({ service: "cloudflare", operation: "records.list", fault });
     faults.order({ service: "sns", fault: SNS_FAULTS.denied, times: 1 });
     for (const _ of [1, 2, 3]) expect((await world.sweep()).kind).toBe("error");
-    expect(world.subjects).toEqual([`${NAME} A: failed (token-refused)`]);
+    expect(world.reported).toEqual([`${NAME} A: failed (token-refused)`]);
     expect(metric(world, "NoticeFailures")).toEqual([1]);
   },
   { records },

@@ -62,7 +62,7 @@ scenario(
     const address = world.published()[0];
     expect(change?.content["title"]).toMatch(/^:\w+: .*[\d.]+ -> [\d.]+$/);
     expect(change?.content["title"]).toContain(`-> ${address}`);
-    expect(trouble?.content["title"]).toContain("failed (server-error)");
+    expect(trouble?.content["title"]).toContain("not updated: Cloudflare error, retrying");
     expect(trouble?.content["nextSteps"]).toMatchObject([expect.stringMatching(/\S/), /./]);
     expect(mails(world).at(-1), "the mail is no card").not.toContain("client-markdown");
   },
@@ -113,7 +113,7 @@ scenario(
     await world.until("no task", () => world.tasks.length === 0);
     for (const _ of [1, 2]) await world.sweep();
     expect(world.published()).toEqual([old]);
-    expect(world.subjects.slice(1)).toEqual([`${NAME} A: held (no-task)`]);
+    expect(world.reported.slice(1)).toEqual([`${NAME} A: held (no-task)`]);
     ecs.updateService(CLUSTER, SERVICE, { desiredCount: 1 });
     await world.until("a task", () => world.tasks.at(-1)?.lastStatus === "RUNNING");
     ears.end();

@@ -33,7 +33,7 @@ scenario(
     await deployed(world);
     expect(world.outcomes.at(-1)).toBe("failed");
     expect(callsOf(world) - calls, "calls after the 429, and the one that got it").toBe(1);
-    expect(world.subjects.slice(told)).toEqual([`${NAME} A: failed (rate-limited)`]);
+    expect(world.reported.slice(told)).toEqual([`${NAME} A: failed (rate-limited)`]);
     expect(world.lastOutcome["detail"]).toContain("Cloudflare takes no calls until 20");
     // Another environment knows nothing of it, and finds that the storm is over.
     aws.lambda.environments.recycle();
@@ -54,8 +54,8 @@ scenario(
     while ((await sweepAll(world)).includes("error"));
     await sweepAll(world);
     expect(world.subjects.slice(told)).toEqual([
-      `${NAME} A: failed (rate-limited)`,
-      `${NAME} A: right again (${world.published()[0]})`,
+      `${NAME} A: not updated: Cloudflare's rate limit is used up`,
+      `${NAME} A: resolved: now ${world.published()[0]}`,
     ]);
   },
   three,

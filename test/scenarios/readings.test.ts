@@ -206,7 +206,7 @@ scenario(
     expect(world.cloud.records(NAME, "A")).toEqual(before);
     expect(world.outcomes).toEqual(["held", "held"]);
     expect(world.lastOutcome).toMatchObject({ reason: "health-unknown", writes: 0 });
-    expect(world.subjects).toEqual([`${NAME} A: held (health-unknown)`]);
+    expect(world.reported).toEqual([`${NAME} A: held (health-unknown)`]);
     expect(latestMail(world)).toContain("has no container health check");
     expect(latestMail(world)).toContain('set readiness to "running"');
   },

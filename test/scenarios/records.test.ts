@@ -22,7 +22,7 @@ async function refused(world: World, reason: string, what: string): Promise<void
   expect(world.outcomes).toEqual(["refused", "refused"]);
   expect(world.lastOutcome["reason"]).toBe(reason);
   expect(world.lastOutcome["detail"]).toContain(what);
-  expect(world.subjects).toEqual([`${NAME} A: refused (${reason})`]);
+  expect(world.reported).toEqual([`${NAME} A: refused (${reason})`]);
 }
 
 scenario(

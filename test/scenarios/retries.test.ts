@@ -77,7 +77,7 @@ scenario(
     expect(world.outcomes).toEqual(["failed", "converged"]);
     const address = world.published()[0];
     expect(world.subjects).toEqual([
-      `${NAME} A: failed (server-error)`,
+      `${NAME} A: not updated: Cloudflare error, retrying`,
       `${NAME} A: ${STALE} -> ${address}`,
     ]);
     expect(deadLetters(world)).toEqual([]);
@@ -111,10 +111,12 @@ scenario(
     const [letter, ...others] = deadLetters(world);
     expect(others).toEqual([]);
     expect(letter?.message["requestContext"]?.["condition"]).toBe("RetriesExhausted");
-    expect(world.subjects.toSorted()).toEqual([
-      "mx.example.org A: failed (not-found)",
-      `${NAME} A: ${STALE} -> ${address}`,
-    ]);
+    expect(world.subjects.toSorted()).toEqual(
+      [
+        "mx.example.org A: not updated: the cluster, service or zone was not found",
+        `${NAME} A: ${STALE} -> ${address}`,
+      ].toSorted(),
+    );
   },
   {
     records,

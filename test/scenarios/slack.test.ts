@@ -44,8 +44,8 @@ scenario(
     for (const _ of [1, 2]) await world.sweep();
     expect(heads(world)).toEqual([
       `${STALE} -> ${address}`,
-      "failed (token-refused)",
-      `right again (${address})`,
+      "not updated: Cloudflare refused the token",
+      `resolved: now ${address}`,
     ]);
     expect(world.subjects).toEqual(heads(world).map((head) => `${NAME} A: ${head}`));
     const [change, trouble] = world.cloud.slack.messages.map(textOf);
@@ -146,8 +146,8 @@ scenario(
     const gone: Fault = { kind: "reply", status: 404, body: "no_service" };
     faults.order({ service: "slack", fault: gone, times: 1 });
     for (const _ of [1, 2, 3]) await world.sweep();
-    expect(world.subjects).toEqual([`${NAME} A: failed (token-refused)`]);
-    expect(heads(world)).toEqual(["failed (token-refused)"]);
+    expect(world.reported).toEqual([`${NAME} A: failed (token-refused)`]);
+    expect(heads(world)).toEqual(["not updated: Cloudflare refused the token"]);
     expect(failures(world)).toEqual([{ way: "slack-webhook", reason: "not-found" }]);
   },
   webhook,

@@ -71,7 +71,7 @@ scenario(
       /Kuma is pending.*9{32} of the account Old is moved/,
     );
     expect(world.writes).toBe(0);
-    expect(latestMail(world)).toContain("Set zoneId to the one that is meant");
+    expect(latestMail(world)).toContain("Set zoneId to the right one");
   },
   {
     zoneState: { status: "pending" },

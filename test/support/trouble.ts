@@ -64,19 +64,19 @@ export const reasons = ({ log }: World): unknown[] =>
 /** One attempt fails: nothing of the name has changed, and it was told. */
 export async function failsAndHolds(world: World, reason: string): Promise<void> {
   const { cloud } = world;
-  const [before, told] = [cloud.records(NAME, "A"), world.subjects];
+  const [before, told] = [cloud.records(NAME, "A"), world.reported];
   expect((await world.sweep()).kind).toBe("error");
   expect(cloud.records(NAME, "A"), "the record").toEqual(before);
   expect(world.outcomes.at(-1)).toBe("failed");
   expect(reasons(world).at(-1)).toBe(reason);
-  expect(world.subjects.slice(told.length)).toEqual([`${NAME} A: failed (${reason})`]);
+  expect(world.reported.slice(told.length)).toEqual([`${NAME} A: failed (${reason})`]);
   expect(mails(world).at(-1)).toMatch(TOLD_WHAT_TO_DO);
 }
 
 /** The schedule fires into a lasting trouble: three attempts, one notice, one dead letter. */
 export async function givesUp(world: World, reason: string): Promise<void> {
   const { cloud } = world;
-  const [before, told, ended] = [cloud.records(NAME, "A"), world.subjects, world.outcomes];
+  const [before, told, ended] = [cloud.records(NAME, "A"), world.reported, world.outcomes];
   const begun = cloud.journal.entries.length;
   cloud.aws.scheduler.fire();
   await world.settled();
@@ -98,7 +98,7 @@ export async function givesUp(world: World, reason: string): Promise<void> {
     approximateInvokeCount: 3,
   });
   expect(requestPayload).toMatchObject({ source: "fargate-ddns", detail: { record: NAME } });
-  expect(world.subjects.slice(told.length)).toEqual([`${NAME} A: failed (${reason})`]);
+  expect(world.reported.slice(told.length)).toEqual([`${NAME} A: failed (${reason})`]);
   expect(mails(world).at(-1)).toMatch(TOLD_WHAT_TO_DO);
 }
 

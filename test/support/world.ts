@@ -129,6 +129,16 @@ export class World {
     return this.cloud.journal.of("notice").map(({ subject }) => subject);
   }
 
+  /** What each notice reports, in codes: `mx.example.com A: held (no-task)`. */
+  get reported(): string[] {
+    return this.cloud.journal.of("notice").map(({ body }) => {
+      const { https = "{}" } = JSON.parse(body) as { https?: string };
+      const { threadId, eventType, additionalContext } = JSON.parse(https).metadata;
+      const { code } = additionalContext;
+      return `${threadId}: ${eventType}${code === eventType ? "" : ` (${code})`}`;
+    });
+  }
+
   /** Calls that changed records, whoever was told what. */
   get writes(): number {
     const { journal } = this.cloud;

@@ -5,12 +5,16 @@ import { STATUS_PAGES, type Template } from "./template.ts";
 
 export const SERVING_MESSAGES: Readonly<Record<ServingCode, Template>> = {
   "stale-answers": {
-    what: "The record is right, but the name servers do not serve it yet.",
-    why: "Changes reach Cloudflare's name servers within seconds as a rule, five minutes at most.",
-    todo: ["Wait for the next sweep; if it stays, see that {zone} is delegated to Cloudflare."],
+    short: "name servers still serve the old address",
+    what: "The record is correct, but the name servers do not serve it yet.",
+    why: "Changes usually reach Cloudflare's name servers within seconds, and within five minutes at most.",
+    todo: [
+      "Wait for the next check; if it continues, make sure that {zone} is delegated to Cloudflare.",
+    ],
   },
   "proxied-sibling": {
-    what: "The record is right, but another record of {name} is proxied, so Cloudflare answers with its own addresses.",
+    short: "another record of the name is proxied",
+    what: "The record is correct, but another record of {name} is proxied, so Cloudflare answers with its own addresses.",
     why: "If one A or AAAA record of a name is proxied, Cloudflare treats all of them as proxied.",
     todo: [
       "Set the record that the detail names to DNS only in the Cloudflare dashboard, or delete it.",
@@ -19,7 +23,8 @@ export const SERVING_MESSAGES: Readonly<Record<ServingCode, Template>> = {
     ],
   },
   delegated: {
-    what: "The record is right, but {name} is delegated to other name servers, so its record in {zone} is not used.",
+    short: "the name is delegated elsewhere",
+    what: "The record is correct, but {name} is delegated to other name servers, so its record in {zone} is not used.",
     why: "NS records at the name, or above it, make other name servers responsible for it.",
     todo: [
       "Delete the NS records that the detail names, if the delegation is not wanted.",
@@ -27,7 +32,8 @@ export const SERVING_MESSAGES: Readonly<Record<ServingCode, Template>> = {
     ],
   },
   "zone-not-served": {
-    what: "The record is right, but the public DNS does not use the zone {zone} at Cloudflare.",
+    short: "the public DNS does not use this zone",
+    what: "The record is correct, but the public DNS does not use the zone {zone} at Cloudflare.",
     why: "The zone's status or type says so: the domain's name servers are not Cloudflare's, or not yet, or no longer.",
     todo: [
       "Set the domain's name servers at the registrar to those on the zone's Overview page in the Cloudflare dashboard, if its status is pending or moved. Cloudflare deletes such a zone after some days.",
@@ -37,6 +43,7 @@ export const SERVING_MESSAGES: Readonly<Record<ServingCode, Template>> = {
     ],
   },
   "wildcard-answers": {
+    short: "no record, a wildcard answers",
     what: "The record of {name} is removed, as configured, but a wildcard record of the zone answers in its place.",
     why: "In the DNS a wildcard answers for every name below it that has no records of its own.",
     todo: [
@@ -45,7 +52,8 @@ export const SERVING_MESSAGES: Readonly<Record<ServingCode, Template>> = {
     ],
   },
   "silent-servers": {
-    what: "The record is right, but no name server could be asked.",
+    short: "no name server could be asked",
+    what: "The record is correct, but no name server could be asked.",
     why: "DNS (UDP port 53) is blocked for the function, or the name servers are down.",
     todo: ["Ask from elsewhere: dig +short {host}", STATUS_PAGES],
   },

@@ -5,6 +5,7 @@
  */
 
 import { printable, quoted, shown } from "../../../contract/quote.ts";
+import { assertNever } from "../../../contract/values.ts";
 import type { Change, Outcome, OutcomeKind } from "../../domain/outcome.ts";
 import { ownershipOf } from "../../domain/ownership.ts";
 import { labelOf, type RecordSet } from "../../domain/record-set.ts";
@@ -29,24 +30,25 @@ const HEADLINE_LIMIT = 1_000;
 
 export function wordsOf(outcome: Outcome): Words {
   const { set, reason } = outcome;
-  const message = reason && messageFor(reason.code, set);
+  const message = reason && messageFor(reason, set);
   const empty = emptiness(outcome);
+  const code = reason === undefined ? "" : ` Code: ${reason.code}.`;
   const todo = message?.todo ?? (empty === undefined ? [] : todoWhenEmpty(set));
   return {
     label: labelOf(set),
-    headline: cut(shown(headlineOf(outcome)), HEADLINE_LIMIT),
+    headline: cut(shown(headlineOf(outcome, message)), HEADLINE_LIMIT),
     mark: empty === undefined && !isRepeated(outcome) ? MARKS[outcome.kind] : MARKS.held,
     facts: factsOf(outcome, message, empty).map(shown),
     todo: todo.map(printable),
     about: printable(
-      `Service ${set.service.service} of cluster ${set.service.cluster}, zone ${set.zone.zone}.`,
+      `Service ${set.service.service} of cluster ${set.service.cluster}, zone ${set.zone.zone}.${code}`,
     ),
   };
 }
 
 function todoWhenEmpty(set: RecordSet): readonly string[] {
-  const look = messageFor("no-task", set).todo.slice(0, 1);
-  return [...look, "If it is meant to be off: nothing. The name follows again once a task runs."];
+  const look = messageFor({ code: "no-task", detail: "" }, set).todo.slice(0, 1);
+  return [...look, "If it is meant to be off: no action. The name follows again once a task runs."];
 }
 
 const MARKS: Readonly<Record<OutcomeKind, string>> = {
@@ -59,28 +61,37 @@ const MARKS: Readonly<Record<OutcomeKind, string>> = {
   unconfirmed: ":rotating_light:",
 };
 
-function headlineOf(outcome: Outcome): string {
-  const moved = outcome.changes.map(movement).join(", ");
-  const code = outcome.reason?.code ?? "unknown";
-  switch (outcome.kind) {
+function headlineOf(outcome: Outcome, message?: Message): string {
+  const { kind, addresses, reason, changes } = outcome;
+  const moved = changes.map(movement).join(", ");
+  const short = message?.short ?? "unknown reason";
+  switch (kind) {
     case "in-sync":
-      if (outcome.reason !== undefined) return "no record, a wildcard answers";
-      return `right again (${outcome.addresses.join(", ") || "no record"})`;
+      return reason === undefined ? `resolved: now ${addresses.join(", ") || "no record"}` : short;
     case "converged":
-      return isRepeated(outcome) ? `${moved}, again` : moved || "right again";
+      return isRepeated(outcome) ? `${moved}, again` : moved || "resolved";
     case "pending":
-      if (MAY_COME.has(code)) return moved ? `${moved}, not served yet` : NOT_YET;
-      return `${moved && `${moved}, `}not served (${code})`;
+      if (reason !== undefined && !MAY_COME.has(reason.code))
+        return `${moved && `${moved}, `}not served: ${short}`;
+      return moved ? `${moved}, not served yet` : "not served by the name servers yet";
     case "unconfirmed":
-      return `unconfirmed (${code})${moved && `, may have landed: ${moved}`}`;
+      return `not confirmed: ${short}${moved && `, may have been applied: ${moved}`}`;
+    case "refused":
+      return moved ? `${moved}, but blocked: ${short}` : `blocked: ${short}`;
+    case "held":
+    case "failed":
+      return moved ? `${moved}, but: ${short}` : `not updated: ${short}${still(addresses)}`;
     default:
-      return `${outcome.kind} (${code})${moved && `, ${moved}`}`;
+      return assertNever(kind);
   }
 }
 
+/** What the name points at, where that is short enough to read at a glance. */
+const still = (addresses: readonly string[]): string =>
+  addresses.length === 1 ? ` (still ${addresses[0]})` : "";
+
 const isRepeated = ({ reason }: Outcome): boolean => reason?.code === "other-writer";
 
-const NOT_YET = "not served by the name servers yet";
 /** All other reasons need a person. */
 const MAY_COME: ReadonlySet<string> = new Set(["stale-answers", "silent-servers"]);
 
@@ -95,7 +106,7 @@ const movement = ({ before, after }: Change): string => {
 function factsOf(outcome: Outcome, message?: Message, empty?: string): string[] {
   const { kind, reason, changes, noteRefused } = outcome;
   return [
-    ...(message === undefined ? [] : [message.what, `Why: ${message.why}`]),
+    ...(message === undefined ? [] : [message.what, `Likely cause: ${message.why}`]),
     ...detailOf(outcome),
     ...(empty === undefined ? [] : [empty]),
     ...changes.flatMap((change) => differences(change, outcome)),
@@ -104,10 +115,10 @@ function factsOf(outcome: Outcome, message?: Message, empty?: string): string[] 
       : [`The old comment was not kept, since Cloudflare refused it: ${noteRefused}`]),
     ...standing(outcome),
     ...(kind === "in-sync" && reason === undefined
-      ? ["The trouble that was told before is over."]
+      ? ["The problem reported earlier is resolved."]
       : []),
     ...pace(outcome),
-    ...(reason === undefined && empty === undefined ? ["Nothing to do."] : []),
+    ...(reason === undefined && empty === undefined ? ["No action needed."] : []),
   ];
 }
 
@@ -125,12 +136,15 @@ function standing({ kind, set, addresses, changes }: Outcome): string[] {
     case "converged":
       return [];
     case "unconfirmed":
-      return ["The next try looks at the record before it writes again."];
+      return ["The next retry reads the record before it writes again."];
     case "pending":
       return seen.map((is) => `The record says ${is}.`);
     default: {
       const still = changes.length === 0 ? "still points" : "now points";
-      const stuck = kind === "held" ? [] : ["Until this ends, the name does not follow its task."];
+      const stuck =
+        kind === "held"
+          ? []
+          : [`Until this is fixed, ${set.name} will not follow the task to a new address.`];
       return [...seen.map((is) => `${set.name} ${still} at ${is}.`), ...stuck];
     }
   }
@@ -140,7 +154,7 @@ function standing({ kind, set, addresses, changes }: Outcome): string[] {
 function emptiness({ kind, set: { whenEmpty }, addresses }: Outcome): string | undefined {
   if (kind !== "converged") return undefined;
   if (whenEmpty.kind === "remove" && addresses.length === 0)
-    return "The service has no running task, so the record was removed, as whenEmpty says.";
+    return "The service has no running task, so the record was removed, as configured (whenEmpty).";
   if (whenEmpty.kind !== "fallback" || addresses.length === 0) return undefined;
   const fallback: readonly string[] = whenEmpty.addresses;
   return addresses.every((address) => fallback.includes(address))
@@ -150,11 +164,11 @@ function emptiness({ kind, set: { whenEmpty }, addresses }: Outcome): string | u
 
 function pace({ kind, changes, trigger, tookMs, startToVisibleMs }: Outcome): string[] {
   if (changes.length === 0 || (kind !== "converged" && kind !== "pending")) return [];
-  const took = trigger === "sweep" ? "Found by a sweep; took" : "Took";
+  const took = trigger === "sweep" ? "Found by a scheduled check; took" : "Took";
   const served =
     startToVisibleMs === undefined
       ? ""
-      : `; the name servers gave the new address ${seconds(startToVisibleMs)} after the task started`;
+      : `; the name servers served the new address ${seconds(startToVisibleMs)} after the task started`;
   return [`${took} ${seconds(tookMs)}${served}.`];
 }
 
@@ -173,7 +187,7 @@ function differences({ before, after }: Change, { set }: Outcome): string[] {
   if (changed.length === 1 && changed[0] === "content") return [];
   const isTakenOver = ownershipOf(before, set.owner) !== "owned";
   return [
-    ...(isTakenOver ? ["Taken over: until now the record was not this program's."] : []),
+    ...(isTakenOver ? ["Adopted a record that fargate-ddns had not created."] : []),
     ...changed.map((f) => `Changed ${f}: ${written(before[f])} -> ${written(after[f])}`),
   ];
 }

@@ -48,14 +48,20 @@ function desk(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, tookM
 test("both ways work / a trouble and its end / each is told once by each", async () => {
   const it = desk({});
   await it.tells(failed, failed, right, right);
-  const both = ["failed (timeout)", "right again (3.112.0.1)"];
+  const both = [
+    "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+    "resolved: now 3.112.0.1",
+  ];
   expect(it.got).toEqual({ mail: both, chat: both });
 });
 
 test("one way is gone / a trouble / told by the other, counted and logged with the way", async () => {
   const it = desk({ chat: [GONE] });
   await it.tells(failed);
-  expect(it.got).toEqual({ mail: ["failed (timeout)"], chat: [] });
+  expect(it.got).toEqual({
+    mail: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
+    chat: [],
+  });
   expect(it.failures()).toBe(1);
   expect(it.log).toContainEqual({
     code: "notice-failed",
@@ -69,27 +75,42 @@ test("one way is gone / a trouble / told by the other, counted and logged with t
 test("one way fails for a time / a trouble goes on / mail hears once, chat as soon as it can", async () => {
   const it = desk({ chat: [GONE, GONE] });
   await it.tells(failed, failed, failed, failed);
-  expect(it.got).toEqual({ mail: ["failed (timeout)"], chat: ["failed (timeout)"] });
+  expect(it.got).toEqual({
+    mail: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
+    chat: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
+  });
   expect(it.failures()).toBe(2);
 });
 
 test("one way never heard of a trouble / it ends / only who heard of it hears of its end", async () => {
   const it = desk({ chat: [GONE] });
   await it.tells(failed, right);
-  expect(it.got).toEqual({ mail: ["failed (timeout)", "right again (3.112.0.1)"], chat: [] });
+  expect(it.got).toEqual({
+    mail: [
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+      "resolved: now 3.112.0.1",
+    ],
+    chat: [],
+  });
 });
 
 test("the trouble changes while one way fails / both hear of the new one", async () => {
   const it = desk({ mail: [SENT, GONE], chat: [GONE] });
   await it.tells(failed, refused, refused);
-  expect(it.got.mail).toEqual(["failed (timeout)", "refused (cname-at-name)"]);
-  expect(it.got.chat).toEqual(["refused (cname-at-name)"]);
+  expect(it.got.mail).toEqual([
+    "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+    "blocked: a CNAME record is in the way",
+  ]);
+  expect(it.got.chat).toEqual(["blocked: a CNAME record is in the way"]);
 });
 
 test("both ways are slow / told / side by side, not one after the other", async () => {
   const it = desk({}, 3_000);
   const startedMs = it.clock.now();
   await it.tells(failed);
-  expect(it.got).toEqual({ mail: ["failed (timeout)"], chat: ["failed (timeout)"] });
+  expect(it.got).toEqual({
+    mail: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
+    chat: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
+  });
   expect(it.clock.now() - startedMs).toBe(3_000);
 });

@@ -71,13 +71,20 @@ describe("outcomes are told", () => {
   test("a trouble that goes on / told once, its end too", async () => {
     const it = desk();
     await it.tells(failed, failed, failed, outcome(), outcome());
-    expect(it.mails).toEqual(["failed (timeout)", "right again (3.112.0.1)"]);
+    expect(it.mails).toEqual([
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+      "resolved: now 3.112.0.1",
+    ]);
   });
 
   test("one trouble after another / each told", async () => {
     const it = desk();
     await it.tells(failed, refused, refused, failed);
-    expect(it.mails).toEqual(["failed (timeout)", "refused (cname-at-name)", "failed (timeout)"]);
+    expect(it.mails).toEqual([
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+      "blocked: a CNAME record is in the way",
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+    ]);
   });
 
   test("troubles of two names / told apart", async () => {
@@ -85,9 +92,9 @@ describe("outcomes are told", () => {
     const other = { ...failed, set: recordSet({ type: "AAAA" }) };
     await it.tells(failed, other, failed, other, outcome());
     expect(it.mails).toEqual([
-      "failed (timeout)",
-      "mx.example.com AAAA: failed (timeout)",
-      "right again (3.112.0.1)",
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+      "mx.example.com AAAA: not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+      "resolved: now 3.112.0.1",
     ]);
   });
 
@@ -118,7 +125,7 @@ describe("outcomes are told", () => {
       const young = { code: "task-not-ready", detail: "", sinceMs: endedAtMs - 20_000 } as const;
       await it.tells(outcome({ kind: "held", endedAtMs, reason: young }));
     }
-    expect(it.mails).toEqual(["held (task-not-ready)"]);
+    expect(it.mails).toEqual(["not updated: no task is ready (still 3.112.0.1)"]);
   });
 });
 
@@ -139,8 +146,8 @@ describe("a storm of 429", () => {
     await it.tells(...names.map((name) => calm(name)));
     await it.tells(...names.map((name) => calm(name)));
     expect(it.mails).toEqual([
-      "a.example.com A: failed (rate-limited)",
-      "a.example.com A: right again (3.112.0.1)",
+      "a.example.com A: not updated: Cloudflare's rate limit is used up (still 3.112.0.1)",
+      "a.example.com A: resolved: now 3.112.0.1",
     ]);
   });
 
@@ -148,19 +155,25 @@ describe("a storm of 429", () => {
     const it = desk();
     const deadlineMs = it.clock.now() + 8_000;
     await it.clock.run(Promise.all(names.map((name) => it.tell(storm(name), deadlineMs))));
-    expect(it.mails).toEqual(["a.example.com A: failed (rate-limited)"]);
+    expect(it.mails).toEqual([
+      "a.example.com A: not updated: Cloudflare's rate limit is used up (still 3.112.0.1)",
+    ]);
   });
 
   test("a second one after its end / told again", async () => {
     const it = desk();
     await it.tells(storm("a.example.com"), calm("a.example.com"), storm("b.example.com"));
-    expect(it.mails.at(-1)).toBe("b.example.com A: failed (rate-limited)");
+    expect(it.mails.at(-1)).toBe(
+      "b.example.com A: not updated: Cloudflare's rate limit is used up (still 3.112.0.1)",
+    );
   });
 
   test("its notice fails / the next name's pass tells it", async () => {
     const it = desk(unavailable("denied", "sns:Publish: AccessDenied"));
     await it.tells(storm("a.example.com"), storm("b.example.com"), storm("c.example.com"));
-    expect(it.mails).toEqual(["b.example.com A: failed (rate-limited)"]);
+    expect(it.mails).toEqual([
+      "b.example.com A: not updated: Cloudflare's rate limit is used up (still 3.112.0.1)",
+    ]);
   });
 
   test("a name changed before it was struck / its change is told all the same", async () => {
@@ -173,7 +186,10 @@ describe("a storm of 429", () => {
   test("another trouble of another name meanwhile / told", async () => {
     const it = desk();
     await it.tells(storm("a.example.com"), refused, storm("b.example.com"));
-    expect(it.mails).toEqual(["a.example.com A: failed (rate-limited)", "refused (cname-at-name)"]);
+    expect(it.mails).toEqual([
+      "a.example.com A: not updated: Cloudflare's rate limit is used up (still 3.112.0.1)",
+      "blocked: a CNAME record is in the way",
+    ]);
   });
 });
 
@@ -237,7 +253,12 @@ describe("another writer", () => {
   test("another trouble ends meanwhile / its end is told", async () => {
     const it = desk();
     await it.tells(repair(0), repair(5), { ...failed, endedAtMs: at(6) }, repair(10), repair(15));
-    expect(it.mails).toEqual([`${IP2} -> ${IP1}`, AGAIN, "failed (timeout)", AGAIN]);
+    expect(it.mails).toEqual([
+      `${IP2} -> ${IP1}`,
+      AGAIN,
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+      AGAIN,
+    ]);
   });
 
   test("sweeps that move the name on, each from another address / changes, all told", async () => {
@@ -271,7 +292,9 @@ describe("the topic fails", () => {
   test("for a moment / told all the same", async () => {
     const it = desk(down, down);
     await it.tells(failed);
-    expect(it.mails).toEqual(["failed (timeout)"]);
+    expect(it.mails).toEqual([
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+    ]);
     expect(it.counted).toEqual(["failed"]);
   });
 
@@ -281,13 +304,18 @@ describe("the topic fails", () => {
     expect(it).toMatchObject({ mails: [], counted: ["failed", "notice failed"] });
     expect(it.log).toEqual(["error failed", "error notice-failed"]);
     await it.tells(failed);
-    expect(it.mails).toEqual(["failed (timeout)"]);
+    expect(it.mails).toEqual([
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+    ]);
   });
 
   test("the end of a trouble could not be told / told by the next pass", async () => {
     const it = desk(SENT, unavailable("denied", "no"));
     await it.tells(failed, outcome(), outcome());
-    expect(it.mails).toEqual(["failed (timeout)", "right again (3.112.0.1)"]);
+    expect(it.mails).toEqual([
+      "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
+      "resolved: now 3.112.0.1",
+    ]);
   });
 
   test("a change could not be told / counted, and not lost from the log", async () => {

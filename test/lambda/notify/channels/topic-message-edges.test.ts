@@ -8,13 +8,14 @@ import { IP1, IP2, IP3, outcome, record, recordSet } from "../../../support/fixt
 import { rendered } from "../../../support/rendered.ts";
 
 describe("a change, and what whenEmpty says", () => {
-  const REMOVED = "The service has no running task, so the record was removed, as whenEmpty says.";
+  const REMOVED =
+    "The service has no running task, so the record was removed, as configured (whenEmpty).";
   const FALLBACK = "The service has no running task, so the name points at the fallback address.";
   const emptiness = (whenEmpty: RecordSet["whenEmpty"], ...addresses: readonly string[]) => {
     const words = wordsOf(outcome({ kind: "converged", set: recordSet({ whenEmpty }), addresses }));
     const isTold = words.facts.filter((fact) => fact === REMOVED || fact === FALLBACK);
     expect(words.mark).toBe(isTold.length === 0 ? ":white_check_mark:" : ":warning:");
-    expect(words.facts.includes("Nothing to do.")).toBe(isTold.length === 0);
+    expect(words.facts.includes("No action needed.")).toBe(isTold.length === 0);
     expect(words.todo).toHaveLength(isTold.length === 0 ? 0 : 2);
     return isTold;
   };
@@ -41,9 +42,9 @@ describe("a change, and what whenEmpty says", () => {
 const headline = (changes: Partial<Outcome>) => wordsOf(outcome(changes)).headline;
 
 test("several addresses, no change, no reason / in one line / joined, and named as they are", () => {
-  expect(headline({ addresses: [IP1, IP2] })).toBe(`right again (${IP1}, ${IP2})`);
-  expect(headline({ kind: "converged", changes: [] })).toBe("right again");
-  expect(headline({ kind: "failed" })).toBe("failed (unknown)");
+  expect(headline({ addresses: [IP1, IP2] })).toBe(`resolved: now ${IP1}, ${IP2}`);
+  expect(headline({ kind: "converged", changes: [] })).toBe("resolved");
+  expect(headline({ kind: "failed" })).toBe(`not updated: unknown reason (still ${IP1})`);
 });
 
 test("a reason without detail, and of no task / told / no empty detail", () => {

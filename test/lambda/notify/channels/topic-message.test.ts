@@ -29,12 +29,12 @@ describe("a notice for mail", () => {
     expect(text).toMatchInlineSnapshot(`
       "mx.example.com A: 43.207.242.167 -> 3.112.0.1
 
-      Taken over: until now the record was not this program's.
+      Adopted a record that fargate-ddns had not created.
       Changed content: "43.207.242.167" -> "3.112.0.1"
       Changed ttlSeconds: 300 -> 60
       Changed comment: "set by hand" -> "fargate-ddns:7493b229 mailserver-cluster/mailserver-mx-service | set by hand"
-      Found by a sweep; took 2.3 s; the name servers gave the new address 12.9 s after the task started.
-      Nothing to do.
+      Found by a scheduled check; took 2.3 s; the name servers served the new address 12.9 s after the task started.
+      No action needed.
 
       Service mailserver-mx-service of cluster mailserver-cluster, zone example.com."
     `);
@@ -42,26 +42,28 @@ describe("a notice for mail", () => {
 
   test("a CNAME is in the way / what, why and what to do", () => {
     const { subject, text } = rendered(noticeOf(refused));
-    expect(subject).toMatchInlineSnapshot(`"mx.example.com A: refused (cname-at-name)"`);
+    expect(subject).toMatchInlineSnapshot(
+      `"mx.example.com A: blocked: a CNAME record is in the way"`,
+    );
     expect(text).toMatchInlineSnapshot(`
-      "mx.example.com A: refused (cname-at-name)
+      "mx.example.com A: blocked: a CNAME record is in the way
 
-      A CNAME stands at mx.example.com, and a name with a CNAME can have no address record.
-      Why: Somebody made it, or another tool did.
+      The name mx.example.com has a CNAME record, and a name with a CNAME cannot have an address record.
+      Likely cause: A person or another tool created it.
       Detail: CNAME mx.example.com to elsewhere.example.net
       mx.example.com still points at 3.112.0.1.
-      Until this ends, the name does not follow its task.
+      Until this is fixed, mx.example.com will not follow the task to a new address.
 
       What to do:
-      - Delete the CNAME mx.example.com in the Cloudflare dashboard; the next sweep then publishes.
+      - Delete the CNAME mx.example.com in the Cloudflare dashboard; the next check then publishes.
 
-      Service mailserver-mx-service of cluster mailserver-cluster, zone example.com."
+      Service mailserver-mx-service of cluster mailserver-cluster, zone example.com. Code: cname-at-name."
     `);
   });
 
   test.each<[string, Partial<Outcome>, string]>([
-    ["trouble is over", {}, `right again (${IP1})`],
-    ["trouble is over, no record", { addresses: [] }, "right again (no record)"],
+    ["trouble is over", {}, `resolved: now ${IP1}`],
+    ["trouble is over, no record", { addresses: [] }, "resolved: now no record"],
     [
       "a new record",
       { kind: "converged", changes: [{ id: "1", after: record() }] },
@@ -94,7 +96,11 @@ describe("a notice for mail", () => {
       },
       `${IP4} -> ${IP1}, not served yet`,
     ],
-    ["held", { kind: "held", reason: { code: "no-task", detail: "" } }, "held (no-task)"],
+    [
+      "held",
+      { kind: "held", reason: { code: "no-task", detail: "" } },
+      "not updated: no running task (still 3.112.0.1)",
+    ],
     [
       "failed after a change",
       {
@@ -102,7 +108,7 @@ describe("a notice for mail", () => {
         reason: { code: "unsettled", detail: "" },
         changes: adopted.changes,
       },
-      `failed (unsettled), ${IP4} -> ${IP1}`,
+      `${IP4} -> ${IP1}, but: tasks or records keep changing`,
     ],
   ])("%s / the subject says so", (_, changes, headline) => {
     expect(rendered(noticeOf(outcome(changes))).subject).toBe(`mx.example.com A: ${headline}`);
@@ -124,14 +130,14 @@ describe("a card for chat", () => {
       source: "custom",
       content: {
         textType: "client-markdown",
-        title: ":rotating_light: mx.example.com A: refused (cname-at-name)",
+        title: ":rotating_light: mx.example.com A: blocked: a CNAME record is in the way",
         description: expect.stringContaining("CNAME mx.example.com to elsewhere.example.net"),
         nextSteps: [expect.stringContaining("Delete the CNAME mx.example.com")],
         keywords: ["fargate-ddns", "refused"],
       },
       metadata: {
         threadId: "mx.example.com A",
-        summary: "refused (cname-at-name)",
+        summary: "blocked: a CNAME record is in the way",
         eventType: "refused",
         relatedResources: ["mx.example.com"],
         additionalContext: { code: "cname-at-name" },

@@ -14,7 +14,7 @@ const both = codes.flatMap((code) => [
 ]);
 
 describe.each(both)("the words for $code, $how", ({ code, of }) => {
-  const { what, why, todo } = messageFor(code, of);
+  const { what, why, todo } = messageFor({ code, detail: "" }, of);
   const lines = [what, why, ...todo];
 
   test("are whole sentences, on one line each", () => {
@@ -30,7 +30,7 @@ describe.each(both)("the words for $code, $how", ({ code, of }) => {
   test("say what to do, or that nothing is to be done yet", () => {
     expect(todo.length).toBeGreaterThan(0);
     expect(todo[0]).toMatch(
-      /^(Ask|Compare|Create|Delete|Deploy|Look|Mend|Nothing yet|Remove|Run|Set|Store|Wait) ?/,
+      /^(Ask|Compare|Create|Delete|Deploy|Fix|Look|No action yet|Remove|Run|Set|Store|Wait) ?/,
     );
   });
 
@@ -44,6 +44,25 @@ describe.each(both)("the words for $code, $how", ({ code, of }) => {
 });
 
 describe("the registry", () => {
+  test.each([
+    ["Cloudflare GET zones: HTTP 502", "Cloudflare"],
+    ["ecs:ListTasks: HTTP 500", "AWS"],
+    ["something else", "a service"],
+  ])("a fault whose detail is %s / named as that of %s", (detail, party) => {
+    const { short, what } = messageFor({ code: "server-error", detail }, set);
+    expect(short).toBe(`${party} error, retrying`);
+    expect(what.toLowerCase()).toBe(`${party} reported an error on its side.`.toLowerCase());
+    expect(what).toMatch(/^[A-Z]/);
+  });
+
+  test("the short form of each / a clause for a headline", () => {
+    for (const code of codes) {
+      const { short } = messageFor({ code, detail: "" }, set);
+      expect(short).toMatch(/^[a-zA-Z].*[^.]$/);
+      expect(short.length).toBeLessThan(50);
+    }
+  });
+
   test("codes / stable, in lower case with hyphens", () => {
     for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
@@ -53,10 +72,12 @@ describe("the registry", () => {
   });
 
   test("names of name, zone, cluster and service / stand where the words need them", () => {
-    expect(messageFor("cname-at-name", set).todo.join()).toContain("mx.example.com");
-    const refused = messageFor("token-refused", set).todo.join();
+    expect(messageFor({ code: "cname-at-name", detail: "" }, set).todo.join()).toContain(
+      "mx.example.com",
+    );
+    const refused = messageFor({ code: "token-refused", detail: "" }, set).todo.join();
     expect(refused).toContain("DNS:Edit and Zone:Read on example.com");
-    expect(messageFor("no-task", set).todo.join()).toContain(
+    expect(messageFor({ code: "no-task", detail: "" }, set).todo.join()).toContain(
       "--cluster mailserver-cluster --services mailserver-mx-service",
     );
   });
@@ -64,12 +85,12 @@ describe("the registry", () => {
   test.each(["token-refused", "not-found"] as const)(
     "%s with zoneId configured / names zoneId as the suspect, and advises nothing done already",
     (code) => {
-      const { todo } = messageFor(code, withZoneId);
+      const { todo } = messageFor({ code, detail: "" }, withZoneId);
       expect(todo.join("\n")).toMatch(
         /Compare zoneId with "Zone ID".*Overview page of example.com/,
       );
       expect(todo.join("\n")).not.toMatch(/configure zoneId|Zone:Read/);
-      expect(messageFor(code, set).todo.join("\n")).not.toContain("Compare zoneId");
+      expect(messageFor({ code, detail: "" }, set).todo.join("\n")).not.toContain("Compare zoneId");
     },
   );
 
@@ -80,19 +101,23 @@ describe("the registry", () => {
   ] as const)("the token is stored in %j / said where: %s", (tokenPlace, words) => {
     const of = recordSet(tokenPlace === undefined ? {} : { tokenPlace });
     for (const code of ["token-missing", "token-malformed", "token-refused"] as const)
-      expect(messageFor(code, of).todo.at(-1)).toContain(`Store it in the ${words},`);
+      expect(messageFor({ code, detail: "" }, of).todo.at(-1)).toContain(
+        `Store it in the ${words},`,
+      );
   });
 
   test("the form of the token, its address filter / told apart from its being refused", () => {
-    expect(messageFor("token-malformed", set).why).toContain("Global API Key");
-    const { what, why, todo } = messageFor("token-ip-filter", set);
+    expect(messageFor({ code: "token-malformed", detail: "" }, set).why).toContain(
+      "Global API Key",
+    );
+    const { what, why, todo } = messageFor({ code: "token-ip-filter", detail: "" }, set);
     expect([what, why, ...todo].join()).toMatch(/filter.*Remove the client IP address filter/);
     expect(todo.join()).not.toContain("Create a token");
   });
 
   test("a refusal / names the setting that overrides it, never a force", () => {
     for (const code of ["several-unstamped", "owned-by-another"] as const)
-      expect(messageFor(code, set).todo.join(" ")).toContain('adopt to "all"');
+      expect(messageFor({ code, detail: "" }, set).todo.join(" ")).toContain('adopt to "all"');
     expect(JSON.stringify(MESSAGES)).not.toMatch(/--force/);
   });
 });
