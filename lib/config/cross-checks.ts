@@ -48,6 +48,7 @@ function recordProblems(record: Entry, index: number): readonly Problem[] {
   const path = (key: string) => formatPath(["records", index, key]);
   return [
     ...outsideZone(record, path("name")),
+    ...tooLong(record, path("name")),
     ...proxiedTtl(record, path("ttlSeconds")),
     ...fallbackFamily(record, path("whenEmpty")),
   ];
@@ -65,6 +66,18 @@ function outsideZone({ name, zone }: Entry, path: string): readonly Problem[] {
   const expected = `a name inside the zone ${parsedZone}`;
   const remedy = `write a name that ends in .${parsedZone}, or correct "zone"`;
   return [{ path, given: formatGiven(name), expected, remedy }];
+}
+
+/** What aws-cdk-lib takes as the value of a metric's dimension: the name with the record's type. */
+const LONGEST_LABEL = 255;
+
+function tooLong({ name, zone, ipv6 }: Entry, path: string): readonly Problem[] {
+  const parsed = fullName(name, zone);
+  const types = recordTypes(read(parseIpv6, ipv6 ?? false) ?? false);
+  const longest = LONGEST_LABEL - Math.max(...types.map((type) => ` ${type}`.length));
+  if (parsed === undefined || parsed.length <= longest) return [];
+  const expected = `at most ${longest} characters, so that its metrics can name it with its type`;
+  return [{ path, given: `${parsed.length} characters`, expected, remedy: "use a shorter name" }];
 }
 
 function proxiedTtl({ proxied, ttlSeconds }: Entry, path: string): readonly Problem[] {

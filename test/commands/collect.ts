@@ -66,7 +66,7 @@ export function ofTexts(): readonly Told[] {
 
 /** What the sources advise elsewhere, remedies of the configuration above all. */
 export function ofSources(): readonly Told[] {
-  return ["lib", "lambda"].flatMap((folder) =>
+  return ["contract", "lib", "lambda"].flatMap((folder) =>
     readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .flatMap((file) => ofSource(`${folder}/${file}`)),

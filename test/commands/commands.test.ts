@@ -27,7 +27,7 @@ describe("commands in documents, alarms and messages", () => {
     const places = new Set(told.map(({ where }) => where.split(" ")[0]));
     for (const place of ["README.md", "docs/operations.md", "docs/proof.md", "alarm", "MESSAGES"])
       expect(places).toContain(place);
-    expect(places).toContain("lib/config/values.ts");
+    expect(places).toContain("contract/record-values.ts");
   });
 
   it("each command / read by the rules / is one line without a comment, with options that exist", () => {

@@ -85,9 +85,11 @@ const plain = (value: Json): string =>
   );
 const isIntrinsic = (key: string): boolean => key === "Ref" || key.startsWith("Fn::");
 
+const rests = fc.oneof(fc.integer({ min: 1, max: 47 }), fc.constantFrom(43, 44, 45, 46, 47));
+
 /** Labels of 63, up to the 253 of a whole name; what differs comes first, or last. */
 const longNames = fc
-  .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 47 }), fc.boolean())
+  .tuple(fc.integer({ min: 1, max: 3 }), rests, fc.boolean())
   .map(([labels, rest, isFirst]) => (n: number) => {
     const body = [...Array<string>(labels).fill("l".repeat(63)), "r".repeat(rest)];
     const [first = "", ...others] = body;
@@ -131,9 +133,9 @@ test("names of any length / synthesised / within every limit, no two alarms of o
   fc.assert(
     fc.property(configs, (config) => {
       const parsed = parseConfig(config);
-      // The environment is full: that is told, and nothing is deployed.
+      // The environment is full, or a name with AAAA is too long: nothing is deployed.
       if (!parsed.ok) {
-        expect(parsed.problems[0]?.expected).toContain("Lambda's limit");
+        expect(parsed.problems[0]?.expected).toMatch(/Lambda's limit|at most 25\d characters/);
         return;
       }
       seen += 1;

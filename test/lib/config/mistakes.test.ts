@@ -12,6 +12,7 @@ function problemsOf(input: unknown): readonly Problem[] {
 /** What is wrong, where it is, and a word of the remedy. */
 type Case = readonly [what: string, input: unknown, path: string, remedy: string];
 
+const LONG = ["a", "b", "c"].map((letter) => letter.repeat(63)).join(".");
 const arn = (rest: string) => `arn:aws:ecs:ap-northeast-1:123456789012:${rest}`;
 
 const cases: readonly Case[] = [
@@ -74,6 +75,12 @@ const cases: readonly Case[] = [
     withRecord({ whenEmpty: ["1.1.1.1", "2606:4700::1"], ipv6: "only" }),
     "records[0].whenEmpty",
     "take the IPv4 address out",
+  ],
+  [
+    "a name too long for the dimension of an AAAA record's metrics",
+    withRecord({ name: `${LONG}.${"c".repeat(47)}.example.com`, ipv6: true }),
+    "records[0].name",
+    "shorter",
   ],
   ["another word for ipv6", withRecord({ ipv6: "both" }), "records[0].ipv6", '"only"'],
   [
