@@ -5,7 +5,7 @@
 export default {
   // Everything that decides. Adapters are held against the sandbox by test/ports instead.
   mutate: [
-    "contract/{values,record-values,record-codec,decoding,quote,secret-words,known-secret,server-address,unknown-json}.ts",
+    "contract/{values,record-values,record-codec,decoding,environment,variables,mail-watch,secret-place,quote,secret-words,known-secret,server-address,unknown-json}.ts",
     "lambda/domain/*.ts",
     "lambda/pass/reconcile.ts",
     "lambda/trigger.ts",

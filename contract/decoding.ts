@@ -16,3 +16,18 @@ function show(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
   return Array.isArray(value) ? `a list of ${value.length}` : "an object";
 }
+
+/** Each part of `T`, decoded by itself; an optional one may be `undefined`. */
+export type Parts<T> = { readonly [Key in keyof T]-?: Decoded<T[Key]> };
+
+/** All parts, without those that are `undefined`; or every problem of every part. */
+export function together<T extends object>(parts: Parts<T>): Decoded<T> {
+  const entries = Object.entries<Decoded<unknown>>(parts);
+  const problems = entries.flatMap(([, part]) => (part.ok ? [] : part.problems));
+  if (problems.length > 0) return { ok: false, problems };
+  const values = entries.flatMap(([key, part]) =>
+    part.ok && part.value !== undefined ? [[key, part.value] as const] : [],
+  );
+  // `Parts` has each key of `T` once, with the type of its value.
+  return { ok: true, value: Object.fromEntries(values) as T };
+}

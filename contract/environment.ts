@@ -1,32 +1,139 @@
 /**
- * Keys of the function's environment, which the stack writes and the function reads. Nothing here
- * is imported, so that the stack can share it without pulling the runtime into the synthesis.
+ * The environment of the functions: what the stack writes (encode) and the functions read
+ * (decode), by the same parsers. What is decoded equals what was encoded; a problem means that
+ * somebody edited the environment by hand, and tells the length of a value, never the value.
  */
+import { type Decoded, problemOf, together } from "./decoding.ts";
+import {
+  decodeMailProbe,
+  decodeOutsideChecks,
+  encodeMailProbe,
+  encodeOutsideChecks,
+  type MailProbeSettings,
+  type OutsideChecks,
+} from "./mail-watch.ts";
+import { decodeRecords, encodeRecords } from "./record-codec.ts";
+import type { RecordSpec } from "./record-fields.ts";
+import { parsePlace, parseWebhookParameter, placeText, type SecretPlace } from "./secret-place.ts";
+import { parseServerAddress, type ServerAddress, serverText } from "./server-address.ts";
+import { expecting, no, ok, type Parsed } from "./values.ts";
+import {
+  ENVIRONMENT,
+  type Environment,
+  ifSet,
+  refusingSecrets,
+  required,
+  type Variables,
+  variables,
+} from "./variables.ts";
 
-/** Keys of the function's environment. `config.ts` is their only reader. */
-export const ENVIRONMENT = {
-  /** JSON array of `RecordSpec`. */
-  records: "FARGATE_DDNS_RECORDS",
-  /** Where the Cloudflare token lies, never the token: `ssm:/name` or `secretsmanager:name`. */
-  token: "FARGATE_DDNS_TOKEN",
-  /** The CloudFormation stack's name, a dimension of every metric. */
-  stack: "FARGATE_DDNS_STACK",
-  /** ARN of the topic that notices go to. */
-  topicArn: "FARGATE_DDNS_TOPIC_ARN",
-  /** Of the function that forwards alarms: ARN of the topic of what pages. */
-  pagesTopicArn: "FARGATE_DDNS_PAGES_TOPIC_ARN",
-  /** Optional, where the URL of a Slack webhook lies, never the URL: `ssm:/name`. */
-  slackWebhook: "FARGATE_DDNS_SLACK_WEBHOOK",
-  /**
-   * Optional, JSON: the mail probe's `functionArn`, and by record name in `servers` what it asks
-   * there: `port`, `hostName` and `recipient`.
-   */
-  mailProbe: "FARGATE_DDNS_MAIL_PROBE",
-  /** Optional, JSON by record name: `id` of the Route 53 health check, and its `port`. */
-  outsideChecks: "FARGATE_DDNS_OUTSIDE_CHECKS",
-  /**
-   * Optional, `host:port,host:port`: name servers to ask instead of those that the zone's NS
-   * records name. For secondary DNS, and for the sandbox.
-   */
-  nameServers: "FARGATE_DDNS_NAME_SERVERS",
-} as const;
+/** All that the main function is told. */
+export interface FunctionSettings {
+  readonly stackName: string;
+  readonly records: readonly RecordSpec[];
+  readonly token: SecretPlace;
+  readonly topicArn: string;
+  /** The SSM parameter with the URL of an incoming webhook of Slack. */
+  readonly slackWebhookParameter?: string;
+  readonly mailProbe?: MailProbeSettings;
+  readonly outsideChecks?: OutsideChecks;
+  /** Empty: those that the zone's NS records name. */
+  readonly nameServers: readonly ServerAddress[];
+}
+
+export const encodeEnvironment = (settings: FunctionSettings): Variables =>
+  variables<FunctionSettings>({
+    stackName: settings.stackName,
+    records: encodeRecords(settings.records),
+    token: placeText(settings.token),
+    topicArn: settings.topicArn,
+    slackWebhookParameter: encodeWebhook(settings.slackWebhookParameter),
+    mailProbe: settings.mailProbe && encodeMailProbe(settings.mailProbe),
+    outsideChecks: settings.outsideChecks && encodeOutsideChecks(settings.outsideChecks),
+    nameServers: settings.nameServers.map(serverText).join(","),
+  });
+
+export const decodeEnvironment = (environment: Environment): Decoded<FunctionSettings> =>
+  refusingSecrets(
+    environment,
+    together<FunctionSettings>({
+      stackName: required(environment, "stackName", stackNameIn),
+      records: recordsIn(environment[ENVIRONMENT.records] ?? ""),
+      token: required(environment, "token", parsePlace),
+      topicArn: required(environment, "topicArn", parseTopicArn),
+      slackWebhookParameter: ifSet(environment, "slackWebhookParameter", webhookIn),
+      mailProbe: ifSet(environment, "mailProbe", decodeMailProbe),
+      outsideChecks: ifSet(environment, "outsideChecks", decodeOutsideChecks),
+      nameServers: serversIn(environment[ENVIRONMENT.nameServers] ?? ""),
+    }),
+  );
+
+/** All that the function is told that forwards alarms. */
+export interface AlarmSettings {
+  readonly stackName: string;
+  /** Where it tells that an alarm has ended. */
+  readonly topicArn: string;
+  readonly pagesTopicArn: string;
+  readonly slackWebhookParameter?: string;
+}
+
+export const encodeAlarmEnvironment = (settings: AlarmSettings): Variables =>
+  variables<AlarmSettings>({
+    stackName: settings.stackName,
+    topicArn: settings.topicArn,
+    pagesTopicArn: settings.pagesTopicArn,
+    slackWebhookParameter: encodeWebhook(settings.slackWebhookParameter),
+  });
+
+export const decodeAlarmEnvironment = (environment: Environment): Decoded<AlarmSettings> =>
+  refusingSecrets(
+    environment,
+    together<AlarmSettings>({
+      stackName: required(environment, "stackName", stackNameIn),
+      topicArn: required(environment, "topicArn", parseTopicArn),
+      pagesTopicArn: required(environment, "pagesTopicArn", parseTopicArn),
+      slackWebhookParameter: ifSet(environment, "slackWebhookParameter", webhookIn),
+    }),
+  );
+
+export function parseStackName(input: unknown): Parsed<string> {
+  if (typeof input === "string" && /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(input)) return ok(input);
+  return no(
+    "a CloudFormation stack name: a letter, then letters, digits and hyphens, at most 128",
+    'write "FargateDdns", or leave the key out',
+  );
+}
+
+const stackNameIn = expecting("the stack's name", parseStackName);
+
+function parseTopicArn(text: string): Parsed<string> {
+  if (/^arn:[\w-]+:sns:[\w-]+:\d{12}:\S+$/.test(text)) return ok(text);
+  return no("the ARN of an SNS topic", "deploy again");
+}
+
+/** Region and account, of which owners of records are told apart. */
+export function accountOf(topicArn: string): string {
+  const [, , , region = "", accountId = ""] = topicArn.split(":");
+  return `${region}/${accountId}`;
+}
+
+const encodeWebhook = (name: string | undefined): string | undefined =>
+  name === undefined ? undefined : placeText({ kind: "ssm", name });
+
+const webhookIn = (text: string): Parsed<string> =>
+  expecting("ssm:/NAME", parseWebhookParameter)(/^ssm:(.*)$/s.exec(text)?.[1]);
+
+function recordsIn(text: string): Decoded<readonly RecordSpec[]> {
+  if (/^\s*\[/.test(text)) return decodeRecords(text);
+  return { ok: false, problems: [problemOf(ENVIRONMENT.records, "a JSON array of records", text)] };
+}
+
+function serversIn(text: string): Decoded<readonly ServerAddress[]> {
+  const written = text.split(",").filter((server) => server !== "");
+  const parsed = written.map((server) => [server, parseServerAddress(server)] as const);
+  const problems = parsed.flatMap(([server, result]) =>
+    result.ok ? [] : [problemOf(ENVIRONMENT.nameServers, result.expected, server)],
+  );
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: parsed.flatMap(([, one]) => (one.ok ? [one.value] : [])) };
+}

@@ -8,11 +8,13 @@ import { RECORD_FIELDS, RECORD_KEYS, type RecordField, type RecordSpec } from ".
 import { type Fields, fieldsOf, jsonOf } from "./unknown-json.ts";
 import { isWithin, parseFqdn, parseRecordName } from "./values.ts";
 
-/** Only the keys of the table: what the stack alone needs to know stays there. */
-export const encodeRecords = (specs: readonly RecordSpec[]): string =>
-  JSON.stringify(
-    specs.map((spec) => Object.fromEntries(RECORD_KEYS.map((key) => [key, spec[key]]))),
-  );
+/** The keys of the table alone: what only the stack needs to know is left out. */
+export const specOf = (record: RecordSpec): RecordSpec =>
+  Object.fromEntries(
+    RECORD_KEYS.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])),
+  ) as RecordSpec;
+
+export const encodeRecords = (specs: readonly RecordSpec[]): string => JSON.stringify(specs);
 
 export function decodeRecords(json: string): Decoded<readonly RecordSpec[]> {
   const list = jsonOf(json);

@@ -46,6 +46,14 @@ export const no = (expected: string, remedy: string, hint?: Hint): Parsed<never>
   ...(hint && { hint }),
 });
 
+/** The same, in words that fit to where the value stands. */
+export const expecting =
+  <T>(expected: string, parse: Parser<T>): Parser<T> =>
+  (input) => {
+    const parsed = parse(input);
+    return parsed.ok ? parsed : no(expected, parsed.remedy);
+  };
+
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 
 /** Accepts `MX.Example.com.`, and `mühle.example` as what it is in the DNS, `xn--mhle-0ra.example`. */

@@ -43,7 +43,7 @@ export class FargateDdnsStack extends Stack {
     const ddns = new DdnsFunction(this, "Ddns", {
       config,
       code: codeOf(code),
-      extras: mailWatch.extras,
+      watchers: mailWatch.watchers,
       notices: topics.notices,
       deadLetters: deadLetters.queue,
     });

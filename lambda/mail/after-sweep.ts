@@ -5,39 +5,24 @@
  */
 
 import { AFTER_SWEEP_CALL_MS } from "../../contract/budget.ts";
+import type { MailProbeSettings, OutsideChecks } from "../../contract/mail-watch.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Clock, Log, Meter } from "../domain/ports.ts";
 import { labelOf } from "../domain/record-set.ts";
 import { outsideWords } from "./outside.ts";
 import type { MailProbe, OutsideCheck } from "./ports.ts";
 
-/** What the probe is told beside record and address. */
-export interface ProbeSettings {
-  readonly port: number;
-  /** Absent: the record's own name. */
-  readonly hostName?: string;
-  readonly recipient?: string;
-}
-
-/** The Route 53 health check of a name, and the TCP port that it connects to. */
-export interface OutsideLook {
-  readonly healthCheckId: string;
-  readonly port: number;
-}
-
 export interface AfterSweepPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly probe?: {
     readonly port: MailProbe;
-    /** By record name. */
-    readonly servers: Readonly<Record<string, ProbeSettings>>;
+    readonly servers: MailProbeSettings["servers"];
   };
   readonly outside?: {
     readonly port: OutsideCheck;
     readonly meter: Pick<Meter, "reachable">;
-    /** By record name. */
-    readonly checks: Readonly<Record<string, OutsideLook>>;
+    readonly checks: OutsideChecks;
   };
 }
 

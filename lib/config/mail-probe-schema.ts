@@ -3,11 +3,11 @@
  * stack stands, and in each record of a mail server what it asks there.
  */
 import { z } from "zod";
+import { parseEmail, parsePort } from "../../contract/mail-watch.ts";
 import { oneOf } from "../../contract/record-values.ts";
 import { parseFqdn } from "../../contract/values.ts";
 import { field, optionalField } from "./field.ts";
-import { parsePort, parseSecurityGroupId, parseSubnetIds, parseVpcId } from "./mail-values.ts";
-import { parseEmail } from "./values.ts";
+import { parseSecurityGroupId, parseSubnetIds, parseVpcId } from "./mail-values.ts";
 
 export const mailProbeSchema = z.strictObject({
   vpcId: field(parseVpcId, {

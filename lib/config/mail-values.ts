@@ -2,10 +2,10 @@
  * Parsers of the values that the mail probe needs to stand in the VPC. Ids are easily mixed up,
  * and CloudFormation would find out only after minutes.
  */
-import { no, type Parsed } from "../../contract/values.ts";
+import { parsePort } from "../../contract/mail-watch.ts";
+import { no, ok, type Parsed } from "../../contract/values.ts";
 import { formatGiven } from "./problems.ts";
 
-const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
 /** What people write in its place: another id, an ARN, or a name. */
 function parseId(prefix: string, kind: string, find: string) {
   const form = new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`);
@@ -67,10 +67,4 @@ export function parseSubnetIds(input: unknown): Parsed<readonly string[]> {
     ids.push(parsed.value);
   }
   return ok(ids);
-}
-
-export function parsePort(input: unknown): Parsed<number> {
-  const isPort =
-    typeof input === "number" && Number.isInteger(input) && input >= 1 && input <= 65_535;
-  return isPort ? ok(input) : no("a port from 1 to 65535, without quotes", "write 25");
 }

@@ -5,24 +5,21 @@
  * and is in the table; a new group also needs a line in `documentedKeys` and `knownKeys`.
  */
 import { z } from "zod";
+import { parseStackName } from "../../contract/environment.ts";
+import { parseEmail } from "../../contract/mail-watch.ts";
 import { parseBoolean, wholeNumber } from "../../contract/record-values.ts";
+import {
+  parseSecretName,
+  parseSsmName,
+  parseWebhookParameter,
+} from "../../contract/secret-place.ts";
+import { parseServerAddress } from "../../contract/server-address.ts";
 import { type Documentation, documentation, field, listField, optionalField } from "./field.ts";
 import { parseLogGroupName } from "./log-group-name.ts";
 import { mailProbeSchema, recordProbeSchema } from "./mail-probe-schema.ts";
 import { recordSchema } from "./record-schema.ts";
-import {
-  parseSlackChannelId,
-  parseSlackWorkspaceId,
-  parseWebhookParameter,
-} from "./slack-values.ts";
-import {
-  parseEmail,
-  parseNameServer,
-  parseRetentionDays,
-  parseSecretName,
-  parseSsmName,
-  parseStackName,
-} from "./values.ts";
+import { parseSlackChannelId, parseSlackWorkspaceId } from "./slack-values.ts";
+import { parseRetentionDays } from "./values.ts";
 
 export const DEFAULT_SSM_PARAMETER = "/fargate-ddns/cloudflare-token";
 
@@ -110,7 +107,7 @@ export const configSchema = z.strictObject({
     accepted: "letters, digits, hyphens",
     default: "FargateDdns",
   }),
-  nameServers: listField(parseNameServer, {
+  nameServers: listField(parseServerAddress, {
     meaning: "Name servers to ask whether a change is visible (secondary DNS)",
     accepted: '`"host:port"` entries',
     default: [],

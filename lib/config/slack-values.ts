@@ -4,7 +4,6 @@
  * write instead, and no URL is repeated.
  */
 import { no, type Parsed } from "../../contract/values.ts";
-import { parseSsmName } from "./values.ts";
 
 /** An id by itself, in the wrong case, or in a link such as Slack's "Copy link" gives. */
 function idIn(input: string, letters: string): string | undefined {
@@ -40,18 +39,4 @@ export function parseSlackChannelId(input: unknown): Parsed<string> {
   if (idIn(input, "T") !== undefined)
     return no(expected, `that is a workspace's id, for "workspaceId"; for the channel's: ${where}`);
   return no(expected, `write its id instead of its name: ${where}`);
-}
-
-export const WEBHOOK_PARAMETER = "/fargate-ddns/slack-webhook";
-
-export function parseWebhookParameter(input: unknown): Parsed<string> {
-  const expected = `the name of an SSM parameter, such as ${WEBHOOK_PARAMETER}`;
-  if (typeof input === "string" && /:\/\/|slack\.com|services\/T/i.test(input))
-    return no(
-      expected,
-      "this looks like the webhook's URL itself, which is a secret; make a new one if this file " +
-        `was shared, put it into an SSM SecureString, and write that one's name: "${WEBHOOK_PARAMETER}"`,
-    );
-  const parsed = parseSsmName(input);
-  return parsed.ok ? parsed : no(expected, parsed.remedy);
 }

@@ -1,14 +1,13 @@
 /** The configuration as the stack takes it: checked, with every default filled in. */
+import type { ProbeSettings } from "../../contract/mail-watch.ts";
 import type { RecordSpec } from "../../contract/record-fields.ts";
+import type { SecretPlace } from "../../contract/secret-place.ts";
+import type { ServerAddress } from "../../contract/server-address.ts";
 
-/** What the probe asks of the mail server behind one name. */
-export interface ProbedServer {
+/** The mail server behind one name, and what the probe asks of it. */
+export interface ProbedServer extends ProbeSettings {
   /** Of the mail server's task. */
   readonly securityGroupId: string;
-  /** What its banner and certificate name; absent: the record's own name. */
-  readonly hostName?: string;
-  readonly recipient?: string;
-  readonly port: number;
 }
 
 /** Where the one probe of the stack runs. */
@@ -27,7 +26,7 @@ export interface StackRecord extends RecordSpec {
 
 export interface StackConfig {
   readonly records: readonly StackRecord[];
-  readonly token: { readonly kind: "ssm" | "secretsmanager"; readonly name: string };
+  readonly token: SecretPlace;
   readonly sweepMinutes: number;
   readonly emails: readonly string[];
   /** They hear of the composite alarms alone. */
@@ -41,5 +40,5 @@ export interface StackConfig {
   readonly logRetentionDays: number;
   readonly dashboard: boolean;
   readonly stackName: string;
-  readonly nameServers: readonly string[];
+  readonly nameServers: readonly ServerAddress[];
 }

@@ -1,32 +1,65 @@
 /** The function's environment, and whether it fits into what Lambda allows. */
-import { ENVIRONMENT } from "../../contract/environment.ts";
+import { encodeEnvironment, type FunctionSettings } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
-import { encodeRecords } from "../../contract/record-codec.ts";
+import { specOf } from "../../contract/record-codec.ts";
+import type { Variables } from "../../contract/variables.ts";
 import type { StackConfig, StackRecord } from "../config/stack-config.ts";
-import { longestEnvironment } from "../mail/watch-environment.ts";
 
-export function functionEnvironment(
+/** What watches the names beside this function, as CloudFormation names it. */
+export interface Watchers {
+  readonly probeArn?: string;
+  /** By record name: the health check's id, and its ARN. */
+  readonly checks?: ReadonlyMap<string, { readonly id: string; readonly arn: string }>;
+}
+
+export const functionEnvironment = (
   config: StackConfig,
   topicArn: string,
-): Readonly<Record<string, string>> {
-  const { kind, name } = config.token;
+  watchers: Watchers = {},
+): Variables => ({
+  ...encodeEnvironment(settingsOf(config, topicArn, watchers)),
+  // Powertools reads these by itself.
+  POWERTOOLS_SERVICE_NAME: METRICS.service,
+  POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
+  POWERTOOLS_LOG_LEVEL: "INFO",
+});
+
+export function settingsOf(
+  config: StackConfig,
+  topicArn: string,
+  { probeArn, checks }: Watchers,
+): FunctionSettings {
+  const { stackName, records, token, slackWebhookParameter, nameServers } = config;
+  const outside = outsideChecksOf(records, checks);
   return {
-    [ENVIRONMENT.records]: encodeRecords(config.records),
-    [ENVIRONMENT.token]: `${kind}:${name}`,
-    [ENVIRONMENT.stack]: config.stackName,
-    [ENVIRONMENT.topicArn]: topicArn,
-    ...(config.slackWebhookParameter !== undefined && {
-      [ENVIRONMENT.slackWebhook]: `ssm:${config.slackWebhookParameter}`,
+    stackName,
+    records: records.map(specOf),
+    token,
+    topicArn,
+    ...(slackWebhookParameter !== undefined && { slackWebhookParameter }),
+    ...(probeArn !== undefined && {
+      mailProbe: { functionArn: probeArn, servers: serversOf(records) },
     }),
-    ...(config.nameServers.length > 0 && {
-      [ENVIRONMENT.nameServers]: config.nameServers.join(","),
-    }),
-    // Powertools reads these by itself.
-    POWERTOOLS_SERVICE_NAME: "fargate-ddns",
-    POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
-    POWERTOOLS_LOG_LEVEL: "INFO",
+    ...(outside.length > 0 && { outsideChecks: Object.fromEntries(outside) }),
+    nameServers,
   };
 }
+
+const serversOf = (records: readonly StackRecord[]) =>
+  Object.fromEntries(
+    records.flatMap(({ name, mailProbe }) => {
+      if (mailProbe === undefined) return [];
+      const { securityGroupId: _, ...settings } = mailProbe;
+      return [[name, settings] as const];
+    }),
+  );
+
+const outsideChecksOf = (records: readonly StackRecord[], checks: Watchers["checks"]) =>
+  records.flatMap(({ name, outsideCheck }) => {
+    const check = checks?.get(name);
+    if (outsideCheck === undefined || check === undefined) return [];
+    return [[name, { healthCheckId: check.id, ...outsideCheck }] as const];
+  });
 
 /** Lambda's limit for all keys and values together. */
 export const ENVIRONMENT_LIMIT_BYTES = 4096;
@@ -34,11 +67,18 @@ export const ENVIRONMENT_LIMIT_BYTES = 4096;
 /** As long as the topic's ARN can become: region, account, and a generated name. */
 const LONGEST_TOPIC_ARN = "x".repeat(200);
 
+/** With ids as long as they can become. */
+function longestWatchers({ records, mailProbe }: StackConfig): Watchers {
+  const check = { id: "x".repeat(36), arn: "" };
+  return {
+    ...(mailProbe && { probeArn: "x".repeat(150) }),
+    checks: new Map(records.map(({ name }) => [name, check])),
+  };
+}
+
 export function environmentBytes(config: StackConfig): number {
-  const pairs = Object.entries({
-    ...functionEnvironment(config, LONGEST_TOPIC_ARN),
-    ...longestEnvironment(config),
-  });
+  const longest = functionEnvironment(config, LONGEST_TOPIC_ARN, longestWatchers(config));
+  const pairs = Object.entries(longest);
   return pairs.reduce((sum, [key, value]) => sum + Buffer.byteLength(key + value), 0);
 }
 

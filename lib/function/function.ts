@@ -13,8 +13,8 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { FUNCTION_SECONDS } from "../../contract/budget.ts";
 import type { StackConfig } from "../config/stack-config.ts";
-import type { Extras } from "../mail/watch-environment.ts";
-import { functionEnvironment } from "./environment.ts";
+import { watchPolicies } from "../mail/watch-policies.ts";
+import { functionEnvironment, type Watchers } from "./environment.ts";
 import { functionRole } from "./role.ts";
 
 export interface DdnsFunctionProps {
@@ -22,7 +22,7 @@ export interface DdnsFunctionProps {
   readonly code: Code;
   readonly notices: ITopic;
   readonly deadLetters: IQueue;
-  readonly extras: Extras;
+  readonly watchers: Watchers;
 }
 
 export class DdnsFunction extends Construct {
@@ -31,7 +31,7 @@ export class DdnsFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: DdnsFunctionProps) {
     super(scope, id);
-    const { config, code, notices, deadLetters, extras } = props;
+    const { config, code, notices, deadLetters, watchers } = props;
     this.logGroup = new LogGroup(this, "Log", {
       // The CDK's enumeration is of plain numbers; the configuration admits only its members.
       retention: config.logRetentionDays as RetentionDays,
@@ -42,7 +42,7 @@ export class DdnsFunction extends Construct {
       notices,
       deadLetters,
       logGroup: this.logGroup,
-      morePolicies: extras.policies,
+      morePolicies: watchPolicies(watchers),
     });
     this.function = new LambdaFunction(this, "Function", {
       description: "Keeps DNS names on the public addresses of their Fargate tasks",
@@ -55,7 +55,7 @@ export class DdnsFunction extends Construct {
       timeout: Duration.seconds(FUNCTION_SECONDS),
       role: role.withoutPolicyUpdates(),
       logGroup: this.logGroup,
-      environment: { ...functionEnvironment(config, notices.topicArn), ...extras.environment },
+      environment: functionEnvironment(config, notices.topicArn, watchers),
       retryAttempts: 2,
       // Older than that, an event says nothing that a sweep has not seen.
       maxEventAge: Duration.hours(1),

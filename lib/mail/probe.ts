@@ -22,8 +22,8 @@ import {
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { PROBE_SECONDS } from "../../contract/budget.ts";
-import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
+import { ENVIRONMENT } from "../../contract/variables.ts";
 import type { MailProbeConfig, ProbedServer } from "../config/stack-config.ts";
 
 export interface MailProbeProps {
@@ -58,7 +58,7 @@ export class MailProbe extends Construct {
       role: this.#role().withoutPolicyUpdates(),
       logGroup: this.logGroup,
       environment: {
-        [ENVIRONMENT.stack]: props.stackName,
+        [ENVIRONMENT.stackName]: props.stackName,
         POWERTOOLS_SERVICE_NAME: `${METRICS.service}-probe`,
         POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
         POWERTOOLS_LOG_LEVEL: "INFO",

@@ -2,14 +2,14 @@
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { StackConfig } from "../config/stack-config.ts";
+import type { Watchers } from "../function/environment.ts";
 import { OutsideChecks } from "./outside-check.ts";
 import { MailProbe } from "./probe.ts";
-import { type Extras, extrasOf } from "./watch-environment.ts";
 
 export interface MailWatchers {
   readonly probe?: MailProbe;
   readonly outside?: OutsideChecks;
-  readonly extras: Extras;
+  readonly watchers: Watchers;
 }
 
 export function mailWatchers(
@@ -20,11 +20,11 @@ export function mailWatchers(
   const probe = config.mailProbe && mailProbe(scope, config, probeCode);
   const checked = config.records.filter(({ outsideCheck }) => outsideCheck !== undefined);
   const outside = checked.length > 0 ? new OutsideChecks(scope, "Outside", checked) : undefined;
-  const extras = extrasOf(config, {
+  const watchers = {
     ...(probe && { probeArn: probe.function.functionArn }),
     ...(outside && { checks: outside.checks }),
-  });
-  return { ...(probe && { probe }), ...(outside && { outside }), extras };
+  };
+  return { ...(probe && { probe }), ...(outside && { outside }), watchers };
 }
 
 function mailProbe(

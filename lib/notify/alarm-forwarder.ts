@@ -18,7 +18,7 @@ import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { FORWARDER_SECONDS } from "../../contract/budget.ts";
-import { ENVIRONMENT } from "../../contract/environment.ts";
+import { encodeAlarmEnvironment } from "../../contract/environment.ts";
 import { ALARM_EVENT } from "../../contract/events.ts";
 import { alarmPrefixes, METRICS } from "../../contract/metrics.ts";
 import type { StackConfig } from "../config/stack-config.ts";
@@ -95,10 +95,12 @@ export class AlarmForwarder extends Construct {
 
 function environmentOf({ stackName, slackWebhookParameter }: StackConfig, topics: Notices) {
   return {
-    [ENVIRONMENT.stack]: stackName,
-    [ENVIRONMENT.topicArn]: topics.notices.topicArn,
-    [ENVIRONMENT.pagesTopicArn]: topics.pages.topicArn,
-    ...(slackWebhookParameter && { [ENVIRONMENT.slackWebhook]: `ssm:${slackWebhookParameter}` }),
+    ...encodeAlarmEnvironment({
+      stackName,
+      topicArn: topics.notices.topicArn,
+      pagesTopicArn: topics.pages.topicArn,
+      ...(slackWebhookParameter !== undefined && { slackWebhookParameter }),
+    }),
     POWERTOOLS_SERVICE_NAME: `${METRICS.service}-alarms`,
     POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
     POWERTOOLS_LOG_LEVEL: "INFO",

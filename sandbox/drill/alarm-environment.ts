@@ -3,7 +3,7 @@
  * `forward` with ports on the models, and an incoming webhook that keeps what it is sent.
  */
 
-import { ENVIRONMENT } from "../../contract/environment.ts";
+import { decodeAlarmEnvironment } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
 import { known } from "../../lambda/domain/reading.ts";
@@ -23,8 +23,10 @@ export class AlarmEnvironment implements Environment {
   constructor(world: DrillWorld, env: Readonly<Record<string, string>>) {
     this.#world = world;
     const { timeline, aws, webhook } = world;
-    const topic = (key: string) => topicOf(aws, caller(world.callerOptions), env[key] ?? "");
-    const stackName = env[ENVIRONMENT.stack] ?? "";
+    const decoded = decodeAlarmEnvironment(env);
+    if (!decoded.ok) throw new Error(decoded.problems.join("; "));
+    const { stackName, topicArn, pagesTopicArn, slackWebhookParameter } = decoded.value;
+    const topic = (arn: string) => topicOf(aws, caller(world.callerOptions), arn);
     const meter = powertoolsMeter(METRICS, stackName);
     this.#ports = {
       stackName,
@@ -35,9 +37,9 @@ export class AlarmEnvironment implements Environment {
       failed: () => {
         for (const line of printed(() => meter.noticeFailed(), timeline.now())) this.#line(line);
       },
-      notices: topic(ENVIRONMENT.topicArn),
-      pages: topic(ENVIRONMENT.pagesTopicArn),
-      ...(env[ENVIRONMENT.slackWebhook] !== undefined && {
+      notices: topic(topicArn),
+      pages: topic(pagesTopicArn),
+      ...(slackWebhookParameter !== undefined && {
         webhook: {
           publish: ({ words }) => {
             webhook.push(JSON.stringify(webhookMessage(words)));

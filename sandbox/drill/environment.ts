@@ -4,8 +4,8 @@
  * are printed by the real Powertools adapter; only their time is set to the virtual one.
  */
 
-import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS } from "../../contract/metrics.ts";
+import { ENVIRONMENT } from "../../contract/variables.ts";
 import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
 import { parseConfig } from "../../lambda/config.ts";
@@ -32,7 +32,7 @@ export class DrillEnvironment implements Environment {
 
   constructor(world: DrillWorld, env: Readonly<Record<string, string>>) {
     this.#world = world;
-    this.#stackName = env[ENVIRONMENT.stack] ?? "";
+    this.#stackName = env[ENVIRONMENT.stackName] ?? "";
     this.#runtime = this.#wire(env);
   }
 

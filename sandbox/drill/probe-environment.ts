@@ -4,8 +4,8 @@
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { CONVERSATION_MS, QUIT_MS } from "../../contract/budget.ts";
-import { ENVIRONMENT } from "../../contract/environment.ts";
 import { METRICS, SOUND } from "../../contract/metrics.ts";
+import { ENVIRONMENT } from "../../contract/variables.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
@@ -17,7 +17,7 @@ export class ProbeEnvironment implements Environment {
 
   constructor(world: DrillWorld, env: Readonly<Record<string, string>>) {
     this.#world = world;
-    this.#stackName = env[ENVIRONMENT.stack] ?? "";
+    this.#stackName = env[ENVIRONMENT.stackName] ?? "";
   }
 
   invoke({ event, requestId, timeoutMs }: Invocation): Promise<Outcome> {

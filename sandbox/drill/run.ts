@@ -1,5 +1,5 @@
 /** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
-import { ENVIRONMENT } from "../../contract/environment.ts";
+import { ENVIRONMENT } from "../../contract/variables.ts";
 import type { Change } from "../aws/cloudwatch/cloudwatch.ts";
 import type { Environment } from "../aws/lambda/function.ts";
 import { ASSET, templateFor } from "../shipped.ts";

@@ -5,15 +5,13 @@
 import { isIP } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { serverText } from "../../contract/server-address.ts";
+import { decodeEnvironment, encodeEnvironment } from "../../contract/environment.ts";
 import { parseFqdn, parsePublicAddress } from "../../contract/values.ts";
-import { parseConfig as parseEnvironment } from "../../lambda/config.ts";
-import type { WatchConfig } from "../../lambda/mail/watch-config.ts";
+import { type Config, parseConfig as parseEnvironment } from "../../lambda/config.ts";
 import { parseConfig } from "../../lib/config/config.ts";
 import type { StackConfig, StackRecord } from "../../lib/config/stack-config.ts";
 import { RETENTION_DAYS } from "../../lib/config/values.ts";
-import { functionEnvironment } from "../../lib/function/environment.ts";
-import { extrasOf, type Watchers } from "../../lib/mail/watch-environment.ts";
+import { functionEnvironment, settingsOf, type Watchers } from "../../lib/function/environment.ts";
 import { ecsNames, ipv4s, jsonWith, namesIn, RUNS, zones } from "./kit.ts";
 
 const KEYS = [
@@ -166,14 +164,17 @@ test("any valid configuration / read by the function without a problem, and to t
       }
       accepted += 1;
       const topicArn = "arn:aws:sns:ap-northeast-1:111122223333:notices";
-      const environment = {
-        ...functionEnvironment(stack.value, topicArn),
-        ...extrasOf(stack.value, watchersOf(stack.value)).environment,
-      };
+      const watchers = watchersOf(stack.value);
+      const settings = settingsOf(stack.value, topicArn, watchers);
+      expect(decodeEnvironment(encodeEnvironment(settings))).toStrictEqual({
+        ok: true,
+        value: settings,
+      });
+      const environment = functionEnvironment(stack.value, topicArn, watchers);
       const read = parseEnvironment({ ...environment, AWS_REGION: "ap-northeast-1" });
       if (!read.ok) throw new Error(read.problems.join("\n"));
       expect(read.config.token).toEqual(stack.value.token);
-      expect(read.config.nameServers.map(serverText)).toEqual(stack.value.nameServers);
+      expect(read.config.nameServers).toEqual(stack.value.nameServers);
       // What Node's resolver takes as a server, or can look up.
       for (const { host, isName } of read.config.nameServers)
         expect(isName ? parseFqdn(host).ok : isIP(host) > 0, host).toBe(true);
@@ -213,7 +214,7 @@ function watchersOf({ records, mailProbe }: StackConfig): Watchers {
   };
 }
 
-function expectLooks(records: readonly StackRecord[], read: WatchConfig): void {
+function expectLooks(records: readonly StackRecord[], read: Config): void {
   for (const { name, outsideCheck, mailProbe } of records) {
     expect(read.outsideChecks?.[name]).toEqual(
       outsideCheck && { healthCheckId: `id-of-${name}`, ...outsideCheck },

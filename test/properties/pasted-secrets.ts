@@ -1,5 +1,5 @@
 /** Secrets of several kinds, as people mutilate them, and the places that they are pasted into. */
-import { ENVIRONMENT } from "../../contract/environment.ts";
+import { ENVIRONMENT } from "../../contract/variables.ts";
 import { documentedKeys } from "../../lib/config/schema.ts";
 import { RECORD } from "../lib/support/configs.ts";
 import type { Rng } from "../simulation/rng.ts";
@@ -127,7 +127,7 @@ function withAt(key: string, value: unknown): unknown {
 
 const RIGHT: Readonly<Record<string, string>> = {
   AWS_REGION: "eu-west-1",
-  [ENVIRONMENT.stack]: "FargateDdns",
+  [ENVIRONMENT.stackName]: "FargateDdns",
   [ENVIRONMENT.token]: "ssm:/fargate-ddns/cloudflare-token",
   [ENVIRONMENT.topicArn]: "arn:aws:sns:eu-west-1:123456789012:notices",
 };
@@ -168,7 +168,7 @@ export const ENVIRONMENT_PLACES: readonly ((value: string) => Environment)[] = [
   (value) => environment({ [ENVIRONMENT.token]: `ssm:${value}` }),
   (value) => environment({ [ENVIRONMENT.token]: `ssm:/${value}` }),
   (value) => environment({ [ENVIRONMENT.token]: `secretsmanager:${value}` }),
-  (value) => environment({ [ENVIRONMENT.slackWebhook]: `ssm:/${value}` }),
+  (value) => environment({ [ENVIRONMENT.slackWebhookParameter]: `ssm:/${value}` }),
   (value) => environment({ [ENVIRONMENT.nameServers]: `${value}:53` }),
   (value) =>
     environment({

@@ -6,10 +6,10 @@
  */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { ENVIRONMENT } from "../../../contract/environment.ts";
 import { METRICS, SOUND } from "../../../contract/metrics.ts";
 import { quoted, quotedDeep } from "../../../contract/quote.ts";
 import { fieldsOf } from "../../../contract/unknown-json.ts";
+import { ENVIRONMENT } from "../../../contract/variables.ts";
 import { systemClock } from "../../system-clock.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { wordsFor } from "./messages.ts";
@@ -17,7 +17,7 @@ import { talk } from "./talk.ts";
 import { parseTask } from "./task.ts";
 
 const SERVICE = "fargate-ddns-probe";
-const STACK = process.env[ENVIRONMENT.stack] ?? "";
+const STACK = process.env[ENVIRONMENT.stackName] ?? "";
 const logger = new Logger({ serviceName: SERVICE });
 
 export interface InvocationContext {

@@ -1,8 +1,9 @@
 /** From the environment to real clients, for the function that forwards alarms. */
 import { SNSClient } from "@aws-sdk/client-sns";
-import { ENVIRONMENT } from "../../../contract/environment.ts";
+import { decodeAlarmEnvironment } from "../../../contract/environment.ts";
 import { METRICS } from "../../../contract/metrics.ts";
 import { textOf } from "../../../contract/unknown-json.ts";
+import type { Environment } from "../../../contract/variables.ts";
 import { cachedSecret } from "../../aws/cached-secret.ts";
 import { defaultProvider } from "../../aws/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "../../aws/log-and-metrics.ts";
@@ -18,37 +19,35 @@ import type { ForwardPorts } from "./forward.ts";
 const clock = systemClock;
 export const log = powertoolsLog();
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** @throws where the stack's own variables are missing, which only a hand can bring about. */
+/** @throws where the stack's own variables are wrong, which only a hand can bring about. */
 export function wire(environment: Environment): ForwardPorts {
-  const read = (key: string): string => textOf(environment[key]) ?? missing(key);
-  const region = read("AWS_REGION");
+  const decoded = decodeAlarmEnvironment(environment);
+  if (!decoded.ok) return badly(decoded.problems);
+  const { stackName, topicArn, pagesTopicArn, slackWebhookParameter } = decoded.value;
+  const region = textOf(environment["AWS_REGION"]) ?? badly(["AWS_REGION: expected a region"]);
   // Retries are ours, within the deadline.
   const sns = new SNSClient({ region, maxAttempts: 1 });
-  const stackName = read(ENVIRONMENT.stack);
   const meter = powertoolsMeter(METRICS, stackName);
   return {
     stackName,
     clock,
     log,
     failed: () => meter.noticeFailed(),
-    notices: snsTopic(sns, read(ENVIRONMENT.topicArn), clock),
-    pages: snsTopic(sns, read(ENVIRONMENT.pagesTopicArn), clock),
-    ...webhookIn(environment, region),
+    notices: snsTopic(sns, topicArn, clock),
+    pages: snsTopic(sns, pagesTopicArn, clock),
+    ...(slackWebhookParameter && {
+      webhook: webhook(slackWebhookParameter, region, textOf(environment["AWS_ENDPOINT_URL"])),
+    }),
   };
 }
 
-function webhookIn(environment: Environment, region: string): { readonly webhook?: Channel } {
-  const [, name] = /^ssm:(\/\S+)$/.exec(environment[ENVIRONMENT.slackWebhook] ?? "") ?? [];
-  if (name === undefined) return {};
-  const endpointUrl = textOf(environment["AWS_ENDPOINT_URL"]);
+function webhook(name: string, region: string, endpointUrl: string | undefined): Channel {
   const endpoint = endpointUrl === undefined ? {} : { endpointUrl };
   const fetch = signedFetch({ credentials: defaultProvider(), timer: clock, ...endpoint });
   const url = cachedSecret(ssmSecret(fetch, region, name, WEBHOOK_URL), clock);
-  return { webhook: slackWebhook(url, clock) };
+  return slackWebhook(url, clock);
 }
 
-function missing(key: string): never {
-  throw new Error(`${key} is missing: deploy again`);
+function badly(problems: readonly string[]): never {
+  throw new Error(`${problems.join("; ")}: deploy again`);
 }
