@@ -2,31 +2,25 @@
  * Which names can be watched by a probe or from outside. A look that can never succeed would
  * page for ever, so it is refused before anything is deployed.
  */
-import { formatGiven, formatPath, type Problem } from "./problems.ts";
-
-type Entry = Readonly<Record<string, unknown>>;
-
-const asEntry = (value: unknown): Entry =>
-  typeof value === "object" && value !== null ? (value as Entry) : {};
+import { asEntry, type LegibleRecord, legibleRecords } from "./legible.ts";
+import { formatGiven, type Problem } from "./problems.ts";
 
 /** Works on the configuration as it was written, as `crossProblems` does. */
 export function watchProblems(input: unknown): readonly Problem[] {
-  const { records, mailProbe } = asEntry(input);
-  const list = (Array.isArray(records) ? records : []).map(asEntry);
-  return [
-    ...list.flatMap((record, index) => [...lookProblems(record, index)]),
-    ...probeProblems(list, mailProbe),
-  ];
+  const { mailProbe } = asEntry(input);
+  const records = legibleRecords(asEntry(input));
+  return [...records.flatMap(lookProblems), ...probeProblems(records, mailProbe)];
 }
 
 const LOOKS = ["outsideCheck", "mailProbe"] as const;
 
-function lookProblems(record: Entry, index: number): readonly Problem[] {
-  return LOOKS.filter((key) => isOn(record[key])).flatMap((key) => {
+function lookProblems(record: LegibleRecord): readonly Problem[] {
+  const { written, path } = record;
+  return LOOKS.filter((key) => isOn(written[key])).flatMap((key) => {
     const because = whyNot(key, record);
-    if (because === undefined) return [];
-    const path = formatPath(["records", index, key]);
-    return [{ path, given: formatGiven(record[key]), ...because }];
+    return because === undefined
+      ? []
+      : [{ path: path(key), given: formatGiven(written[key]), ...because }];
   });
 }
 
@@ -34,7 +28,7 @@ const isOn = (look: unknown): boolean => look !== undefined && look !== false;
 
 function whyNot(
   key: (typeof LOOKS)[number],
-  { name, proxied, ipv6, mailProbe }: Entry,
+  { values: { proxied, ipv6 }, written: { name, mailProbe } }: LegibleRecord,
 ): Pick<Problem, "expected" | "remedy"> | undefined {
   if (proxied === true)
     return {
@@ -63,18 +57,19 @@ function whyNot(
 const IPV4 = { outsideCheck: "a Route 53 check by name", mailProbe: "the probe" } as const;
 
 /** The probe and the mail servers that it asks belong together. */
-function probeProblems(records: readonly Entry[], mailProbe: unknown): readonly Problem[] {
-  const probed = records.findIndex((record) => isOn(record["mailProbe"]));
-  if (probed >= 0 && mailProbe === undefined)
+function probeProblems(records: readonly LegibleRecord[], mailProbe: unknown): readonly Problem[] {
+  const probed = records.find(({ written }) => isOn(written["mailProbe"]));
+  if (probed !== undefined && mailProbe === undefined)
     return [
       {
-        path: formatPath(["records", probed, "mailProbe"]),
-        given: formatGiven(records[probed]?.["mailProbe"]),
+        path: probed.path("mailProbe"),
+        given: formatGiven(probed.written["mailProbe"]),
         expected: 'a "mailProbe" at the top level, too, that says where the probe runs',
         remedy: 'add "mailProbe": { "vpcId": "vpc-…", "subnetIds": ["subnet-…"] } beside "records"',
       },
     ];
-  if (probed >= 0 || !isOn(mailProbe) || hasOldKeys(mailProbe) || records.length === 0) return [];
+  if (probed !== undefined || !isOn(mailProbe) || hasOldKeys(mailProbe) || records.length === 0)
+    return [];
   return [
     {
       path: "mailProbe",
