@@ -22,8 +22,8 @@ const withInRecord = (more: object) => shipped.records.map((record) => ({ ...rec
 
 const PROBED = { mailProbe: { securityGroupId: "sg-0123456789abcdef0" } };
 
-/** Every optional part that is thought to be worth its price, on the shipped configuration. */
-export const ALL_BUT_THE_DEAR = {
+/** Every optional part that costs little, on the shipped configuration. */
+export const ALL_BUT_THE_EXPENSIVE = {
   ...shipped,
   records: withInRecord(PROBED),
   notify: { emails: ["ops@example.com"], pagers: ["pager@example.com"] },
@@ -38,7 +38,7 @@ export const ALL_BUT_THE_DEAR = {
 
 /** And those that cost more than all the rest. */
 export const EVERYTHING = {
-  ...ALL_BUT_THE_DEAR,
+  ...ALL_BUT_THE_EXPENSIVE,
   records: withInRecord({ ...PROBED, outsideCheck: true }),
   dashboard: true,
 };
@@ -81,7 +81,7 @@ function table(items: readonly Item[]): string {
 const scaleOf = ({ price }: Item): number => (price < 0.001 ? 1e6 : 1);
 const unitOf = (item: Item): string => (scaleOf(item) === 1 ? item.unit : `million ${item.unit}s`);
 
-/** The README's table: what comes when what is added. */
+/** The README's table: the sum of the shipped configuration, and with more parts. */
 export function costSummary(): string {
   const row = (what: string, config: object): string => {
     const items = itemsFor(config);
@@ -92,8 +92,8 @@ export function costSummary(): string {
     "| | with the free tier | without |",
     "|---|---:|---:|",
     row("as shipped", shipped),
-    row("and mail, pager, Slack, mail probe, mail log", ALL_BUT_THE_DEAR),
-    row("and the check from outside and the dashboard", EVERYTHING),
+    row("and mail, pager, Slack, mail probe, mail log", ALL_BUT_THE_EXPENSIVE),
+    row("and the outside check and the dashboard", EVERYTHING),
   ].join("\n");
 }
 
@@ -102,40 +102,40 @@ export function costDocument(): string {
   return `# Cost
 
 What AWS bills for this stack in a month, in US dollars. This file is generated (\`npm run docs\`)
-from the synthesised template; prices are those of us-east-1 in ${PRICES_OF}, before tax, and some
-regions are a little dearer. The free tier is the part that every account has for good; other
-stacks of the account may use it up, hence both sums.
+from the synthesized template; prices are those of us-east-1 in ${PRICES_OF}, before tax, and some
+regions are a little more expensive. The free tier is what every account has
+permanently; other stacks of the account may use it up, hence both sums.
 
 - **As shipped**: $${sum(shipped)} with the free tier.
-- **With every part but the dear ones**: $${sum(ALL_BUT_THE_DEAR)}.
+- **With all parts except the expensive ones**: $${sum(ALL_BUT_THE_EXPENSIVE)}.
 - **With everything**: $${sum(EVERYTHING)}.
 
-What no template can tell is assumed: ${USAGE.eventsAMonth} task events and
+What no template can show is assumed: ${USAGE.eventsAMonth} task events and
 ${USAGE.noticesAMonth} notices a month (a task replaced twice a day), ${USAGE.secondsAPass} seconds and
-${USAGE.logKilobytesAPass} KB of log for each pass. Not counted are the Fargate task and Cloudflare,
-which are there without this stack.
+${USAGE.logKilobytesAPass} KB of log for each pass. The Fargate task and Cloudflare are not
+counted, since they exist without this stack.
 
 ## As shipped
 
 ${table(itemsFor(shipped))}
 
-## With every part but the dear ones
+## With all parts except the expensive ones
 
-Mail, a pager, Slack in both ways, mail probes from inside and the mail log.
+Mail, a pager, Slack in both ways, mail probes from inside the VPC and the mail log.
 
-${table(itemsFor(ALL_BUT_THE_DEAR))}
+${table(itemsFor(ALL_BUT_THE_EXPENSIVE))}
 
 ## With everything
 
-The check from outside costs what a Route 53 health check of a name outside AWS costs. The
+The outside check costs what a Route 53 health check of a name outside AWS costs. The
 dashboard is free while the account has at most three.
 
 ${table(itemsFor(EVERYTHING))}
 
 ## What costs, and what does not
 
-- The composite alarm that pages is the dearest piece as shipped: CloudWatch has none free.
-- A second name adds its alarms and metrics, and with them whatever passes the free ten of each.
+- The composite alarm that pages is the most expensive part as shipped: CloudWatch gives none for free.
+- A second name adds its alarms and metrics, and with them whatever exceeds the free ten of each.
 - The token in SSM is free; in Secrets Manager it is $0.40 more.
 - Amazon Q Developer, event rules, mail subscriptions and an idle dead-letter queue are free.
 - A shorter \`sweepMinutes\` adds runs, which stay free: every minute is about 44,000 a month.

@@ -22,20 +22,20 @@ const METRIC_TEXTS: Readonly<Record<MetricKey, MetricText>> = {
   },
   drift: {
     of: "record set",
-    when: "each sweep that could look",
+    when: "each sweep that could read",
     means:
-      "1: before any repair the records did not hold the addresses of the tasks. Refused " +
-      "passes count, too. Silence means that nobody has looked",
+      "1: before any correction the records did not hold the addresses of the tasks. Refused " +
+      "passes count, too. No data point means that no check could read",
   },
   runningTasks: {
     of: "record set",
     when: "each pass that could read the service",
-    means: "Tasks that run, are meant to, and with `readiness` healthy are so",
+    means: "Tasks that run, are meant to run, and, with `readiness` healthy, are healthy",
   },
   startToVisible: {
     of: "record set",
-    when: "each pass that a task's event began and that made the change",
-    means: "Milliseconds from the task's start until all name servers answered its address",
+    when: "each pass that a task's event started and that made the change",
+    means: "Milliseconds from the task's start until all name servers served its address",
   },
   callsLeft: {
     of: "token",
@@ -44,20 +44,20 @@ const METRIC_TEXTS: Readonly<Record<MetricKey, MetricText>> = {
   },
   noticeFailures: {
     of: "stack",
-    when: "a notice was given up",
-    means: "1 for each notice that could not be sent; the log says which",
+    when: "a notification was given up",
+    means: "1 for each notification that could not be sent; the log says which",
   },
   mailProbe: {
     of: "record set",
     when: "each probe, where `mailProbe` is on",
     means:
-      "1: the task answers mail, asked from inside the VPC. With `Aspect=Sound`, where it does: " +
-      "1: and nothing is to be mended",
+      "1: the task answers SMTP from inside the VPC. With `Aspect=Sound`, written only where it " +
+      "does: 1 if nothing needs fixing, else 0",
   },
   outsideReachable: {
     of: "record set",
     when: "each sweep, where `outsideCheck` is on",
-    means: "1: health checkers outside could connect to the name",
+    means: "1: Route 53 health checkers could connect to the name",
   },
 };
 
@@ -81,7 +81,7 @@ const PARTS: Readonly<Partial<Record<AlarmKind, string>>> = {
   outside: "`outsideCheck`",
 };
 
-/** For how long the trouble lasts when the alarm speaks, as shipped. */
+/** For how long the problem has lasted when the alarm fires, as shipped. */
 function minutesOf(kind: string): string {
   const config = parseConfig(cdkJsonContext()[CONTEXT_KEY]);
   if (!config.ok) throw new Error("the shipped configuration has problems");
@@ -97,7 +97,7 @@ export function alarmTable(): string {
     return alarmRow({ ...text, means }, PARTS[kind as AlarmKind], kind.startsWith("page"));
   });
   const mail = MAIL_SIGNS.map(({ text }) => alarmRow(text, "`mailLog`", false));
-  return table(["Alarm", "Means", "Likely causes", "Run first", "Tells"], [...own, ...mail]);
+  return table(["Alarm", "Means", "Likely causes", "Run first", "Effect"], [...own, ...mail]);
 }
 
 function alarmRow(text: AlarmText, part: string | undefined, pages: boolean): readonly string[] {

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { MESSAGES } from "../lambda/notify/texts/reasons.ts";
 import type { Text } from "../lambda/notify/texts/template.ts";
 import { dashboardPicture } from "./dashboard-picture.ts";
-import { configurationTable } from "./docs-configuration.ts";
+import { configurationTable, mainKeysTable } from "./docs-configuration.ts";
 import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
 import { mailMessages } from "./docs-mail-messages.ts";
@@ -23,6 +23,7 @@ interface Generated {
 
 const documents: readonly Generated[] = [
   { path: "README.md", text: readme },
+  { path: "docs/configuration.md", text: configuration },
   { path: "docs/messages.md", text: messages },
   { path: "docs/cost.md", text: costDocument },
   { path: "docs/operations.md", text: operations },
@@ -31,7 +32,11 @@ const documents: readonly Generated[] = [
 ];
 
 function readme(before: string): string {
-  return between(between(before, "configuration", configurationTable()), "cost", costSummary());
+  return between(between(before, "main-keys", mainKeysTable()), "cost", costSummary());
+}
+
+function configuration(before: string): string {
+  return between(before, "configuration", configurationTable());
 }
 
 function operations(before: string): string {
@@ -59,7 +64,7 @@ function variants(text: Text): string[] {
 function messages(): string {
   const rows = Object.entries(MESSAGES).map(([code, { what, why, todo }]) => {
     const list = todo.flatMap(variants).map((line) => `- ${line}`);
-    return `## ${code}\n\n${what}\n\n*As a rule:* ${variants(why).join(" ")}\n\n${list.join("\n")}\n`;
+    return `## ${code}\n\n${what}\n\n*Usual cause:* ${variants(why).join(" ")}\n\n${list.join("\n")}\n`;
   });
   return [
     "# Messages",

@@ -95,8 +95,8 @@ export const ACTS: readonly Act[] = [
     },
   },
   {
-    title: "A hand edit",
-    from: "hand edit",
+    title: "A manual edit",
+    from: "manual edit",
     play: async ({ cloud, watch }) => {
       const [record] = cloud.records(NAME, "A");
       if (record === undefined) throw new Error("the record is gone");

@@ -24,7 +24,7 @@ leaves the machine, and it takes less than a minute.
   --json    print the figures as JSON (the timeline goes to standard error)
   --help    this text
 
-Colours follow the terminal, NO_COLOR and FORCE_COLOR.`;
+Colors follow the terminal, NO_COLOR and FORCE_COLOR.`;
 
 /** Task phases and Lambda's waits are shortened; delivery and propagation are not. */
 const PACE = {
@@ -48,7 +48,7 @@ async function demo({ keep, json }: { keep: boolean; json: boolean }): Promise<v
   const screen = new Screen(json);
   const dir = mkdtempSync(join(tmpdir(), "fargate-ddns-demo-"));
   try {
-    screen.note("Building the function's bundle and synthesising the stack …");
+    screen.note("Building the function's bundle and synthesizing the stack …");
     const { bytes } = await bundleLambda(dir);
     const { template } = synthesize(cdkJsonContext()[CONTEXT_KEY], dir);
     const cloud = await openCloud(template, dir);
