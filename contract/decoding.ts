@@ -6,6 +6,13 @@ export type Decoded<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+/** One text of the environment. Every `Parsed` is one; nobody there asks for a remedy. */
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly expected: string };
+
+export const unlike = (expected: string): Read<never> => ({ ok: false, expected });
+
 /** One problem: `path: expected …, found …`. */
 export const problemOf = (path: string, expected: string, found: unknown): string =>
   `${path}: expected ${expected}, found ${show(found)}`;

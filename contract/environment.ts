@@ -3,7 +3,7 @@
  * (decode), by the same parsers. What is decoded equals what was encoded; a problem means that
  * somebody edited the environment by hand, and tells the length of a value, never the value.
  */
-import { type Decoded, problemOf, together } from "./decoding.ts";
+import { type Decoded, problemOf, type Read, together, unlike } from "./decoding.ts";
 import {
   decodeMailProbe,
   decodeOutsideChecks,
@@ -60,7 +60,7 @@ export const decodeEnvironment = (environment: Environment): Decoded<FunctionSet
       stackName: required(environment, "stackName", stackNameIn),
       records: recordsIn(environment[ENVIRONMENT.records] ?? ""),
       token: required(environment, "token", parsePlace),
-      topicArn: required(environment, "topicArn", parseTopicArn),
+      topicArn: required(environment, "topicArn", topicArnIn),
       slackWebhookParameter: ifSet(environment, "slackWebhookParameter", webhookIn),
       mailProbe: ifSet(environment, "mailProbe", decodeMailProbe),
       outsideChecks: ifSet(environment, "outsideChecks", decodeOutsideChecks),
@@ -90,8 +90,8 @@ export const decodeAlarmEnvironment = (environment: Environment): Decoded<AlarmS
     environment,
     together<AlarmSettings>({
       stackName: required(environment, "stackName", stackNameIn),
-      topicArn: required(environment, "topicArn", parseTopicArn),
-      pagesTopicArn: required(environment, "pagesTopicArn", parseTopicArn),
+      topicArn: required(environment, "topicArn", topicArnIn),
+      pagesTopicArn: required(environment, "pagesTopicArn", topicArnIn),
       slackWebhookParameter: ifSet(environment, "slackWebhookParameter", webhookIn),
     }),
   );
@@ -106,9 +106,9 @@ export function parseStackName(input: unknown): Parsed<string> {
 
 const stackNameIn = expecting("the stack's name", parseStackName);
 
-function parseTopicArn(text: string): Parsed<string> {
+function topicArnIn(text: string): Read<string> {
   if (/^arn:[\w-]+:sns:[\w-]+:\d{12}:\S+$/.test(text)) return ok(text);
-  return no("the ARN of an SNS topic", "deploy again");
+  return unlike("the ARN of an SNS topic");
 }
 
 /** Region and account, of which owners of records are told apart. */

@@ -2,6 +2,7 @@
  * How a mail server is watched, from inside its VPC and from the internet, as the stack hands it
  * to the function: types, parsers, and both ways of the JSON in the environment.
  */
+import { type Read, unlike } from "./decoding.ts";
 import { type Fields, fieldsOf, jsonOf, textOf } from "./unknown-json.ts";
 import { type Fqdn, no, ok, type Parsed, parseFqdn } from "./values.ts";
 
@@ -50,12 +51,12 @@ export const encodeMailProbe = (settings: MailProbeSettings): string => JSON.str
 
 const FUNCTION = /^arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]+$/;
 
-export function decodeMailProbe(json: string): Parsed<MailProbeSettings> {
+export function decodeMailProbe(json: string): Read<MailProbeSettings> {
   const fields = fieldsOf(jsonOf(json)) ?? {};
   const functionArn = textOf(fields["functionArn"]) ?? "";
   const servers = byName(fields["servers"], parseSettings);
   if (FUNCTION.test(functionArn) && servers !== undefined) return ok({ functionArn, servers });
-  return no("JSON with functionArn and servers", "deploy again");
+  return unlike("JSON with functionArn and servers");
 }
 
 function parseSettings(fields: Fields): ProbeSettings | undefined {
@@ -83,15 +84,13 @@ export const encodeOutsideChecks = (checks: OutsideChecks): string =>
     ),
   );
 
-export function decodeOutsideChecks(json: string): Parsed<OutsideChecks> {
+export function decodeOutsideChecks(json: string): Read<OutsideChecks> {
   const checks = byName(jsonOf(json), (fields): OutsideLook | undefined => {
     const healthCheckId = textOf(fields["id"]);
     const port = parsePort(fields["port"]);
     return healthCheckId !== undefined && port.ok ? { healthCheckId, port: port.value } : undefined;
   });
-  return checks === undefined
-    ? no("JSON with id and port by record name", "deploy again")
-    : ok(checks);
+  return checks === undefined ? unlike("JSON with id and port by record name") : ok(checks);
 }
 
 /** Undefined where there is none, or one of them has another form. */

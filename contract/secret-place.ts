@@ -1,4 +1,5 @@
 /** Where a secret is stored, by name: in an SSM parameter or in Secrets Manager. */
+import { type Read, unlike } from "./decoding.ts";
 import { holdsSecret } from "./secret-words.ts";
 import { expecting, no, ok, type Parsed } from "./values.ts";
 
@@ -50,14 +51,14 @@ export function parseWebhookParameter(input: unknown): Parsed<string> {
 /** `ssm:/name` or `secretsmanager:name`. */
 export const placeText = ({ kind, name }: SecretPlace): string => `${kind}:${name}`;
 
-export function parsePlace(text: string): Parsed<SecretPlace> {
+export function parsePlace(text: string): Read<SecretPlace> {
   const [, kind, name] = /^(ssm|secretsmanager):(.*)$/s.exec(text) ?? [];
   if (kind === "ssm") return placed(kind, parseSsmName(name));
   if (kind === "secretsmanager") return placed(kind, parseSecretName(name));
-  return no(PLACE, "deploy again");
+  return unlike(PLACE);
 }
 
 const PLACE = "ssm:/NAME or secretsmanager:NAME";
 
-const placed = (kind: SecretPlace["kind"], name: Parsed<string>): Parsed<SecretPlace> =>
-  name.ok ? ok({ kind, name: name.value }) : no(PLACE, name.remedy);
+const placed = (kind: SecretPlace["kind"], name: Parsed<string>): Read<SecretPlace> =>
+  name.ok ? ok({ kind, name: name.value }) : unlike(PLACE);

@@ -1,7 +1,6 @@
 /** The variables of the functions' environment: their names, and how one of them is read. */
-import { type Decoded, problemOf } from "./decoding.ts";
+import { type Decoded, problemOf, type Read } from "./decoding.ts";
 import { holdsSecret } from "./secret-words.ts";
-import type { Parsed } from "./values.ts";
 
 /** By the name of the setting that the variable holds. */
 export const ENVIRONMENT = {
@@ -48,7 +47,7 @@ export function variables<S>(
 export function required<T>(
   environment: Environment,
   setting: Setting,
-  parse: (text: string) => Parsed<T>,
+  parse: (text: string) => Read<T>,
 ): Decoded<T> {
   const key = ENVIRONMENT[setting];
   const text = environment[key] ?? "";
@@ -60,7 +59,7 @@ export function required<T>(
 export const ifSet = <T>(
   environment: Environment,
   setting: Setting,
-  parse: (text: string) => Parsed<T>,
+  parse: (text: string) => Read<T>,
 ): Decoded<T | undefined> =>
   environment[ENVIRONMENT[setting]] === undefined
     ? { ok: true, value: undefined }
