@@ -15,6 +15,8 @@ export interface Config extends Omit<FunctionSettings, "records"> {
   readonly sets: readonly RecordSet[];
   /** In place of AWS's own, as the SDK has it too: the sandbox. */
   readonly endpointUrl?: string;
+  /** The same of Cloudflare's API. */
+  readonly cloudflareUrl?: string;
 }
 
 export type ConfigResult =
@@ -35,9 +37,16 @@ export function parseConfig(environment: Environment): ConfigResult {
   const { records, ...settings } = decoded.value;
   const { token: tokenPlace, topicArn } = settings;
   const endpointUrl = textOf(environment["AWS_ENDPOINT_URL"]);
+  const cloudflareUrl = textOf(environment["CLOUDFLARE_BASE_URL"]);
   const sets = recordSetsOf(records, accountOf(topicArn)).map((set) => ({ ...set, tokenPlace }));
   return {
     ok: true,
-    config: { ...settings, region, sets, ...(endpointUrl !== undefined && { endpointUrl }) },
+    config: {
+      ...settings,
+      region,
+      sets,
+      ...(endpointUrl !== undefined && { endpointUrl }),
+      ...(cloudflareUrl !== undefined && { cloudflareUrl }),
+    },
   };
 }

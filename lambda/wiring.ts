@@ -13,6 +13,7 @@ import { signedFetch } from "./aws/signed-fetch.ts";
 import type { SignedFetch } from "./aws/signed-request.ts";
 import { ssmSecret } from "./aws/ssm-secret.ts";
 import { callLimit } from "./cloudflare/call-limit.ts";
+import { cloudflareHttp } from "./cloudflare/http-transport.ts";
 import { cloudflareRecordStore } from "./cloudflare/record-store.ts";
 import { TOKEN_IN_PARAMETER, TOKEN_IN_SECRET } from "./cloudflare/token.ts";
 import type { Config } from "./config.ts";
@@ -47,7 +48,12 @@ export function wire(config: Config): Runtime {
     ports: {
       tasks: ecsTaskSource(new ECSClient(client), clock),
       interfaces: ec2InterfaceSource(new EC2Client(client), clock),
-      records: cloudflareRecordStore({ token, limit: callLimit(clock), timer: clock }),
+      records: cloudflareRecordStore({
+        send: cloudflareHttp(config.cloudflareUrl),
+        token,
+        limit: callLimit(clock),
+        timer: clock,
+      }),
       resolver: authoritativeResolver(clock, servers),
       clock,
       log,

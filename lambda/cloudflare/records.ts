@@ -12,7 +12,7 @@ import { type FaultCode, known, type Reading, unavailable } from "../domain/read
 /** A record of the list asked for by `name`; one of another name was not asked for. */
 function parseRecord(value: unknown, name: Fqdn): ObservedRecord | undefined {
   const fields = fieldsOf(value) ?? {};
-  const id = textOf(fields["id"]);
+  const id = idOf(fields["id"]);
   const type = textOf(fields["type"]);
   const { content, ttl, proxied = false, comment: remark } = fields;
   const comment = remark ?? "";
@@ -76,7 +76,7 @@ export function parseZones(result: unknown, zone: Fqdn): readonly ZoneView[] | u
   if (!Array.isArray(result)) return undefined;
   const zones = result.map((value) => {
     const fields = fieldsOf(value) ?? {};
-    const id = textOf(fields["id"]);
+    const id = idOf(fields["id"]);
     if (id === undefined || textOf(fields["name"]) === undefined) return undefined;
     const owner = fieldsOf(fields["account"]) ?? {};
     const account = textOf(owner["name"]) ?? textOf(owner["id"]) ?? "an unnamed account";
@@ -120,4 +120,13 @@ export function chooseZone(
 export function isNamed(fields: Fields, name: Fqdn): boolean {
   const parsed = parseRecordName(fields["name"]);
   return parsed.ok && parsed.value === name;
+}
+
+/**
+ * Ids become parts of a path: one that is more than letters and digits (they are hexadecimal)
+ * could lead a write to another resource.
+ */
+function idOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && /^[\w-]+$/.test(text) ? text : undefined;
 }

@@ -7,10 +7,9 @@ import type { Socket } from "node:net";
 import type { Fault, Faults } from "../faults.ts";
 import type { Journal } from "../journal.ts";
 import type { Timeline } from "../time.ts";
-import { fail, INVALID } from "./errors.ts";
 import type { CloudflareModel } from "./model.ts";
+import { answer, ordered, type Raw } from "./raw.ts";
 import { routeOf } from "./routes.ts";
-import type { ApiReply, ApiRequest } from "./types.ts";
 
 export interface CloudflareDoorOptions {
   readonly model: CloudflareModel;
@@ -30,14 +29,7 @@ export interface CloudflareDoor {
   close(): Promise<void>;
 }
 
-interface Raw {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
 const BASE = "/client/v4";
-const JSON_TYPE = { "content-type": "application/json" };
 
 export async function openCloudflareDoor(options: CloudflareDoorOptions): Promise<CloudflareDoor> {
   const server = createServer((request, response) => {
@@ -94,24 +86,9 @@ function serve(
     ...(authorization === undefined ? {} : { authorization }),
   };
   const wait = latencyMs + (fault?.kind === "delay" ? fault.ms : 0);
-  const run = (): void => act(fault, () => raw(callWith(options.model, call, text)), response);
+  const run = (): void => act(fault, () => answer(options.model, call, text), response);
   if (wait === 0) run();
   else timeline.after(wait, run);
-}
-
-function callWith(model: CloudflareModel, call: ApiRequest, text: string): ApiReply {
-  const body = text === "" ? undefined : parsed(text);
-  return body === NOT_JSON ? fail(400, INVALID.json()) : model.handle({ ...call, body });
-}
-
-const NOT_JSON = Symbol("not JSON");
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return NOT_JSON;
-  }
 }
 
 /** `effect` makes the call and gives the true reply. */
@@ -122,10 +99,8 @@ function act(fault: Fault | undefined, effect: () => Raw, response: ServerRespon
       send(effect(), response);
       break;
     case "reply":
-      send({ ...fault, headers: { ...typeOf(fault.body), ...fault.headers } }, response);
-      break;
     case "error":
-      send(raw(errorReply(fault)), response);
+      send(ordered(fault), response);
       break;
     case "stall-headers":
       break;
@@ -141,18 +116,6 @@ function act(fault: Fault | undefined, effect: () => Raw, response: ServerRespon
       break;
   }
 }
-
-function errorReply(fault: Extract<Fault, { kind: "error" }>): ApiReply {
-  return fail(fault.status ?? 400, { code: Number(fault.code) || 1000, message: fault.message });
-}
-
-function raw(reply: ApiReply): Raw {
-  const body = JSON.stringify(reply.body);
-  return { status: reply.status, headers: { ...JSON_TYPE, ...reply.headers }, body };
-}
-
-const typeOf = (body: string): Readonly<Record<string, string>> =>
-  /^\s*[[{]/.test(body) ? JSON_TYPE : { "content-type": "text/html; charset=UTF-8" };
 
 function send({ status, headers, body }: Raw, response: ServerResponse): void {
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });

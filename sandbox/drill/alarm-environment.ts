@@ -10,8 +10,8 @@ import { known } from "../../lambda/domain/reading.ts";
 import { type ForwardPorts, forward } from "../../lambda/notify/alarms/forward.ts";
 import { webhookMessage } from "../../lambda/notify/channels/slack-message.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
-import { topic as topicOf } from "../ports/aws.ts";
-import { caller } from "../ports/caller.ts";
+import { topic as topicOf } from "../transports/aws.ts";
+import { caller } from "../transports/caller.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
 

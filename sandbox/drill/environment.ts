@@ -8,6 +8,8 @@ import { METRICS } from "../../contract/metrics.ts";
 import { ENVIRONMENT } from "../../contract/variables.ts";
 import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
+import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import { parseConfig } from "../../lambda/config.ts";
 import type { Log, Meter } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
@@ -17,10 +19,11 @@ import type { MailProbe, OutsideCheck } from "../../lambda/mail/ports.ts";
 import { throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { reporter } from "../../lambda/notify/report.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
-import { interfaceSource, taskSource, tokenSource, topic } from "../ports/aws.ts";
-import { caller } from "../ports/caller.ts";
-import { recordStore } from "../ports/records.ts";
-import { resolver } from "../ports/resolver.ts";
+import { interfaceSource, taskSource, tokenSource, topic } from "../transports/aws.ts";
+import { caller } from "../transports/caller.ts";
+import { cloudflareInProcess } from "../transports/cloudflare.ts";
+import { resolver } from "../transports/resolver.ts";
+import { timerOn } from "../transports/timer.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
 
@@ -58,6 +61,7 @@ export class DrillEnvironment implements Environment {
     const { sets, token: place, topicArn, mailProbe, outsideChecks } = parsed.config;
     const { timeline, aws, cloudflare: model, nameServers, callerOptions } = this.#world;
     const call = caller(callerOptions);
+    const timer = timerOn(timeline);
     const clock = { now: () => timeline.now(), sleep: (ms: number) => timeline.sleep(ms) };
     const token = cachedSecret(tokenSource(aws, call, place.name), clock);
     const log = this.#log();
@@ -69,8 +73,13 @@ export class DrillEnvironment implements Environment {
         log,
         tasks: taskSource(aws, call),
         interfaces: interfaceSource(aws, call),
-        records: recordStore({ model, call, token, timeline }),
-        resolver: resolver([...nameServers], call),
+        records: cloudflareRecordStore({
+          send: cloudflareInProcess(model, call),
+          token,
+          limit: callLimit(clock),
+          timer,
+        }),
+        resolver: resolver([...nameServers], call, timer),
       },
       afterSweep: afterSweep({
         clock,

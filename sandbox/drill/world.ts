@@ -14,7 +14,7 @@ import { CloudflareModel } from "../cloudflare/model.ts";
 import { NameServer } from "../dns/name-server.ts";
 import { Faults } from "../faults.ts";
 import { Journal } from "../journal.ts";
-import type { CallerOptions } from "../ports/caller.ts";
+import type { CallerOptions } from "../transports/caller.ts";
 import { VirtualTimeline } from "../virtual-time.ts";
 
 export const NAME = "mx.kuma8088.com";

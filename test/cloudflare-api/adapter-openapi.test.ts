@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RecordType } from "../../contract/values.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import { cloudflareHttp } from "../../lambda/cloudflare/http-transport.ts";
 import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import type { RecordBody, Step } from "../../lambda/domain/plan.ts";
 import type { RecordStore } from "../../lambda/domain/ports.ts";
@@ -42,7 +43,7 @@ beforeAll(async () => {
     timer: systemClock,
     token: { read },
     limit: callLimit({ now: Date.now }),
-    baseURL: recorder.url,
+    send: cloudflareHttp(recorder.url),
   });
 });
 afterAll(async () => {

@@ -10,6 +10,7 @@ import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
 import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import { cloudflareHttp } from "../../lambda/cloudflare/http-transport.ts";
 import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import { TOKEN_IN_PARAMETER } from "../../lambda/cloudflare/token.ts";
 import type { Log, Resolver } from "../../lambda/domain/ports.ts";
@@ -166,7 +167,9 @@ function runtimeOf(
     ports: {
       tasks: ecsTaskSource(clients, clock),
       interfaces: ec2InterfaceSource(clients, clock),
-      records: cloudflareRecordStore({ timer: clock, token, limit: callLimit(clock) }),
+      records: cloudflareRecordStore({
+        ...{ send: cloudflareHttp(), timer: clock, token, limit: callLimit(clock) },
+      }),
       resolver: resolverOf(model, chance),
       clock,
       log,

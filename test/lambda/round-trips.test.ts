@@ -11,6 +11,7 @@ import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
 import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import { cloudflareHttp } from "../../lambda/cloudflare/http-transport.ts";
 import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import { TOKEN_IN_PARAMETER } from "../../lambda/cloudflare/token.ts";
 import type { Ports } from "../../lambda/domain/ports.ts";
@@ -103,7 +104,7 @@ function environment(truth: Truth) {
     tasks: ecsTaskSource(slow, clock),
     interfaces: ec2InterfaceSource(slow, clock),
     records: cloudflareRecordStore({
-      ...{ timer: clock, limit: callLimit(clock) },
+      ...{ send: cloudflareHttp(), timer: clock, limit: callLimit(clock) },
       token: cachedSecret(token, clock),
     }),
     resolver: {

@@ -11,8 +11,8 @@ import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import type { Clock } from "../../lambda/domain/ports.ts";
 import { handle } from "../../lambda/handle-event.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda/function.ts";
-import { tokenSource } from "../../sandbox/ports/aws.ts";
-import { caller } from "../../sandbox/ports/caller.ts";
+import { tokenSource } from "../../sandbox/transports/aws.ts";
+import { caller } from "../../sandbox/transports/caller.ts";
 import { Lane, type Mutant } from "./lane.ts";
 import type { Universe } from "./universe.ts";
 

@@ -1,15 +1,17 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
 
 import type { CallLimit } from "../../lambda/cloudflare/calls-left.ts";
+import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
 import type { Clock, Log, Ports, SecretSource } from "../../lambda/domain/ports.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { Entry } from "../../lambda/handle-event.ts";
 import { type Topic, throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { type Reporter, type ReportPorts, reporter } from "../../lambda/notify/report.ts";
-import { interfaceSource, taskSource, topic } from "../../sandbox/ports/aws.ts";
-import { type Call, caller } from "../../sandbox/ports/caller.ts";
-import { recordStore } from "../../sandbox/ports/records.ts";
-import { resolver } from "../../sandbox/ports/resolver.ts";
+import { interfaceSource, taskSource, topic } from "../../sandbox/transports/aws.ts";
+import { type Call, caller } from "../../sandbox/transports/caller.ts";
+import { cloudflareInProcess } from "../../sandbox/transports/cloudflare.ts";
+import { resolver } from "../../sandbox/transports/resolver.ts";
+import { timerOn } from "../../sandbox/transports/timer.ts";
 import type { Universe } from "./universe.ts";
 import { PassWatch } from "./watch.ts";
 
@@ -92,8 +94,10 @@ export class Lane {
     const call = this.#call();
     const tasks = taskSource(aws, call);
     const interfaces = interfaceSource(aws, call);
-    const records = recordStore({ model, call, token, timeline, limit });
-    const servers = resolver([...nameServers], call);
+    const timer = timerOn(timeline, clock.now);
+    const send = cloudflareInProcess(model, call);
+    const records = cloudflareRecordStore({ send, token, timer, limit });
+    const servers = resolver([...nameServers], call, timer);
     return {
       clock,
       log: this.#log(),
@@ -140,9 +144,9 @@ export class Lane {
   #call(): Call {
     const { world } = this.#shared;
     const call = caller(world.callerOptions);
-    return (service, operation, timeoutMs, act) => {
+    return (service, operation, signal, act) => {
       const actor = { watch: this.#watch, basis: this.#watch.basis };
-      return call(service, operation, timeoutMs, () => {
+      return call(service, operation, signal, () => {
         world.actor = actor;
         try {
           return act();

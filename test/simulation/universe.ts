@@ -11,7 +11,7 @@ import type { ZoneChange } from "../../sandbox/cloudflare/types.ts";
 import { NameServer } from "../../sandbox/dns/name-server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { Journal } from "../../sandbox/journal.ts";
-import type { CallerOptions } from "../../sandbox/ports/caller.ts";
+import type { CallerOptions } from "../../sandbox/transports/caller.ts";
 import { VirtualTimeline } from "../../sandbox/virtual-time.ts";
 import { parseRecordSets } from "../support/record-sets.ts";
 import { Counters, type Invariant, type Violation } from "./counters.ts";

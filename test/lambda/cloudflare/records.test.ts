@@ -39,6 +39,8 @@ describe("a page", () => {
   test.each([
     { id: "" },
     { id: 7 },
+    { id: ".." },
+    { id: "a/b" },
     { type: undefined },
     { type: "" },
     { name: "mx2.example.com" },

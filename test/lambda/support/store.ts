@@ -6,6 +6,7 @@
 import { expect } from "vitest";
 import { parseFqdn } from "../../../contract/values.ts";
 import { callLimit } from "../../../lambda/cloudflare/call-limit.ts";
+import { cloudflareHttp } from "../../../lambda/cloudflare/http-transport.ts";
 import { cloudflareRecordStore } from "../../../lambda/cloudflare/record-store.ts";
 import type { RecordStore, SecretSource } from "../../../lambda/domain/ports.ts";
 import { known, type Reading } from "../../../lambda/domain/reading.ts";
@@ -36,7 +37,7 @@ export function storeAt(baseURL: string, token: SecretSource = tokens()): Record
     timer: systemClock,
     token,
     limit: callLimit({ now: Date.now }),
-    baseURL,
+    send: cloudflareHttp(baseURL),
   });
   return {
     list: async (...args) => withoutToken(await store.list(...args)),

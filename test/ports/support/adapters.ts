@@ -12,6 +12,7 @@ import { signedFetch } from "../../../lambda/aws/signed-fetch.ts";
 import type { SignedFetch } from "../../../lambda/aws/signed-request.ts";
 import { ssmSecret } from "../../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../../lambda/cloudflare/call-limit.ts";
+import { cloudflareHttp } from "../../../lambda/cloudflare/http-transport.ts";
 import { cloudflareRecordStore } from "../../../lambda/cloudflare/record-store.ts";
 import { TOKEN_IN_PARAMETER, TOKEN_IN_SECRET } from "../../../lambda/cloudflare/token.ts";
 import { authoritativeResolver } from "../../../lambda/dns/name-servers.ts";
@@ -108,7 +109,7 @@ export const makeRecordStore: Make<RecordStore> = () =>
     const door = await openCloudflareDoor({ ...stage, model });
     const limit = callLimit({ now: Date.now });
     return [
-      cloudflareRecordStore({ timer: systemClock, token, limit, baseURL: door.url }),
+      cloudflareRecordStore({ timer: systemClock, token, limit, send: cloudflareHttp(door.url) }),
       door.close,
     ];
   });

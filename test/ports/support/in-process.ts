@@ -1,9 +1,17 @@
 /** The sandbox's own implementations: straight on the models, in virtual time. */
+import { callLimit } from "../../../lambda/cloudflare/call-limit.ts";
+import { cloudflareRecordStore } from "../../../lambda/cloudflare/record-store.ts";
 import type { NameServer } from "../../../sandbox/dns/name-server.ts";
-import { interfaceSource, taskSource, tokenSource, topic } from "../../../sandbox/ports/aws.ts";
-import { type Call, caller } from "../../../sandbox/ports/caller.ts";
-import { recordStore } from "../../../sandbox/ports/records.ts";
-import { resolver } from "../../../sandbox/ports/resolver.ts";
+import {
+  interfaceSource,
+  taskSource,
+  tokenSource,
+  topic,
+} from "../../../sandbox/transports/aws.ts";
+import { type Call, caller } from "../../../sandbox/transports/caller.ts";
+import { cloudflareInProcess } from "../../../sandbox/transports/cloudflare.ts";
+import { resolver } from "../../../sandbox/transports/resolver.ts";
+import { timerOn } from "../../../sandbox/transports/timer.ts";
 import { VirtualTimeline } from "../../../sandbox/virtual-time.ts";
 import { inParameter, PARAMETER } from "./secrets.ts";
 import { type Make, type Stage, stageIn, type Time, TOPIC } from "./stage.ts";
@@ -43,16 +51,21 @@ export const makeTopic = inProcess(({ aws }, call) =>
 export const makeTopicWithoutTopic = inProcess(({ aws }, call) =>
   topic(aws, call, aws.account.arn("sns", "gone")),
 );
-export const makeRecordStore = inProcess(({ cloudflare: model, tokens, timeline }, call) =>
-  recordStore({ model, call, token: tokens, timeline }),
+export const makeRecordStore = inProcess(({ cloudflare, tokens: token, timeline }, call) =>
+  cloudflareRecordStore({
+    send: cloudflareInProcess(cloudflare, call),
+    token,
+    limit: callLimit(timeline),
+    timer: timerOn(timeline),
+  }),
 );
 export const makeTokenSource = inParameter(
   inProcess(({ aws }, call) => tokenSource(aws, call, PARAMETER)),
 );
 
 export const makeResolver = async () => {
-  const subject = await inProcess(({ nameServers: [one, two] }, call) =>
-    resolver([one, two] as const satisfies readonly NameServer[], call),
+  const subject = await inProcess(({ nameServers: [one, two], timeline }, call) =>
+    resolver([one, two] as const satisfies readonly NameServer[], call, timerOn(timeline)),
   )();
   return { ...subject, servers: ["ns1", "ns2"] as const };
 };

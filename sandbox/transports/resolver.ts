@@ -2,7 +2,7 @@
 
 import type { NonEmpty, RecordType } from "../../contract/values.ts";
 import { faultText } from "../../lambda/domain/fault-text.ts";
-import type { Resolver } from "../../lambda/domain/ports.ts";
+import type { Resolver, Timer } from "../../lambda/domain/ports.ts";
 import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
 import type { NameServerAnswer } from "../../lambda/domain/served.ts";
 import { type DnsAnswer, textOf } from "../dns/answer.ts";
@@ -11,14 +11,16 @@ import type { Call, Came } from "./caller.ts";
 
 type Answer = Reading<readonly string[]>;
 
-export function resolver(servers: NonEmpty<NameServer>, call: Call): Resolver {
+export function resolver(servers: NonEmpty<NameServer>, call: Call, timer: Timer): Resolver {
   const ask = async (
     server: NameServer,
     name: string,
     type: RecordType,
     timeoutMs: number,
   ): Promise<NameServerAnswer> => {
-    const came = await call("dns", server.name, timeoutMs, () => server.answer(name, type));
+    const came = await call("dns", server.name, timer.timeout(timeoutMs), () =>
+      server.answer(name, type),
+    );
     const operation = `DNS ${type} ${name} at ${server.name}`;
     return { server: server.name, answer: answerOf(operation, type, came) };
   };

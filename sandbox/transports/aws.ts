@@ -10,6 +10,7 @@ import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts
 import type { Topic } from "../../lambda/notify/channels/sns.ts";
 import type { AwsSandbox } from "../aws/index.ts";
 import { awsFailure, type Call } from "./caller.ts";
+import { timerOn } from "./timer.ts";
 
 type Models = Pick<AwsSandbox, "account" | "ecs" | "ec2" | "ssm" | "sns">;
 
@@ -17,10 +18,10 @@ type Models = Pick<AwsSandbox, "account" | "ecs" | "ec2" | "ssm" | "sns">;
 async function read<T>(
   call: Call,
   [service, operation]: readonly [string, string],
-  timeoutMs: number,
+  signal: AbortSignal,
   act: () => T,
 ): Promise<Reading<T>> {
-  const came = await call(service, operation, timeoutMs, act);
+  const came = await call(service, operation, signal, act);
   if (came.kind === "value") return known(came.value);
   return awsFailure(`${service}:${operation}`, came);
 }
@@ -29,10 +30,10 @@ async function read<T>(
 async function readJson(
   call: Call,
   [service, operation]: readonly [string, string],
-  timeoutMs: number,
+  signal: AbortSignal,
   act: () => object,
 ): Promise<Reading<Fields>> {
-  const came = await call(service, operation, timeoutMs, act);
+  const came = await call(service, operation, signal, act);
   if (came.kind === "value") return known({ ...came.value });
   const isRead = came.kind === "reply" && came.status === 200;
   const told = isRead ? fieldsOf(jsonOf(came.body)) : undefined;
@@ -41,13 +42,12 @@ async function readJson(
 
 export function taskSource({ account, ecs }: Models, call: Call): TaskSource {
   const list = async ({ cluster, service }: ServiceRef, timeoutMs: number) => {
-    const endsAtMs = account.now() + timeoutMs;
+    const signal = timerOn(account.timeline).timeout(timeoutMs);
     const arns: string[] = [];
     for (let nextToken: string | undefined; ; ) {
       const input = { cluster, serviceName: service, ...(nextToken && { nextToken }) };
       const operation = ["ecs", "ListTasks"] as const;
-      const leftMs = endsAtMs - account.now();
-      const page = await readJson(call, operation, leftMs, () => ecs.listTasks(input));
+      const page = await readJson(call, operation, signal, () => ecs.listTasks(input));
       if (page.kind === "unavailable") return page;
       const listed = readArns("ecs:ListTasks", page.value);
       if (listed.kind === "unavailable") return listed;
@@ -58,7 +58,8 @@ export function taskSource({ account, ecs }: Models, call: Call): TaskSource {
   };
   const describe = async (cluster: string, tasks: readonly string[], timeoutMs: number) => {
     const operation = ["ecs", "DescribeTasks"] as const;
-    const reply = await readJson(call, operation, timeoutMs, () =>
+    const signal = timerOn(account.timeline).timeout(timeoutMs);
+    const reply = await readJson(call, operation, signal, () =>
       ecs.describeTasks({ cluster, tasks }),
     );
     if (reply.kind === "unavailable") return reply;
@@ -82,10 +83,10 @@ export function taskSource({ account, ecs }: Models, call: Call): TaskSource {
   };
 }
 
-export function interfaceSource({ ec2 }: Models, call: Call): InterfaceSource {
+export function interfaceSource({ account, ec2 }: Models, call: Call): InterfaceSource {
   const operation = ["ec2", "DescribeNetworkInterfaces"] as const;
   const describe = (values: readonly string[], timeoutMs: number) =>
-    read(call, operation, timeoutMs, () =>
+    read(call, operation, timerOn(account.timeline).timeout(timeoutMs), () =>
       ec2
         .describe({ filters: [{ name: "network-interface-id", values }] })
         .interfaces.map(({ id, publicAddress, ipv6 }) => {
@@ -108,11 +109,12 @@ export function interfaceSource({ ec2 }: Models, call: Call): InterfaceSource {
   };
 }
 
-export function tokenSource({ ssm }: Models, call: Call, name: string): SecretSource {
+export function tokenSource({ account, ssm }: Models, call: Call, name: string): SecretSource {
   return {
     async read(timeoutMs) {
       const input = { Name: name, WithDecryption: true };
-      const reply = await readJson(call, ["ssm", "GetParameter"], timeoutMs, () =>
+      const signal = timerOn(account.timeline).timeout(timeoutMs);
+      const reply = await readJson(call, ["ssm", "GetParameter"], signal, () =>
         ssm.getParameter(input),
       );
       if (reply.kind === "known") {
@@ -127,11 +129,12 @@ export function tokenSource({ ssm }: Models, call: Call, name: string): SecretSo
   };
 }
 
-export function topic({ sns }: Models, call: Call, topicArn: string): Topic {
+export function topic({ account, sns }: Models, call: Call, topicArn: string): Topic {
   return {
     async publish({ subject, text, card }, timeoutMs) {
       const message = JSON.stringify({ default: text, email: text, https: card });
-      const reply = await read(call, ["sns", "Publish"], timeoutMs, () =>
+      const signal = timerOn(account.timeline).timeout(timeoutMs);
+      const reply = await read(call, ["sns", "Publish"], signal, () =>
         sns.publish({
           TopicArn: topicArn,
           Subject: subject,

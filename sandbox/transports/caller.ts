@@ -4,7 +4,6 @@
  * given up may still take effect later.
  */
 import { fromAws } from "../../lambda/aws/fault.ts";
-import { timerMs } from "../../lambda/domain/limits.ts";
 import type { Reading } from "../../lambda/domain/reading.ts";
 import { AwsError } from "../aws/aws-error.ts";
 import type { Faults, Fault as Ordered } from "../faults.ts";
@@ -19,36 +18,28 @@ export interface CallerOptions {
   readonly latencyMs?: (service: string, operation: string) => number;
 }
 
-/** What came back: a value, an ordered reply in its place, or nothing that can be used. */
+/** What came back: a value, an ordered reply or error in its place, or nothing to be used. */
 export type Came<T> =
   | { readonly kind: "value"; readonly value: T }
-  | {
-      readonly kind: "reply";
-      readonly status: number;
-      readonly body: string;
-      readonly headers: Readonly<Record<string, string>>;
-    }
-  | {
-      readonly kind: "error";
-      readonly code: string;
-      readonly message: string;
-      readonly status: number;
-    }
+  | Extract<Ordered, { kind: "reply" | "error" }>
   /** In the middle of the call: who asked cannot tell whether anything happened. */
   | { readonly kind: "cut" }
   | { readonly kind: "timeout" };
 
+/** Ends when the signal aborts, as a call of `fetch` does. */
 export type Call = <T>(
   service: string,
   operation: string,
-  timeoutMs: number,
+  signal: AbortSignal,
   act: () => T,
 ) => Promise<Came<T>>;
 
 export function caller({ timeline, journal, faults, latencyMs }: CallerOptions): Call {
-  return (service, operation, timeoutMs, act) =>
+  return (service, operation, signal, act) =>
     new Promise((resolve) => {
-      const cancel = timeline.after(timerMs(timeoutMs), () => resolve({ kind: "timeout" }));
+      const giveUp = () => resolve({ kind: "timeout" });
+      if (signal.aborted) return giveUp();
+      signal.addEventListener("abort", giveUp, { once: true });
       journal.write({ kind: "call", service, operation });
       const fault = faults.take(service, operation);
       if (fault !== undefined)
@@ -59,7 +50,7 @@ export function caller({ timeline, journal, faults, latencyMs }: CallerOptions):
         const came = service === "dns" ? datagram(fault, act) : happen(fault, act);
         if (came === undefined) return;
         timeline.after(halfMs, () => {
-          cancel();
+          signal.removeEventListener("abort", giveUp);
           resolve(came);
         });
       });
@@ -70,9 +61,8 @@ export function caller({ timeline, journal, faults, latencyMs }: CallerOptions):
 function happen<T>(fault: Ordered | undefined, act: () => T): Came<T> | undefined {
   switch (fault?.kind) {
     case "reply":
-      return { headers: {}, ...fault };
     case "error":
-      return { status: 400, ...fault };
+      return fault;
     case "refuse":
       return { kind: "cut" };
     case "stall-headers":
@@ -106,6 +96,13 @@ function attempt<T>(act: () => T): Came<T> {
 
 type Failure = Exclude<Came<unknown>, { kind: "value" }>;
 
+/** What a client of HTTP throws for want of a reply. */
+export function withoutReply({ kind }: Extract<Failure, { kind: "cut" | "timeout" }>): Error {
+  return kind === "timeout"
+    ? Object.assign(new Error("no whole reply in time"), { name: "TimeoutError" })
+    : Object.assign(new Error("the connection was cut"), { code: "ECONNRESET" });
+}
+
 /** As the AWS adapters would tell it: the same classification of the same errors. */
 export function awsFailure(operation: string, came: Failure): Reading<never> {
   const isXml = /^(ec2|sns):/.test(operation);
@@ -116,9 +113,8 @@ export function awsFailure(operation: string, came: Failure): Reading<never> {
 function errorOf(came: Failure, isXml: boolean): object {
   switch (came.kind) {
     case "timeout":
-      return { name: "TimeoutError" };
     case "cut":
-      return { code: "ECONNRESET" };
+      return withoutReply(came);
     case "reply": {
       const $metadata = { httpStatusCode: came.status };
       // The clients that read XML take every 404 for an answer.
@@ -126,7 +122,7 @@ function errorOf(came: Failure, isXml: boolean): object {
       return { name: "SyntaxError", $metadata };
     }
     case "error": {
-      const { code: name, message, status } = came;
+      const { code: name, message, status = 400 } = came;
       return { name, message, $fault: "client", $metadata: { httpStatusCode: status } };
     }
   }
