@@ -88,7 +88,7 @@ export const RECORD_WORDS = {
   },
   ipv6: {
     meaning:
-      "Keep an AAAA record beside the A record (dual-stack subnets), or in its place (IPv6-only subnets); a record of a type that is not kept stays as it is",
+      "Keep an AAAA record in addition to the A record (dual-stack subnets), or in its place (IPv6-only subnets); a record of a type that is not kept stays as it is",
     accepted: 'true, false, "only"',
   },
   publish: {

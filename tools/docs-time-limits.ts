@@ -45,6 +45,6 @@ ${rows.join("\n")}
 - The mail probe has ${PROBE_SECONDS} seconds, of which the conversation takes at most ${seconds(CONVERSATION_MS)}; the function that
   forwards alarms has ${FORWARDER_SECONDS} seconds.
 
-All of them stand in \`contract/budget.ts\`; a test holds their sum against the timeout.
+All of them are in \`contract/budget.ts\`; a test holds their sum against the timeout.
 `;
 }

@@ -1,6 +1,7 @@
 /**
  * Writes what is generated into the documents: tables of the README and of docs/, the list of
- * messages and the dashboard's picture. `--check` writes nothing and fails where one is stale.
+ * messages and the dashboard's picture. `--check` writes nothing and fails where one is stale,
+ * has a link that leads nowhere, or a word that no reader should meet.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,6 +13,7 @@ import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
 import { mailMessages } from "./docs-mail-messages.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
+import { proseProblems } from "./docs-prose.ts";
 import { timeLimits } from "./docs-time-limits.ts";
 
 const root = new URL("../", import.meta.url);
@@ -69,7 +71,7 @@ function messages(): string {
   return [
     "# Messages",
     "",
-    "Every reason that a notice or a log line may give, by its code. This file is generated",
+    "Every reason that a notification or a log line may give, by its code. This file is generated",
     "(`npm run docs`); `{name}`, `{zone}`, `{cluster}`, `{service}` and `{tokenPlace}` are filled in.",
     "",
     ...rows,
@@ -97,4 +99,6 @@ for (const { path, text } of documents) {
     console.log(`${path} written`);
   }
 }
-process.exitCode = stale === 0 ? 0 : 1;
+const problems = isCheck ? proseProblems(fileURLToPath(root)) : [];
+for (const problem of problems) console.error(problem);
+process.exitCode = stale + problems.length === 0 ? 0 : 1;

@@ -38,7 +38,7 @@ const tokenSchema = z.strictObject({
 
 const notifySchema = z.strictObject({
   emails: listField(parseEmail, {
-    meaning: "Who gets notices and alarms by mail (AWS asks each to confirm)",
+    meaning: "Who gets notifications and alarms by mail (AWS asks each to confirm)",
     accepted: "a list of mail addresses",
     default: [],
   }),
@@ -51,7 +51,7 @@ const notifySchema = z.strictObject({
 
 const slackSchema = z.strictObject({
   workspaceId: field(parseSlackWorkspaceId, {
-    meaning: "The Slack workspace that notices and alarms go to, through Amazon Q Developer",
+    meaning: "The Slack workspace that notifications and alarms go to, through Amazon Q Developer",
     accepted: "`T…`, from the Amazon Q Developer console; with `channelId`",
     optional: "not used",
   }),
@@ -65,7 +65,7 @@ const slackSchema = z.strictObject({
 const slackWebhookSchema = z.strictObject({
   ssmParameter: field(parseWebhookParameter, {
     meaning:
-      "The SSM SecureString that holds the URL of an incoming webhook, which gets notices and alarms",
+      "The SSM SecureString that holds the URL of an incoming webhook, which gets notifications and alarms",
     accepted: "a parameter's name, never the URL",
     optional: "not used",
   }),
@@ -83,7 +83,7 @@ export const configSchema = z.strictObject({
   records: z.array(recordSchema),
   token: tokenSchema.prefault({}),
   sweepMinutes: field(wholeNumber(1, 60, "minutes"), {
-    meaning: "How often each name is looked at without an event",
+    meaning: "How often each name is checked without an event",
     accepted: "1–60",
     default: 5,
   }),

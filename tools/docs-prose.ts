@@ -1,0 +1,87 @@
+/**
+ * What is wrong with the documents as texts: links that lead nowhere, and words that no reader
+ * should meet. Part of `npm run check:docs`.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Archaic or private words, and British spellings: what to write is in the second place. */
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/\blest\b|\bfor want of\b/i, "so that … not; without"],
+  [/\bmend(?:s|ed|ing)?\b|\bput(?:s|ting)? right\b/i, "corrected, fixed"],
+  [/\btold\b/i, "notified, reported; asked (to stop)"],
+  [/\bworlds? of trouble\b|\bdeeds?\b|\bspoilt\b/i, "failure scenarios; actions; corrupted"],
+  [/\bgravest\b|\bdearer\b|\bdearest\b/i, "most serious; more, most expensive"],
+  [/\bfor ever\b/i, "forever"],
+  [/\bartefacts?\b/i, "artifact"],
+  [/\b(?:behavio|colo|neighbo|favo)ur/i, "American spelling: -or"],
+  [/\b(?:synthes|author|recogn|organ|summar)is(?:e|es|ed|ing)\b/i, "American spelling: -iz-"],
+  [/\blicence\b|\bmodelled\b|\blabelled\b|\bcancelled\b/i, "American spelling"],
+];
+
+/** Each of `text`'s odd words, with its line and what to write. Code is left out. */
+export function oddWords(text: string): readonly string[] {
+  return withoutCode(text)
+    .split("\n")
+    .flatMap((line, at) =>
+      WORDS.flatMap(([pattern, better]) => {
+        const [found] = pattern.exec(line) ?? [];
+        return found === undefined ? [] : [`${at + 1}: "${found}" (write: ${better})`];
+      }),
+    );
+}
+
+/** Targets of relative links of the document at `path`; `read` gives undefined for no such file. */
+export function brokenLinks(
+  path: string,
+  text: string,
+  read: (path: string) => string | undefined,
+): readonly string[] {
+  const targets = [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = ""]) => to);
+  return targets
+    .filter((to) => !/^[a-z]+:/.test(to))
+    .filter((to) => {
+      const [file = "", anchor] = to.split("#");
+      const target = file === "" ? text : read(join(dirname(path), file));
+      if (target === undefined) return true;
+      return anchor !== undefined && !anchorsOf(target).includes(anchor);
+    });
+}
+
+/** Of headings, as GitHub makes them. */
+function anchorsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+/** Lines stay where they are. */
+const withoutCode = (text: string): string =>
+  text
+    .replace(/^( *)```[\s\S]*?^ *```$/gm, (block) => block.replace(/[^\n]/g, ""))
+    .replace(/`[^`\n]+`/g, "");
+
+/** Problems of all documents but the changelog, whose entries stay as they were written. */
+export function proseProblems(root: string): readonly string[] {
+  const read = (path: string) => {
+    const file = join(root, path);
+    if (!existsSync(file)) return undefined;
+    return path.endsWith(".md") ? readFileSync(file, "utf8") : "";
+  };
+  const inside = (folder: string) =>
+    readdirSync(join(root, folder), { recursive: folder !== ".", encoding: "utf8" })
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => join(folder, file));
+  return [...inside("."), ...inside("docs"), ...inside("sandbox")]
+    .filter((path) => path !== "CHANGELOG.md")
+    .flatMap((path) => {
+      const text = read(path) ?? "";
+      return [
+        ...brokenLinks(path, text, read).map((to) => `${path}: no such place: ${to}`),
+        ...oddWords(text).map((problem) => `${path}:${problem}`),
+      ];
+    });
+}
