@@ -22,7 +22,7 @@ export const USAGE = {
   hoursAMonth: 730,
   /** A task replaced twice a day: an event for the new one, four for the old one. */
   eventsAMonth: 60 * 5,
-  /** Two notices for each replacement at the most, and a few alarms. */
+  /** Two notifications for each replacement at most, and a few alarms. */
   noticesAMonth: 150,
   /** A sweep that finds all in order takes half of it; a pass that waits, more. */
   secondsAPass: 1.5,
@@ -79,7 +79,7 @@ const BILLED: ReadonlySet<string> = new Set([
   "AWS::Scheduler::Schedule",
 ]);
 
-/** Metrics of our own that are written all month long, which is how they are billed. */
+/** Custom metrics that are written all month long, which is how they are billed. */
 function metricsOf(template: Template): number {
   const alarms = resources(template, "AWS::CloudWatch::Alarm");
   // Several alarms may rest on one metric.
@@ -114,7 +114,7 @@ export function monthlyItems(template: Template): readonly Item[] {
   const rows: readonly Row[] = [
     ["CloudWatch: alarms", countOf("AWS::CloudWatch::Alarm"), "alarm", 0.1, 10],
     ["CloudWatch: composite alarms", countOf("AWS::CloudWatch::CompositeAlarm"), "alarm", 0.5, 0],
-    ["CloudWatch: metrics of our own", metricsOf(template), "metric", 0.3, 10],
+    ["CloudWatch: custom metrics", metricsOf(template), "metric", 0.3, 10],
     ["CloudWatch: dashboards", countOf("AWS::CloudWatch::Dashboard"), "dashboard", 3, 3],
     ["Route 53: health checks", countOf("AWS::Route53::HealthCheck"), "check", 0.75, 0],
     ...usageRows(template),
@@ -134,13 +134,19 @@ function usageRows(template: Template): readonly Row[] {
   const subscribers = resources(template, "AWS::SNS::Subscription");
   const mails = subscribers.filter(({ Protocol }) => Protocol === "email").length;
   return [
-    ["Logs: taken in", (runs * USAGE.logKilobytesAPass) / 1e6, "GB", 0.5, 5],
+    ["Logs: ingested", (runs * USAGE.logKilobytesAPass) / 1e6, "GB", 0.5, 5],
     ["Lambda: requests", runs, "request", 0.2 * PER_MILLION, 1e6],
-    ["Lambda: computing on arm64", gbSeconds, "GB-second", 0.0000133334, 400_000],
+    ["Lambda: compute on arm64", gbSeconds, "GB-second", 0.0000133334, 400_000],
     ["EventBridge Scheduler: sweeps", sweeps, "run", PER_MILLION, 14e6],
-    ["SNS: notices and alarms", USAGE.noticesAMonth, "message", 0.5 * PER_MILLION, 1e6],
+    ["SNS: notifications and alarms", USAGE.noticesAMonth, "message", 0.5 * PER_MILLION, 1e6],
     ["SNS: mails", mails * USAGE.noticesAMonth, "mail", 2 / 100_000, 1_000],
-    ["KMS: token and notices", sweeps + USAGE.eventsAMonth, "request", 3 * PER_MILLION, 20_000],
+    [
+      "KMS: token and notifications",
+      sweeps + USAGE.eventsAMonth,
+      "request",
+      3 * PER_MILLION,
+      20_000,
+    ],
   ];
 }
 

@@ -103,17 +103,16 @@ export function costDocument(): string {
 
 What AWS bills for this stack in a month, in US dollars. This file is generated (\`npm run docs\`)
 from the synthesized template; prices are those of us-east-1 in ${PRICES_OF}, before tax, and some
-regions are a little more expensive. The free tier is what every account has
-permanently; other stacks of the account may use it up, hence both sums.
+regions are a little more expensive. The free tier is what every account has permanently; other
+stacks of the account may use it up, hence both sums.
 
 - **As shipped**: $${sum(shipped)} with the free tier.
 - **With all parts except the expensive ones**: $${sum(ALL_BUT_THE_EXPENSIVE)}.
 - **With everything**: $${sum(EVERYTHING)}.
 
-What no template can show is assumed: ${USAGE.eventsAMonth} task events and
-${USAGE.noticesAMonth} notices a month (a task replaced twice a day), ${USAGE.secondsAPass} seconds and
-${USAGE.logKilobytesAPass} KB of log for each pass. The Fargate task and Cloudflare are not
-counted, since they exist without this stack.
+What no template can show is assumed: ${USAGE.eventsAMonth} task events and ${USAGE.noticesAMonth} notifications a month (a
+task replaced twice a day), ${USAGE.secondsAPass} seconds and ${USAGE.logKilobytesAPass} KB of log for each pass. The Fargate task
+and Cloudflare are not counted, since they exist without this stack.
 
 ## As shipped
 

@@ -13,14 +13,14 @@ import { OTHER, RECORD } from "../lib/support/configs.ts";
 
 const one = (config: object, what: string) =>
   itemsFor(config).find((item) => item.what === what) ?? { count: 0 };
-const METRICS = "CloudWatch: metrics of our own";
+const METRICS = "CloudWatch: custom metrics";
 
 describe("a month", () => {
   test("everything but dashboard and health check / summed / is under a dollar", () => {
     expect(sumOf(itemsFor(ALL_BUT_THE_EXPENSIVE), insideFreeTier)).toBeLessThan(1);
   });
 
-  test("everything / summed / is what its two dear parts add, and more without free tier", () => {
+  test("everything / summed / is what its two expensive parts add, and more without free tier", () => {
     const dear = itemsFor(EVERYTHING);
     const rest = itemsFor(ALL_BUT_THE_EXPENSIVE);
     // Health check, its alarm, and its metric, the eleventh; the dashboard is one of the free three.
