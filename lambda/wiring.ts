@@ -8,6 +8,7 @@ import { ec2InterfaceSource } from "./aws/ec2.ts";
 import { ecsTaskSource } from "./aws/ecs.ts";
 import { defaultProvider } from "./aws/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "./aws/log-and-metrics.ts";
+import { ec2Call, ecsCall, snsCall } from "./aws/sdk-call.ts";
 import { secretsManagerSecret } from "./aws/secrets-manager-secret.ts";
 import { signedFetch } from "./aws/signed-fetch.ts";
 import type { SignedFetch } from "./aws/signed-request.ts";
@@ -46,8 +47,8 @@ export function wire(config: Config): Runtime {
   return {
     sets: config.sets,
     ports: {
-      tasks: ecsTaskSource(new ECSClient(client), clock),
-      interfaces: ec2InterfaceSource(new EC2Client(client), clock),
+      tasks: ecsTaskSource(ecsCall(new ECSClient(client)), clock),
+      interfaces: ec2InterfaceSource(ec2Call(new EC2Client(client)), clock),
       records: cloudflareRecordStore({
         send: cloudflareHttp(config.cloudflareUrl),
         token,
@@ -65,7 +66,7 @@ export function wire(config: Config): Runtime {
       meter,
       clock,
       channels: {
-        sns: throughTopic(snsTopic(new SNSClient(client), config.topicArn, clock)),
+        sns: throughTopic(snsTopic(snsCall(new SNSClient(client)), config.topicArn, clock)),
         ...webhookIn(config, fetch, clock),
       },
     }),

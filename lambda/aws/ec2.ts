@@ -3,23 +3,22 @@
  * is gone is then simply absent, where an id would fail the whole call. Without a filter EC2
  * would answer with every interface of the account, so an empty question is never sent.
  */
-import { DescribeNetworkInterfacesCommand, type EC2Client } from "@aws-sdk/client-ec2";
 import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { faultText } from "../domain/fault-text.ts";
 import { chunks } from "../domain/limits.ts";
 import type { InterfaceAddresses } from "../domain/observed.ts";
 import type { InterfaceSource, Timer } from "../domain/ports.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
-import { fromAws } from "./fault.ts";
+import { type AwsCall, type AwsInputs, askAws } from "./call.ts";
 
-type Client = Pick<EC2Client, "send">;
+type Call = AwsCall<typeof OPERATION>;
 type Addresses = Reading<readonly (readonly [string, InterfaceAddresses])[]>;
 
 const OPERATION = "ec2:DescribeNetworkInterfaces";
 /** The most values that one filter takes. */
 const PER_FILTER = 200;
 
-export function ec2InterfaceSource(client: Client, timer: Timer): InterfaceSource {
+export function ec2InterfaceSource(call: Call, timer: Timer): InterfaceSource {
   return {
     async addresses(interfaceIds, timeoutMs) {
       const parts = chunks<string>(interfaceIds, PER_FILTER);
@@ -30,7 +29,7 @@ export function ec2InterfaceSource(client: Client, timer: Timer): InterfaceSourc
         );
       const signal = timer.timeout(timeoutMs);
       const found = new Map<string, InterfaceAddresses>();
-      for (const part of await Promise.all(parts.map((ids) => describe(client, ids, signal)))) {
+      for (const part of await Promise.all(parts.map((ids) => describe(call, ids, signal)))) {
         if (part.kind === "unavailable") return part;
         for (const [id, addresses] of part.value) found.set(id, addresses);
       }
@@ -39,21 +38,19 @@ export function ec2InterfaceSource(client: Client, timer: Timer): InterfaceSourc
   };
 }
 
-async function describe(client: Client, ids: string[], signal: AbortSignal): Promise<Addresses> {
+async function describe(call: Call, ids: string[], signal: AbortSignal): Promise<Addresses> {
   const found: (readonly [string, InterfaceAddresses])[] = [];
   const tokens = new Set<string>();
   let token: string | undefined;
   do {
-    const command = new DescribeNetworkInterfacesCommand({
+    const input: AwsInputs[typeof OPERATION] = {
       Filters: [{ Name: "network-interface-id", Values: ids }],
       MaxResults: 1000,
       NextToken: token,
-    });
-    const page = await client
-      .send(command, { abortSignal: signal })
-      .then(known, fromAws(OPERATION, signal));
+    };
+    const page = await askAws(call, OPERATION, input, signal);
     if (page.kind === "unavailable") return page;
-    const interfaces: unknown = page.value.NetworkInterfaces;
+    const interfaces = page.value["NetworkInterfaces"];
     if (!Array.isArray(interfaces)) return malformed("a reply without a list of interfaces");
     for (const item of interfaces) {
       const entry = parseInterface(item);
@@ -61,7 +58,7 @@ async function describe(client: Client, ids: string[], signal: AbortSignal): Pro
         return malformed("an interface in an unknown form, or one not asked for");
       found.push(entry);
     }
-    token = textOf(page.value.NextToken);
+    token = textOf(page.value["NextToken"]);
     if (token !== undefined && tokens.has(token))
       return malformed("the pages go round in a circle");
     if (token !== undefined) tokens.add(token);

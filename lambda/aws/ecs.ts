@@ -2,29 +2,28 @@
  * Tasks of a service, from ECS. Both calls are eventually consistent; what their replies mean
  * is read in core.
  */
-import { DescribeTasksCommand, type ECSClient, ListTasksCommand } from "@aws-sdk/client-ecs";
 import { faultText } from "../domain/fault-text.ts";
 import { chunks } from "../domain/limits.ts";
 import type { ServiceRef } from "../domain/observed.ts";
 import type { TaskSource, Timer } from "../domain/ports.ts";
 import { known, type Reading, unavailable } from "../domain/reading.ts";
+import { type AwsCall, type AwsInputs, askAws } from "./call.ts";
 import { type Described, readArns, readTasks } from "./ecs-reply.ts";
-import { fromAws } from "./fault.ts";
 
-type Client = Pick<ECSClient, "send">;
+type Call = AwsCall<typeof LIST | typeof DESCRIBE>;
 
 const LIST = "ecs:ListTasks";
 const DESCRIBE = "ecs:DescribeTasks";
 /** The most that either call takes. */
 const PER_CALL = 100;
 
-export function ecsTaskSource(client: Client, timer: Timer): TaskSource {
+export function ecsTaskSource(call: Call, timer: Timer): TaskSource {
   return {
-    list: (service, timeoutMs) => list(client, service, timer.timeout(timeoutMs)),
+    list: (service, timeoutMs) => list(call, service, timer.timeout(timeoutMs)),
     async describe(cluster, arns, timeoutMs) {
       const signal = timer.timeout(timeoutMs);
       const parts = await Promise.all(
-        chunks(arns, PER_CALL).map((part) => describe(client, cluster, part, signal)),
+        chunks(arns, PER_CALL).map((part) => describe(call, cluster, part, signal)),
       );
       const whole: Described[] = [];
       for (const part of parts) {
@@ -40,7 +39,7 @@ export function ecsTaskSource(client: Client, timer: Timer): TaskSource {
 }
 
 async function list(
-  client: Client,
+  call: Call,
   { cluster, service }: ServiceRef,
   signal: AbortSignal,
 ): Promise<Reading<readonly string[]>> {
@@ -48,21 +47,22 @@ async function list(
   const tokens = new Set<string>();
   let nextToken: string | undefined;
   do {
-    const command = new ListTasksCommand({
+    const input: AwsInputs[typeof LIST] = {
       cluster,
       serviceName: service,
       desiredStatus: "RUNNING",
       maxResults: PER_CALL,
       nextToken,
-    });
-    const page = await client
-      .send(command, { abortSignal: signal })
-      .then(known, fromAws(LIST, signal));
+    };
+    const page = await askAws(call, LIST, input, signal);
     if (page.kind === "unavailable") return page;
-    const listed = readArns(LIST, { ...page.value });
+    const listed = readArns(LIST, page.value);
     if (listed.kind === "unavailable") return listed;
     for (const arn of listed.value) arns.add(arn);
-    nextToken = page.value.nextToken || undefined;
+    const token = page.value["nextToken"] ?? "";
+    if (typeof token !== "string")
+      return unavailable("malformed-reply", faultText(LIST, "a page's token that is no text"));
+    nextToken = token || undefined;
     if (nextToken !== undefined && tokens.has(nextToken))
       return unavailable("malformed-reply", faultText(LIST, "the pages go round in a circle"));
     if (nextToken !== undefined) tokens.add(nextToken);
@@ -71,14 +71,11 @@ async function list(
 }
 
 async function describe(
-  client: Client,
+  call: Call,
   cluster: string,
   arns: string[],
   signal: AbortSignal,
 ): Promise<Reading<Described>> {
-  const reply = await client
-    .send(new DescribeTasksCommand({ cluster, tasks: arns }), { abortSignal: signal })
-    .then(known, fromAws(DESCRIBE, signal));
-  if (reply.kind === "unavailable") return reply;
-  return readTasks(DESCRIBE, arns, { ...reply.value });
+  const reply = await askAws(call, DESCRIBE, { cluster, tasks: arns }, signal);
+  return reply.kind === "known" ? readTasks(DESCRIBE, arns, reply.value) : reply;
 }

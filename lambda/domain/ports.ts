@@ -1,6 +1,6 @@
 /**
  * Ports: what a pass needs of the outside world, one interface each. The rooms of the vendors
- * implement them, the sandbox implements them in process; `reconcile` knows only these.
+ * implement them, and the sandbox carries their calls in process; `reconcile` knows only these.
  *
  * Common rules: no method throws for a failure of the other side, it gives a `Fault`; every
  * method ends within `timeoutMs`, body included; none retries (that is `pass/retry-reads.ts`); no

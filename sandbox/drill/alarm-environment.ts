@@ -1,6 +1,7 @@
 /**
  * The environment of the function that forwards alarms, in process and in virtual time: the real
- * `forward` with ports on the models, and an incoming webhook that keeps what it is sent.
+ * `forward` with SNS over an in-process transport, and an incoming webhook that keeps what it
+ * is sent.
  */
 
 import { decodeAlarmEnvironment } from "../../contract/environment.ts";
@@ -9,9 +10,11 @@ import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { type ForwardPorts, forward } from "../../lambda/notify/alarms/forward.ts";
 import { webhookMessage } from "../../lambda/notify/channels/slack-message.ts";
+import { snsTopic } from "../../lambda/notify/channels/sns.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
-import { topic as topicOf } from "../transports/aws.ts";
+import { awsInProcess } from "../transports/aws.ts";
 import { caller } from "../transports/caller.ts";
+import { timerOn } from "../transports/timer.ts";
 import { printed } from "./printed.ts";
 import type { DrillWorld } from "./world.ts";
 
@@ -26,7 +29,8 @@ export class AlarmEnvironment implements Environment {
     const decoded = decodeAlarmEnvironment(env);
     if (!decoded.ok) throw new Error(decoded.problems.join("; "));
     const { stackName, topicArn, pagesTopicArn, slackWebhookParameter } = decoded.value;
-    const topic = (arn: string) => topicOf(aws, caller(world.callerOptions), arn);
+    const call = awsInProcess(aws, caller(world.callerOptions));
+    const topic = (arn: string) => snsTopic(call, arn, timerOn(timeline));
     const meter = powertoolsMeter(METRICS, stackName);
     this.#ports = {
       stackName,

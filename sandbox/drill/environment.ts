@@ -1,25 +1,30 @@
 /**
  * The main function's Lambda environment in process and in virtual time: the real `handle`
- * with ports on the models, configured by the very variables that the template sets. Figures
+ * and the real adapters over in-process transports, configured by the very variables that the template sets. Figures
  * are printed by the real Powertools adapter; only their time is set to the virtual one.
  */
 
 import { METRICS } from "../../contract/metrics.ts";
 import { ENVIRONMENT } from "../../contract/variables.ts";
 import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
+import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
+import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import { powertoolsMeter } from "../../lambda/aws/log-and-metrics.ts";
+import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
 import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
+import { TOKEN_IN_PARAMETER } from "../../lambda/cloudflare/token.ts";
 import { parseConfig } from "../../lambda/config.ts";
 import type { Log, Meter } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { handle, type Runtime } from "../../lambda/handle-event.ts";
 import { afterSweep } from "../../lambda/mail/after-sweep.ts";
 import type { MailProbe, OutsideCheck } from "../../lambda/mail/ports.ts";
-import { throughTopic } from "../../lambda/notify/channels/sns.ts";
+import { snsTopic, throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { reporter } from "../../lambda/notify/report.ts";
 import type { Environment, Invocation, Outcome } from "../aws/lambda/function.ts";
-import { interfaceSource, taskSource, tokenSource, topic } from "../transports/aws.ts";
+import { awsInProcess } from "../transports/aws.ts";
+import { signedInProcess } from "../transports/aws-signed.ts";
 import { caller } from "../transports/caller.ts";
 import { cloudflareInProcess } from "../transports/cloudflare.ts";
 import { resolver } from "../transports/resolver.ts";
@@ -58,12 +63,16 @@ export class DrillEnvironment implements Environment {
   #wire(env: Readonly<Record<string, string>>): Runtime {
     const parsed = parseConfig(env);
     if (!parsed.ok) throw new Error(parsed.problems.join("; "));
-    const { sets, token: place, topicArn, mailProbe, outsideChecks } = parsed.config;
+    const { region, sets, token: place, topicArn, mailProbe, outsideChecks } = parsed.config;
     const { timeline, aws, cloudflare: model, nameServers, callerOptions } = this.#world;
     const call = caller(callerOptions);
+    const awsCall = awsInProcess(aws, call);
     const timer = timerOn(timeline);
     const clock = { now: () => timeline.now(), sleep: (ms: number) => timeline.sleep(ms) };
-    const token = cachedSecret(tokenSource(aws, call, place.name), clock);
+    const token = cachedSecret(
+      ssmSecret(signedInProcess(aws, call), region, place.name, TOKEN_IN_PARAMETER),
+      clock,
+    );
     const log = this.#log();
     return {
       sets,
@@ -71,8 +80,8 @@ export class DrillEnvironment implements Environment {
       ports: {
         clock,
         log,
-        tasks: taskSource(aws, call),
-        interfaces: interfaceSource(aws, call),
+        tasks: ecsTaskSource(awsCall, timer),
+        interfaces: ec2InterfaceSource(awsCall, timer),
         records: cloudflareRecordStore({
           send: cloudflareInProcess(model, call),
           token,
@@ -95,7 +104,7 @@ export class DrillEnvironment implements Environment {
         log,
         meter: this.#meter(),
         clock,
-        channels: { sns: throughTopic(topic(aws, call, topicArn)) },
+        channels: { sns: throughTopic(snsTopic(awsCall, topicArn, timer)) },
       }),
     };
   }

@@ -1,148 +1,84 @@
-/** The AWS side of the ports, straight on the models. */
+/**
+ * AWS in process: the adapters' calls, handed to the simulated services. Permissions are not
+ * asked for; the doors that HTTP comes through ask for them.
+ */
 
-import { type Fields, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
-import { type Described, readArns, readTasks } from "../../lambda/aws/ecs-reply.ts";
-import { parseToken } from "../../lambda/cloudflare/token.ts";
-import { chunks } from "../../lambda/domain/limits.ts";
-import type { InterfaceAddresses, ServiceRef } from "../../lambda/domain/observed.ts";
-import type { InterfaceSource, SecretSource, TaskSource } from "../../lambda/domain/ports.ts";
-import { known, type Reading, unavailable } from "../../lambda/domain/reading.ts";
-import type { Topic } from "../../lambda/notify/channels/sns.ts";
+import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";
+import type { AwsCall, AwsInputs, AwsOperation } from "../../lambda/aws/call.ts";
+import { AwsError } from "../aws/aws-error.ts";
+import type { Ec2 } from "../aws/ec2/ec2.ts";
 import type { AwsSandbox } from "../aws/index.ts";
-import { awsFailure, type Call } from "./caller.ts";
-import { timerOn } from "./timer.ts";
+import { PROTOCOLS } from "../aws/operations.ts";
+import { type Call, type Came, withoutReply } from "./caller.ts";
 
-type Models = Pick<AwsSandbox, "account" | "ecs" | "ec2" | "ssm" | "sns">;
+type Services = Pick<AwsSandbox, "ecs" | "ec2" | "sns">;
 
-/** One call as a reading. */
-async function read<T>(
-  call: Call,
-  [service, operation]: readonly [string, string],
-  signal: AbortSignal,
-  act: () => T,
-): Promise<Reading<T>> {
-  const came = await call(service, operation, signal, act);
-  if (came.kind === "value") return known(came.value);
-  return awsFailure(`${service}:${operation}`, came);
+export function awsInProcess(services: Services, call: Call): AwsCall {
+  return async (operation, input, signal) => {
+    const [service = "", name = ""] = operation.split(":");
+    const came = await call(service, name, signal, () => ACTS[operation](services, input));
+    return outputOf(PROTOCOLS[service] === "json", came);
+  };
 }
 
-/** The same of a service that speaks JSON: an ordered reply of it is read like a true one. */
-async function readJson(
-  call: Call,
-  [service, operation]: readonly [string, string],
-  signal: AbortSignal,
-  act: () => object,
-): Promise<Reading<Fields>> {
-  const came = await call(service, operation, signal, act);
-  if (came.kind === "value") return known({ ...came.value });
-  const isRead = came.kind === "reply" && came.status === 200;
-  const told = isRead ? fieldsOf(jsonOf(came.body)) : undefined;
-  return told === undefined ? awsFailure(`${service}:${operation}`, came) : known(told);
+const ACTS: {
+  readonly [Operation in AwsOperation]: (services: Services, input: AwsInputs[Operation]) => object;
+} = {
+  "ecs:ListTasks": ({ ecs }, input) => ecs.listTasks(sent(input)),
+  "ecs:DescribeTasks": ({ ecs }, input) => ecs.describeTasks(sent(input)),
+  "ec2:DescribeNetworkInterfaces": ({ ec2 }, input) => described(ec2, sent(input)),
+  "sns:Publish": ({ sns }, input) => sns.publish(sent(input)),
+};
+
+type Sent<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
+/** As it arrives: what is undefined is not sent. */
+const sent = <T extends object>(input: T): Sent<T> => JSON.parse(JSON.stringify(input));
+
+/** In the names of the SDK, which are not those of the wire. */
+function described(ec2: Ec2, input: Sent<AwsInputs["ec2:DescribeNetworkInterfaces"]>): object {
+  const { Filters, MaxResults: maxResults, NextToken } = input;
+  const filters = Filters?.map(({ Name = "", Values = [] }) => ({ name: Name, values: Values }));
+  const { interfaces, nextToken } = ec2.describe({
+    ...(filters && { filters }),
+    ...(maxResults !== undefined && { maxResults }),
+    ...(NextToken !== undefined && { nextToken: NextToken }),
+  });
+  const NetworkInterfaces = interfaces.map(({ id, publicAddress: PublicIp, ipv6 }) => ({
+    NetworkInterfaceId: id,
+    ...(PublicIp !== undefined && { Association: { PublicIp } }),
+    Ipv6Addresses: ipv6.map((Ipv6Address) => ({ Ipv6Address })),
+  }));
+  return { NetworkInterfaces, ...(nextToken !== undefined && { NextToken: nextToken }) };
 }
 
-export function taskSource({ account, ecs }: Models, call: Call): TaskSource {
-  const list = async ({ cluster, service }: ServiceRef, timeoutMs: number) => {
-    const signal = timerOn(account.timeline).timeout(timeoutMs);
-    const arns: string[] = [];
-    for (let nextToken: string | undefined; ; ) {
-      const input = { cluster, serviceName: service, ...(nextToken && { nextToken }) };
-      const operation = ["ecs", "ListTasks"] as const;
-      const page = await readJson(call, operation, signal, () => ecs.listTasks(input));
-      if (page.kind === "unavailable") return page;
-      const listed = readArns("ecs:ListTasks", page.value);
-      if (listed.kind === "unavailable") return listed;
-      arns.push(...listed.value);
-      nextToken = textOf(page.value["nextToken"]);
-      if (nextToken === undefined) return known(arns);
+/** @throws what a client of the SDK would, for want of an output */
+function outputOf(isJson: boolean, came: Came<object>): object {
+  switch (came.kind) {
+    case "value":
+      return came.value;
+    case "reply": {
+      // A client takes any JSON object for an output.
+      const told = isJson && came.status === 200 ? fieldsOf(jsonOf(came.body)) : undefined;
+      if (told !== undefined) return told;
+      throw unreadable(isJson, came.status);
     }
-  };
-  const describe = async (cluster: string, tasks: readonly string[], timeoutMs: number) => {
-    const operation = ["ecs", "DescribeTasks"] as const;
-    const signal = timerOn(account.timeline).timeout(timeoutMs);
-    const reply = await readJson(call, operation, signal, () =>
-      ecs.describeTasks({ cluster, tasks }),
-    );
-    if (reply.kind === "unavailable") return reply;
-    return readTasks("ecs:DescribeTasks", tasks, reply.value);
-  };
-  return {
-    list,
-    async describe(cluster, arns, timeoutMs) {
-      const parts = chunks<string>(arns, 100);
-      const all = await Promise.all(parts.map((part) => describe(cluster, part, timeoutMs)));
-      const whole: Described[] = [];
-      for (const part of all) {
-        if (part.kind === "unavailable") return part;
-        whole.push(part.value);
-      }
-      return known({
-        tasks: whole.flatMap(({ tasks }) => tasks),
-        missing: whole.flatMap(({ missing }) => missing),
-      });
-    },
-  };
+    case "error": {
+      const { code, message, status = 400 } = came;
+      const about = { $fault: "client", $metadata: { httpStatusCode: status } };
+      throw Object.assign(new AwsError(code, message, status), about);
+    }
+    default:
+      throw withoutReply(came);
+  }
 }
 
-export function interfaceSource({ account, ec2 }: Models, call: Call): InterfaceSource {
-  const operation = ["ec2", "DescribeNetworkInterfaces"] as const;
-  const describe = (values: readonly string[], timeoutMs: number) =>
-    read(call, operation, timerOn(account.timeline).timeout(timeoutMs), () =>
-      ec2
-        .describe({ filters: [{ name: "network-interface-id", values }] })
-        .interfaces.map(({ id, publicAddress, ipv6 }) => {
-          const ipv4 = publicAddress === undefined ? {} : { ipv4: publicAddress };
-          return [id, { ...ipv4, ipv6: [...ipv6] }] as const;
-        }),
-    );
-  return {
-    async addresses(interfaceIds, timeoutMs) {
-      if (interfaceIds.some((id) => id === ""))
-        return unavailable("incomplete", `${operation.join(":")}: an interface without an id`);
-      const parts = chunks<string>(interfaceIds, 200);
-      const found = new Map<string, InterfaceAddresses>();
-      for (const part of await Promise.all(parts.map((ids) => describe(ids, timeoutMs)))) {
-        if (part.kind === "unavailable") return part;
-        for (const [id, addresses] of part.value) found.set(id, addresses);
-      }
-      return known(found);
-    },
-  };
-}
-
-export function tokenSource({ account, ssm }: Models, call: Call, name: string): SecretSource {
-  return {
-    async read(timeoutMs) {
-      const input = { Name: name, WithDecryption: true };
-      const signal = timerOn(account.timeline).timeout(timeoutMs);
-      const reply = await readJson(call, ["ssm", "GetParameter"], signal, () =>
-        ssm.getParameter(input),
-      );
-      if (reply.kind === "known") {
-        const parameter = fieldsOf(reply.value["Parameter"]);
-        return parameter === undefined
-          ? unavailable("malformed-reply", "ssm:GetParameter: a reply without a parameter")
-          : parseToken(parameter["Value"]);
-      }
-      const isMissing = reply.because.code === "not-found";
-      return isMissing ? { ...reply, because: { ...reply.because, code: "token-missing" } } : reply;
-    },
-  };
-}
-
-export function topic({ account, sns }: Models, call: Call, topicArn: string): Topic {
-  return {
-    async publish({ subject, text, card }, timeoutMs) {
-      const message = JSON.stringify({ default: text, email: text, https: card });
-      const signal = timerOn(account.timeline).timeout(timeoutMs);
-      const reply = await read(call, ["sns", "Publish"], signal, () =>
-        sns.publish({
-          TopicArn: topicArn,
-          Subject: subject,
-          Message: message,
-          MessageStructure: "json",
-        }),
-      );
-      return reply.kind === "known" ? known(undefined) : reply;
-    },
-  };
+function unreadable(isJson: boolean, httpStatusCode: number): Error {
+  const $metadata = { httpStatusCode };
+  // The clients that read XML take every 404 for an answer.
+  const about =
+    !isJson && httpStatusCode === 404
+      ? { name: "NotFound", $fault: "client", $metadata }
+      : { name: "SyntaxError", $metadata };
+  return Object.assign(new Error("a reply that cannot be read"), about);
 }

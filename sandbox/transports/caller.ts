@@ -1,10 +1,8 @@
 /**
- * Calls on the models without a network: latency, faults and time limits as over HTTP, on the
+ * Calls of the simulated services in process: latency, faults and time limits as over HTTP, on the
  * sandbox's own timeline. What a call does happens half-way through it, so that one that is
  * given up may still take effect later.
  */
-import { fromAws } from "../../lambda/aws/fault.ts";
-import type { Reading } from "../../lambda/domain/reading.ts";
 import { AwsError } from "../aws/aws-error.ts";
 import type { Faults, Fault as Ordered } from "../faults.ts";
 import type { Journal } from "../journal.ts";
@@ -94,36 +92,9 @@ function attempt<T>(act: () => T): Came<T> {
   }
 }
 
-type Failure = Exclude<Came<unknown>, { kind: "value" }>;
-
 /** What a client of HTTP throws for want of a reply. */
-export function withoutReply({ kind }: Extract<Failure, { kind: "cut" | "timeout" }>): Error {
+export function withoutReply({ kind }: Extract<Came<unknown>, { kind: "cut" | "timeout" }>): Error {
   return kind === "timeout"
     ? Object.assign(new Error("no whole reply in time"), { name: "TimeoutError" })
     : Object.assign(new Error("the connection was cut"), { code: "ECONNRESET" });
-}
-
-/** As the AWS adapters would tell it: the same classification of the same errors. */
-export function awsFailure(operation: string, came: Failure): Reading<never> {
-  const isXml = /^(ec2|sns):/.test(operation);
-  return fromAws(operation, { aborted: came.kind === "timeout" })(errorOf(came, isXml));
-}
-
-/** What an SDK client would throw. */
-function errorOf(came: Failure, isXml: boolean): object {
-  switch (came.kind) {
-    case "timeout":
-    case "cut":
-      return withoutReply(came);
-    case "reply": {
-      const $metadata = { httpStatusCode: came.status };
-      // The clients that read XML take every 404 for an answer.
-      if (isXml && came.status === 404) return { name: "NotFound", $fault: "client", $metadata };
-      return { name: "SyntaxError", $metadata };
-    }
-    case "error": {
-      const { code: name, message, status = 400 } = came;
-      return { name, message, $fault: "client", $metadata: { httpStatusCode: status } };
-    }
-  }
 }

@@ -1,4 +1,7 @@
-/** The zone's name servers, asked in process: what a client makes of their answers. */
+/**
+ * The zone's name servers, asked in process: what a client makes of their answers. The only port
+ * that the sandbox implements; docs/decisions/0013-one-adapter-two-transports.md says why.
+ */
 
 import type { NonEmpty, RecordType } from "../../contract/values.ts";
 import { faultText } from "../../lambda/domain/fault-text.ts";

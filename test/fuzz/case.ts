@@ -7,6 +7,7 @@
 import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
 import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
+import { ec2Call, ecsCall, snsCall } from "../../lambda/aws/sdk-call.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
 import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
@@ -161,12 +162,16 @@ function runtimeOf(
     ssmSecret(fetch, "ap-northeast-1", "/token", TOKEN_IN_PARAMETER),
     clock,
   );
-  const topic = snsTopic(clients, "arn:aws:sns:ap-northeast-1:111122223333:notices", clock);
+  const topic = snsTopic(
+    snsCall(clients),
+    "arn:aws:sns:ap-northeast-1:111122223333:notices",
+    clock,
+  );
   return {
     sets: [truth.set],
     ports: {
-      tasks: ecsTaskSource(clients, clock),
-      interfaces: ec2InterfaceSource(clients, clock),
+      tasks: ecsTaskSource(ecsCall(clients), clock),
+      interfaces: ec2InterfaceSource(ec2Call(clients), clock),
       records: cloudflareRecordStore({
         ...{ send: cloudflareHttp(), timer: clock, token, limit: callLimit(clock) },
       }),

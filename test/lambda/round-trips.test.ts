@@ -8,6 +8,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
 import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
+import { ec2Call, ecsCall } from "../../lambda/aws/sdk-call.ts";
 import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
 import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
@@ -101,8 +102,8 @@ function environment(truth: Truth) {
   );
   const slow = { send } as unknown as Clients;
   const ports: Ports = {
-    tasks: ecsTaskSource(slow, clock),
-    interfaces: ec2InterfaceSource(slow, clock),
+    tasks: ecsTaskSource(ecsCall(slow), clock),
+    interfaces: ec2InterfaceSource(ec2Call(slow), clock),
     records: cloudflareRecordStore({
       ...{ send: cloudflareHttp(), timer: clock, limit: callLimit(clock) },
       token: cachedSecret(token, clock),

@@ -1,4 +1,4 @@
-/** The contract of each port, kept by the sandbox's own implementations. */
+/** The contract of each port, kept by the adapters over in-process transports. */
 import { afterAll } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
 import { describeRecordReading } from "./record-store-reading.suite.ts";
@@ -17,7 +17,14 @@ afterAll(closeAll);
 describeTaskListing(name, make.makeTaskSource);
 describeTaskDescribing(name, make.makeTaskSource);
 describeInterfaceSource(name, make.makeInterfaceSource);
-describeTokenSource(name, make.makeTokenSource, { service: "ssm", operation: "GetParameter" });
+describeTokenSource(`SSM, ${name}`, make.makeParameterSource, {
+  service: "ssm",
+  operation: "GetParameter",
+});
+describeTokenSource(`Secrets Manager, ${name}`, make.makeSecretSource, {
+  service: "secretsmanager",
+  operation: "GetSecretValue",
+});
 describeTopic(name, make.makeTopic, make.makeTopicWithoutTopic);
 describeResolver(name, make.makeResolver);
 describeRecordReading(name, make.makeRecordStore);

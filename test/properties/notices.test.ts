@@ -6,6 +6,7 @@
 import type { PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { snsCall } from "../../lambda/aws/sdk-call.ts";
 import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
 import { snsTopic, throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { noticeOf } from "../../lambda/notify/notice.ts";
@@ -21,7 +22,11 @@ async function sent(told: Outcome): Promise<PublishCommandInput> {
     return { MessageId: "m" };
   };
   const client = { send } as unknown as Pick<SNSClient, "send">;
-  const topic = snsTopic(client, "arn:aws:sns:ap-northeast-1:111122223333:notices", systemClock);
+  const topic = snsTopic(
+    snsCall(client),
+    "arn:aws:sns:ap-northeast-1:111122223333:notices",
+    systemClock,
+  );
   expect(await throughTopic(topic).publish(noticeOf(told), 1_000)).toMatchObject({ kind: "known" });
   return inputs[0] ?? { Message: "" };
 }

@@ -1,17 +1,19 @@
 /**
- * A Lambda environment in process: the real `handle` with ports on the models, in virtual
- * time. It can be killed at any call, before it or after it: what was awaited then never
+ * A Lambda environment in process: the real `handle` and the real adapters over in-process
+ * transports, in virtual time. It can be killed at any call, before it or after it: what was awaited then never
  * comes back, as when the machine under it goes away.
  *
  * Each record set has a lane of its own, so that every call is known to be of one pass.
  */
 
 import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
+import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import { TOKEN_IN_PARAMETER } from "../../lambda/cloudflare/token.ts";
 import type { Clock } from "../../lambda/domain/ports.ts";
 import { handle } from "../../lambda/handle-event.ts";
 import type { Environment, Invocation, Outcome } from "../../sandbox/aws/lambda/function.ts";
-import { tokenSource } from "../../sandbox/transports/aws.ts";
+import { signedInProcess } from "../../sandbox/transports/aws-signed.ts";
 import { caller } from "../../sandbox/transports/caller.ts";
 import { Lane, type Mutant } from "./lane.ts";
 import type { Universe } from "./universe.ts";
@@ -34,7 +36,12 @@ export class SimulatedEnvironment implements Environment {
       now: () => timeline.now() + world.clockStepMs,
       sleep: (ms) => this.#gate(() => timeline.sleep(ms)),
     };
-    const source = tokenSource(aws, caller(world.callerOptions), tokenName);
+    const source = ssmSecret(
+      signedInProcess(aws, caller(world.callerOptions)),
+      aws.account.region,
+      tokenName,
+      TOKEN_IN_PARAMETER,
+    );
     const read = (ms: number) => this.#gate(() => source.read(ms));
     const shared = {
       world,

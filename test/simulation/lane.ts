@@ -1,13 +1,15 @@
 /** The ports of one record set's passes, each call of which a watch looks at. */
 
+import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
+import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
 import type { CallLimit } from "../../lambda/cloudflare/calls-left.ts";
 import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
-import type { Clock, Log, Ports, SecretSource } from "../../lambda/domain/ports.ts";
+import type { Clock, Log, Ports, SecretSource, Timer } from "../../lambda/domain/ports.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { Entry } from "../../lambda/handle-event.ts";
-import { type Topic, throughTopic } from "../../lambda/notify/channels/sns.ts";
+import { snsTopic, type Topic, throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { type Reporter, type ReportPorts, reporter } from "../../lambda/notify/report.ts";
-import { interfaceSource, taskSource, topic } from "../../sandbox/transports/aws.ts";
+import { awsInProcess } from "../../sandbox/transports/aws.ts";
 import { type Call, caller } from "../../sandbox/transports/caller.ts";
 import { cloudflareInProcess } from "../../sandbox/transports/cloudflare.ts";
 import { resolver } from "../../sandbox/transports/resolver.ts";
@@ -56,7 +58,11 @@ export class Lane {
       },
     };
     this.#ports = mutant === undefined ? real : mutant(real, about);
-    const publisher = topic(world.aws, this.#call(), world.topicArn);
+    const publisher = snsTopic(
+      awsInProcess(world.aws, this.#call()),
+      world.topicArn,
+      this.#timer(),
+    );
     const publish: Topic["publish"] = (message, ms) =>
       gate(() => {
         this.#watch.publishing();
@@ -90,11 +96,12 @@ export class Lane {
 
   #wire(): Ports {
     const { world, clock, token, limit, gate } = this.#shared;
-    const { aws, cloudflare: model, timeline, counters, nameServers } = world;
+    const { aws, cloudflare: model, counters, nameServers } = world;
     const call = this.#call();
-    const tasks = taskSource(aws, call);
-    const interfaces = interfaceSource(aws, call);
-    const timer = timerOn(timeline, clock.now);
+    const timer = this.#timer();
+    const awsCall = awsInProcess(aws, call);
+    const tasks = ecsTaskSource(awsCall, timer);
+    const interfaces = ec2InterfaceSource(awsCall, timer);
     const send = cloudflareInProcess(model, call);
     const records = cloudflareRecordStore({ send, token, timer, limit });
     const servers = resolver([...nameServers], call, timer);
@@ -133,6 +140,11 @@ export class Lane {
           }),
       },
     };
+  }
+
+  #timer(): Timer {
+    const { world, clock } = this.#shared;
+    return timerOn(world.timeline, clock.now);
   }
 
   #told<T>(value: T, tell: (value: T) => void): T {

@@ -7,6 +7,7 @@ import type { Environment } from "../../../contract/variables.ts";
 import { cachedSecret } from "../../aws/cached-secret.ts";
 import { defaultProvider } from "../../aws/environment-credentials.ts";
 import { powertoolsLog, powertoolsMeter } from "../../aws/log-and-metrics.ts";
+import { snsCall } from "../../aws/sdk-call.ts";
 import { signedFetch } from "../../aws/signed-fetch.ts";
 import { ssmSecret } from "../../aws/ssm-secret.ts";
 import { systemClock } from "../../system-clock.ts";
@@ -26,7 +27,7 @@ export function wire(environment: Environment): ForwardPorts {
   const { stackName, topicArn, pagesTopicArn, slackWebhookParameter } = decoded.value;
   const region = textOf(environment["AWS_REGION"]) ?? badly(["AWS_REGION: expected a region"]);
   // Retries are ours, within the deadline.
-  const sns = new SNSClient({ region, maxAttempts: 1 });
+  const sns = snsCall(new SNSClient({ region, maxAttempts: 1 }));
   const meter = powertoolsMeter(METRICS, stackName);
   return {
     stackName,

@@ -2,9 +2,8 @@
  * Notices through SNS: one publish carries plain text for mail and a card for chat, and each
  * subscription takes the part that its protocol names.
  */
-import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
 import { textOf } from "../../../contract/unknown-json.ts";
-import { fromAws } from "../../aws/fault.ts";
+import { type AwsCall, type AwsInputs, askAws } from "../../aws/call.ts";
 import { faultText } from "../../domain/fault-text.ts";
 import type { Timer } from "../../domain/ports.ts";
 import { known, type Reading, unavailable } from "../../domain/reading.ts";
@@ -22,22 +21,20 @@ export const throughTopic = (topic: Topic): Channel => ({
   publish: (notice, timeoutMs) => topic.publish(topicMessage(notice), timeoutMs),
 });
 
-export function snsTopic(client: Pick<SNSClient, "send">, topicArn: string, timer: Timer): Topic {
+export function snsTopic(call: AwsCall<typeof OPERATION>, topicArn: string, timer: Timer): Topic {
   return {
     async publish({ subject, text, card }, timeoutMs) {
       const signal = timer.timeout(timeoutMs);
-      const command = new PublishCommand({
+      const input: AwsInputs[typeof OPERATION] = {
         TopicArn: topicArn,
         Subject: subject,
         MessageStructure: "json",
         // Amazon Q Developer's subscription is of protocol https.
         Message: JSON.stringify({ default: text, email: text, https: card }),
-      });
-      const reply = await client
-        .send(command, { abortSignal: signal })
-        .then(known, fromAws(OPERATION, signal));
+      };
+      const reply = await askAws(call, OPERATION, input, signal);
       if (reply.kind === "unavailable") return reply;
-      if (textOf(reply.value.MessageId) === undefined)
+      if (textOf(reply.value["MessageId"]) === undefined)
         return unavailable("malformed-reply", faultText(OPERATION, "a reply without a message id"));
       return known(undefined);
     },

@@ -5,11 +5,12 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
 import type { NonEmpty } from "../../../contract/values.ts";
 import { ec2InterfaceSource } from "../../../lambda/aws/ec2.ts";
+import { ec2Call } from "../../../lambda/aws/sdk-call.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "../support/aws-errors.ts";
 
 const ec2 = mockClient(EC2Client);
-const source = ec2InterfaceSource(new EC2Client({ region: "eu-west-1" }), systemClock);
+const source = ec2InterfaceSource(ec2Call(new EC2Client({ region: "eu-west-1" })), systemClock);
 const ids = (count: number) =>
   Array.from({ length: count }, (_, at) => `eni-${at}`) as unknown as NonEmpty<string>;
 

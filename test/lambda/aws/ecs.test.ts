@@ -5,12 +5,13 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { NonEmpty } from "../../../contract/values.ts";
 import { ecsTaskSource } from "../../../lambda/aws/ecs.ts";
+import { ecsCall } from "../../../lambda/aws/sdk-call.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "../support/aws-errors.ts";
 
 const SERVICE = { cluster: "mail", service: "mx" };
 const ecs = mockClient(ECSClient);
-const source = ecsTaskSource(new ECSClient({ region: "eu-west-1" }), systemClock);
+const source = ecsTaskSource(ecsCall(new ECSClient({ region: "eu-west-1" })), systemClock);
 const arn = (number: number) => `arn:aws:ecs:eu-west-1:111122223333:task/mail/${number}`;
 const arns = (count: number) =>
   Array.from({ length: count }, (_, at) => arn(at)) as unknown as NonEmpty<string>;

@@ -6,6 +6,7 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ec2InterfaceSource } from "../../../lambda/aws/ec2.ts";
+import { ec2Call } from "../../../lambda/aws/sdk-call.ts";
 import { signedFetch } from "../../../lambda/aws/signed-fetch.ts";
 import { ssmSecret } from "../../../lambda/aws/ssm-secret.ts";
 import { TOKEN_IN_PARAMETER } from "../../../lambda/cloudflare/token.ts";
@@ -101,7 +102,7 @@ describe("an XML service, by its client", () => {
     ],
   ])("%s / ask / a fault, not an empty map", async (_, answer, code) => {
     server.answers(answer);
-    const found = await ec2InterfaceSource(new EC2Client(client()), systemClock).addresses(
+    const found = await ec2InterfaceSource(ec2Call(new EC2Client(client())), systemClock).addresses(
       ["eni-1"],
       2000,
     );
@@ -110,7 +111,7 @@ describe("an XML service, by its client", () => {
 
   test("an empty set / ask / known to have none", async () => {
     server.answers(xml(set("<networkInterfaceSet/>")));
-    const found = await ec2InterfaceSource(new EC2Client(client()), systemClock).addresses(
+    const found = await ec2InterfaceSource(ec2Call(new EC2Client(client())), systemClock).addresses(
       ["eni-1"],
       2000,
     );

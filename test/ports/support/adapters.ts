@@ -7,6 +7,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { parseServerAddress } from "../../../contract/server-address.ts";
 import { ec2InterfaceSource } from "../../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../../lambda/aws/ecs.ts";
+import { ec2Call, ecsCall, snsCall } from "../../../lambda/aws/sdk-call.ts";
 import { secretsManagerSecret } from "../../../lambda/aws/secrets-manager-secret.ts";
 import { signedFetch } from "../../../lambda/aws/signed-fetch.ts";
 import type { SignedFetch } from "../../../lambda/aws/signed-request.ts";
@@ -82,19 +83,19 @@ const topicArn = ({ aws }: Stage, name: string): string => aws.account.arn("sns"
 
 export const makeTaskSource = onAws(
   (config) => new ECSClient(config),
-  (client) => ecsTaskSource(client, systemClock),
+  (client) => ecsTaskSource(ecsCall(client), systemClock),
 );
 export const makeInterfaceSource = onAws(
   (config) => new EC2Client(config),
-  (client) => ec2InterfaceSource(client, systemClock),
+  (client) => ec2InterfaceSource(ec2Call(client), systemClock),
 );
 export const makeTopic = onAws(
   (config) => new SNSClient(config),
-  (client, stage) => snsTopic(client, topicArn(stage, TOPIC), systemClock),
+  (client, stage) => snsTopic(snsCall(client), topicArn(stage, TOPIC), systemClock),
 );
 export const makeTopicWithoutTopic = onAws(
   (config) => new SNSClient(config),
-  (client, stage) => snsTopic(client, topicArn(stage, "gone"), systemClock),
+  (client, stage) => snsTopic(snsCall(client), topicArn(stage, "gone"), systemClock),
 );
 export const makeParameterSource = inParameter(
   bySigned((fetch, region) => ssmSecret(fetch, region, PARAMETER, TOKEN_IN_PARAMETER)),

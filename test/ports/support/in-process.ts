@@ -1,19 +1,22 @@
-/** The sandbox's own implementations: straight on the models, in virtual time. */
+/** The same adapters in process, in virtual time: only what carries their calls differs. */
+
+import { ec2InterfaceSource } from "../../../lambda/aws/ec2.ts";
+import { ecsTaskSource } from "../../../lambda/aws/ecs.ts";
+import { secretsManagerSecret } from "../../../lambda/aws/secrets-manager-secret.ts";
+import { ssmSecret } from "../../../lambda/aws/ssm-secret.ts";
 import { callLimit } from "../../../lambda/cloudflare/call-limit.ts";
 import { cloudflareRecordStore } from "../../../lambda/cloudflare/record-store.ts";
+import { TOKEN_IN_PARAMETER, TOKEN_IN_SECRET } from "../../../lambda/cloudflare/token.ts";
+import { snsTopic } from "../../../lambda/notify/channels/sns.ts";
 import type { NameServer } from "../../../sandbox/dns/name-server.ts";
-import {
-  interfaceSource,
-  taskSource,
-  tokenSource,
-  topic,
-} from "../../../sandbox/transports/aws.ts";
+import { awsInProcess } from "../../../sandbox/transports/aws.ts";
+import { signedInProcess } from "../../../sandbox/transports/aws-signed.ts";
 import { type Call, caller } from "../../../sandbox/transports/caller.ts";
 import { cloudflareInProcess } from "../../../sandbox/transports/cloudflare.ts";
 import { resolver } from "../../../sandbox/transports/resolver.ts";
 import { timerOn } from "../../../sandbox/transports/timer.ts";
 import { VirtualTimeline } from "../../../sandbox/virtual-time.ts";
-import { inParameter, PARAMETER } from "./secrets.ts";
+import { inParameter, inSecret, PARAMETER, SECRET } from "./secrets.ts";
 import { type Make, type Stage, stageIn, type Time, TOPIC } from "./stage.ts";
 
 function virtualTime(): Time & { readonly timeline: VirtualTimeline } {
@@ -43,14 +46,19 @@ function inProcess<Port>(build: (stage: Stage, call: Call) => Port): Make<Port> 
   };
 }
 
-export const makeTaskSource = inProcess(({ aws }, call) => taskSource(aws, call));
-export const makeInterfaceSource = inProcess(({ aws }, call) => interfaceSource(aws, call));
-export const makeTopic = inProcess(({ aws }, call) =>
-  topic(aws, call, aws.account.arn("sns", TOPIC)),
+const topicNamed = (name: string) =>
+  inProcess(({ aws, timeline }, call) =>
+    snsTopic(awsInProcess(aws, call), aws.account.arn("sns", name), timerOn(timeline)),
+  );
+
+export const makeTaskSource = inProcess(({ aws, timeline }, call) =>
+  ecsTaskSource(awsInProcess(aws, call), timerOn(timeline)),
 );
-export const makeTopicWithoutTopic = inProcess(({ aws }, call) =>
-  topic(aws, call, aws.account.arn("sns", "gone")),
+export const makeInterfaceSource = inProcess(({ aws, timeline }, call) =>
+  ec2InterfaceSource(awsInProcess(aws, call), timerOn(timeline)),
 );
+export const makeTopic = topicNamed(TOPIC);
+export const makeTopicWithoutTopic = topicNamed("gone");
 export const makeRecordStore = inProcess(({ cloudflare, tokens: token, timeline }, call) =>
   cloudflareRecordStore({
     send: cloudflareInProcess(cloudflare, call),
@@ -59,8 +67,15 @@ export const makeRecordStore = inProcess(({ cloudflare, tokens: token, timeline 
     timer: timerOn(timeline),
   }),
 );
-export const makeTokenSource = inParameter(
-  inProcess(({ aws }, call) => tokenSource(aws, call, PARAMETER)),
+export const makeParameterSource = inParameter(
+  inProcess(({ aws }, call) =>
+    ssmSecret(signedInProcess(aws, call), aws.account.region, PARAMETER, TOKEN_IN_PARAMETER),
+  ),
+);
+export const makeSecretSource = inSecret(
+  inProcess(({ aws }, call) =>
+    secretsManagerSecret(signedInProcess(aws, call), aws.account.region, SECRET, TOKEN_IN_SECRET),
+  ),
 );
 
 export const makeResolver = async () => {

@@ -3,6 +3,7 @@
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
+import { snsCall } from "../../../../lambda/aws/sdk-call.ts";
 import { snsTopic } from "../../../../lambda/notify/channels/sns.ts";
 import { systemClock } from "../../../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "../../support/aws-errors.ts";
@@ -14,7 +15,7 @@ const MESSAGE = {
   card: '{"version":"1.0"}',
 };
 const sns = mockClient(SNSClient);
-const topic = snsTopic(new SNSClient({ region: "eu-west-1" }), TOPIC, systemClock);
+const topic = snsTopic(snsCall(new SNSClient({ region: "eu-west-1" })), TOPIC, systemClock);
 
 beforeEach(() => {
   sns.reset();
