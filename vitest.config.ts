@@ -9,6 +9,6 @@ export default defineConfig({
     testTimeout: 3_600_000,
     hookTimeout: 3_600_000,
     // Scenarios wait more than they work.
-    maxWorkers: 2,
+    maxWorkers: 4,
   },
 });

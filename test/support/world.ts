@@ -110,7 +110,7 @@ export class World {
   }
 
   get log(): LogLine[] {
-    return this.cloud.journal.of("log").map(({ line }) => JSON.parse(line) as LogLine);
+    return this.cloud.journal.of("log").map(parsedLine);
   }
 
   /** The outcomes of all passes, in the order of their end: "converged", "held", … */
@@ -170,6 +170,15 @@ export class World {
         Date.now() - lastMs() > quietMs,
     );
   }
+}
+
+/** Read again and again while a test waits for something. */
+const parsed = new WeakMap<{ readonly line: string }, LogLine>();
+
+function parsedLine(entry: { readonly line: string }): LogLine {
+  const line = parsed.get(entry) ?? (JSON.parse(entry.line) as LogLine);
+  parsed.set(entry, line);
+  return line;
 }
 
 /** A test in a world of its own; such tests of one file run side by side. */

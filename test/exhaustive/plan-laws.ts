@@ -1,0 +1,186 @@
+/**
+ * Every zone of up to three records is planned for, under every wish and policy and in every
+ * order of the list, and each plan keeps every law.
+ */
+import { expect } from "vitest";
+import { restsOnNoTask } from "../../lambda/domain/decide.ts";
+import type { ObservedRecord } from "../../lambda/domain/observed.ts";
+import { type Plan, type PlanPolicy, plan, type Step } from "../../lambda/domain/plan.ts";
+import { NAME, OURS, THEIRS } from "../support/fixtures.ts";
+import { explore, must, permutations, type Space, sizeOf } from "./explore.ts";
+import { axesOf, carriedOut, isRight, policyOf, type Wish, wishOf, zoneOf } from "./zones.ts";
+
+interface Case {
+  readonly space: Space;
+  readonly zone: readonly ObservedRecord[];
+  readonly wish: Wish;
+  readonly members: readonly ObservedRecord[];
+  /** Members that are not ours, while there is no task. */
+  readonly waiting: readonly ObservedRecord[];
+}
+
+/** Which refusal, if any: a CNAME first, then another's record, then several of nobody. */
+function mustRefuse({ space, zone, members }: Case): string | undefined {
+  if (zone.some((r) => r.name === NAME && r.type === "CNAME")) return "cname-at-name";
+  if (space.read("adopt") === 1) return undefined;
+  const count = (stamp: string) => members.filter((r) => r.comment === stamp).length;
+  if (count(THEIRS) > 0) return "owned-by-another";
+  return count("") > 1 ? "several-unstamped" : undefined;
+}
+
+/**
+ * The fewest steps there can be. A record stays untouched only if it is right, and one such
+ * record serves one wish: `stay` of them. Each other member needs a step (or, where nothing
+ * may be taken away, only those that hold a wished address), each other wish needs one, and
+ * one step may serve one of both. Where only deletes would be left, one step more ties them to
+ * a record that stays.
+ */
+function fewest(given: Case): number {
+  const { space, wish, members } = given;
+  if (given.waiting.length > 0) return fewestBeside(given);
+  const { contents, isWhole } = wish;
+  if (contents === undefined) return wish.intent.kind === "hold" ? 0 : members.length;
+  const served = contents.filter((content) =>
+    members.some((r) => r.content === content && isRight(space, r)),
+  );
+  const stay = served.length;
+  if (!isWhole) return contents.length - stay;
+  const onlyDeletes = stay === contents.length && members.length > stay;
+  return Math.max(members.length, contents.length) - stay + (onlyDeletes ? 1 : 0);
+}
+
+/** Beside records that wait: nothing is made, so each owned record that does not stay counts. */
+function fewestBeside({ space, wish, members, waiting }: Case): number {
+  const owned = members.filter((r) => !waiting.includes(r));
+  if (wish.contents === undefined) return owned.length;
+  const open = wish.contents.filter((content) => waiting.every((r) => r.content !== content));
+  if (open.length === 0) return 0;
+  const holders = owned.filter((r) => open.some((content) => content === r.content));
+  const stay = holders.filter((r) => isRight(space, r)).length;
+  if (!wish.isWhole) return holders.length - stay;
+  const onlyDeletes = stay === open.length && owned.length > stay;
+  return owned.length - stay + (onlyDeletes ? 1 : 0);
+}
+
+function checkSteps(given: Case, policy: PlanPolicy, steps: readonly Step[]): void {
+  const { space, zone, wish, members, waiting } = given;
+  must(!(wish.intent.kind === "hold" && steps.length > 0), "a hold plans a step");
+  for (const step of steps) {
+    must(step.op !== "create" || waiting.length === 0, "a record is made beside one that waits");
+    if (step.op === "create") continue;
+    must(members.includes(step.before), "a record of another name or type is touched");
+    must(!waiting.includes(step.before), "a record is adopted before a task runs");
+    const isOne = step.before.comment === "" && members.filter((r) => r.comment === "").length < 2;
+    const isOwned = step.before.comment === OURS || isOne || space.read("adopt") === 1;
+    must(isOwned, "a record that is not owned is touched");
+    must(wish.isWhole || step.op !== "delete", "an incomplete wish deletes");
+    const moves = step.op === "edit" && step.after.content !== step.before.content;
+    must(wish.isWhole || !moves, "an incomplete wish takes an address away");
+  }
+  const stays = steps.some(({ op }) => op !== "delete");
+  must(wish.contents === undefined || stays || steps.length === 0, "deletes that nothing anchors");
+  const rank = { delete: 0, edit: 1, create: 2 };
+  const ranks = steps.map(({ op }) => rank[op]);
+  must(ranks.join() === ranks.toSorted().join(), "not in the order of a batch");
+  checkEnd(given, policy, carriedOut(zone, steps));
+}
+
+function checkEnd(given: Case, policy: PlanPolicy, after: readonly ObservedRecord[]): void {
+  const { space, zone, wish, members, waiting } = given;
+  const others = zone.filter((record) => !members.includes(record) || waiting.includes(record));
+  must(
+    others.every((record) => after.includes(record)),
+    "a neighbour, or a record that waits, has changed",
+  );
+  const second = plan(wish.intent, after, policy);
+  must(second.kind === "steps" && second.steps.length === 0, "a second plan has steps");
+  const set = after.filter((r) => r.name === NAME && r.type === policy.type && !others.includes(r));
+  // Beside records that wait, what is wished for may have to wait as well.
+  if (waiting.length > 0 && wish.intent.kind !== "withdraw") return;
+  if (wish.contents !== undefined) {
+    const held = set.map((r) => r.content);
+    must(
+      wish.contents.every((c) => held.includes(c)),
+      "a wished address is lacking",
+    );
+    must(!wish.isWhole || held.length === wish.contents.length, "more records than wished for");
+    for (const content of wish.contents) {
+      const all = set.filter((r) => r.content === content);
+      must(
+        all.some((r) => isRight(space, r)),
+        "a wished record is not as it should be",
+      );
+    }
+  } else if (wish.intent.kind === "withdraw") must(set.length === 0, "a record is left");
+}
+
+/** Steps by their ids and bodies; the views themselves would be read by a comparison. */
+function shown(made: Plan): string {
+  if (made.kind === "refused") return `${made.because.code}: ${made.because.detail}`;
+  const body = (step: Step) => ("after" in step ? Object.values(step.after).join() : "");
+  return made.steps
+    .map((step) => `${step.op} ${"before" in step ? step.before.id : ""} ${body(step)}`)
+    .join("; ");
+}
+
+/** Cloudflare refuses a second record of the same name, type and content. */
+function isPossible(members: readonly ObservedRecord[]): boolean {
+  return new Set(members.map((r) => r.content)).size === members.length;
+}
+
+function checkOrder({ zone, wish }: Case, policy: PlanPolicy, made: Plan): void {
+  const text = shown(made);
+  for (const order of permutations(zone).slice(1))
+    must(shown(plan(wish.intent, order, policy)) === text, "hangs on the zone's order");
+  if ((wish.contents?.length ?? 0) > 1)
+    must(shown(plan(wish.mirrored, zone, policy)) === text, "hangs on the wish's order");
+}
+
+function check(space: Space, count: number): string {
+  const wish = wishOf(space);
+  const zone = zoneOf(space, count);
+  const policy = policyOf(space);
+  const made = plan(wish.intent, zone, policy);
+  const isHeld = wish.intent.kind === "hold";
+  const isMember = (r: ObservedRecord) => r.name === NAME && r.type === policy.type;
+  const members = isHeld ? [] : zone.filter(isMember);
+  const waiting = members.filter((r) => r.comment !== OURS && restsOnNoTask(wish.intent));
+  const given = { space, zone, wish, members, waiting };
+  const refusal = isHeld ? undefined : mustRefuse(given);
+  if (made.kind === "refused" || refusal !== undefined) {
+    const code = made.kind === "refused" ? made.because.code : "none";
+    must(code === refusal, `refused: ${code}, expected: ${refusal ?? "none"}`);
+    checkOrder(given, policy, made);
+    return code;
+  }
+  must((made.waits !== undefined) === waiting.length > 0, "what waits is not said");
+  checkSteps(given, policy, made.steps);
+  // Of twins, which no zone has, one is as good as the other: fewest and order are left open.
+  if (!isPossible(given.members)) return "twins";
+  checkOrder(given, policy, made);
+  const least = fewest(given);
+  must(made.steps.length === least, `${made.steps.length} steps where ${least} suffice`);
+  return `${least} steps`;
+}
+
+/** Inputs: intents × sources × types × adopt × proxied × states of each record × orders. */
+export const POLICIES = 16 * 2 * 2 * 2 * 2;
+
+/** Plans for every zone of so many records; `inputs` is how many that must be. */
+export function planAll(count: number, inputs: number): void {
+  const startMs = performance.now();
+  const axes = axesOf(count);
+  const endings = new Map<string, number>();
+  const found = explore(axes, (space) => {
+    const ending = check(space, count);
+    endings.set(ending, (endings.get(ending) ?? 0) + 1);
+  });
+  const orders = permutations(Array.from({ length: count })).length;
+  expect(found.inputs).toBe(sizeOf(axes));
+  expect(found.inputs * orders).toBe(inputs);
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+  const reported = [...endings].sort().map(([kind, runs]) => `${kind} ${runs}`);
+  process.stdout.write(
+    `plan, ${count} records: ${inputs} inputs in ${found.runs} runs, ${seconds} s (${reported.join(", ")})\n`,
+  );
+}
