@@ -3,6 +3,11 @@
  * show each step done leaves the write unconfirmed: read again before writing again.
  */
 
+import type {
+  AAAARecordParam,
+  ARecordParam,
+  RecordBatchParams,
+} from "cloudflare/resources/dns/records";
 import { type Fields, fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import { type NonEmpty, parsePublicAddress } from "../../contract/values.ts";
 import { faultText } from "../domain/fault-text.ts";
@@ -11,9 +16,12 @@ import type { WriteResult } from "../domain/ports.ts";
 import { isNamed } from "./records.ts";
 import type { Failure, Verdict } from "./reply.ts";
 
+/** As Cloudflare's own package types the bodies; the compiler holds ours to them. */
+type Address = ARecordParam | AAAARecordParam;
+
 /** The whole record; no tags, so that a person's tags stay. */
 export function bodyOf({ name, type, content, ttlSeconds: ttl, proxied, comment }: RecordBody) {
-  return { name, type, content, ttl, proxied, comment };
+  return { name, type, content, ttl, proxied, comment } satisfies Address;
 }
 
 /**
@@ -36,7 +44,7 @@ export function batchOf(steps: NonEmpty<Step>) {
     ...(deletes.length > 0 ? { deletes } : {}),
     ...(patches.length > 0 ? { patches } : {}),
     ...(posts.length > 0 ? { posts } : {}),
-  };
+  } satisfies Omit<RecordBatchParams, "zone_id">;
 }
 
 const METHODS = { create: "POST", edit: "PATCH", delete: "DELETE" } as const;
