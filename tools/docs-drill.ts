@@ -1,7 +1,7 @@
 /** The drill's table in docs/operations.md, from the matrix that the drill is held to. */
 
 import { MAIL_SIGNS } from "../lib/mail/log-patterns.ts";
-import { ALARM_TEXTS } from "../lib/monitoring/alarm-texts.ts";
+import { ALARM_TEXTS } from "../lib/monitoring/alarm-definitions.ts";
 import { MATRIX } from "../sandbox/drill/matrix.ts";
 
 export function drillTable(): string {

@@ -2,8 +2,8 @@
 import { METRICS } from "../contract/metrics.ts";
 import { CONTEXT_KEY, parseConfig } from "../lib/config/config.ts";
 import { MAIL_SIGNS } from "../lib/mail/log-patterns.ts";
-import { alarmRows } from "../lib/monitoring/alarm-definitions.ts";
-import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "../lib/monitoring/alarm-texts.ts";
+import { ALARM_TEXTS, type AlarmKind, alarmRows } from "../lib/monitoring/alarm-definitions.ts";
+import type { AlarmText } from "../lib/monitoring/alarm-kit.ts";
 import { cdkJsonContext } from "../lib/synthesize.ts";
 
 type MetricKey = Exclude<keyof typeof METRICS, "namespace" | "service">;

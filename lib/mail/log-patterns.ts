@@ -15,7 +15,7 @@
  * A phrase begins and ends where a word does: it is found whether CloudWatch looks for words or
  * for letters. Some wrappers write `=` as `\u003d`; each phrase is looked for in that form, too.
  */
-import type { AlarmText } from "../monitoring/alarm-texts.ts";
+import type { AlarmText } from "../monitoring/alarm-kit.ts";
 
 export interface MailSign {
   /** Of the metric, and in the logical ids. */

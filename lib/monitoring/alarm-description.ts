@@ -6,7 +6,8 @@
 import { Token } from "aws-cdk-lib";
 import { alarmPrefixes } from "../../contract/metrics.ts";
 import { LIMITS, shortened } from "../text-limits.ts";
-import { ALARM_TEXTS, type AlarmKind, type AlarmText } from "./alarm-texts.ts";
+import { ALARM_TEXTS, type AlarmKind } from "./alarm-definitions.ts";
+import type { AlarmText } from "./alarm-kit.ts";
 
 export type Placeholders = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 /**
- * The alarms of `alarm-rows.ts` in CloudWatch, and above them one composite alarm for each
+ * The alarms of `alarm-definitions.ts` in CloudWatch, and above them one composite alarm for each
  * name: it pages, the others inform. They act when they begin, straight on the topics; that one
- * has ended is told by `alarm-forwarder.ts`.
+ * has ended is reported by the alarm forwarder.
  */
 import { Duration } from "aws-cdk-lib";
 import {
@@ -23,9 +23,9 @@ import { Construct } from "constructs";
 import { hostAt } from "../../contract/values.ts";
 import type { StackConfig, StackRecord } from "../config/stack-config.ts";
 import type { Notices } from "../notify/topics.ts";
-import { type AlarmRow, alarmRows, pageKindOf } from "./alarm-definitions.ts";
+import { ALARM_TEXTS, type AlarmRow, alarmRows } from "./alarm-definitions.ts";
 import { alarmName, describeAlarm, type Placeholders } from "./alarm-description.ts";
-import { ALARM_TEXTS, type AlarmKind } from "./alarm-texts.ts";
+import { pageKindOf } from "./page-alarms.ts";
 
 interface Watched {
   readonly function: IFunction;
@@ -41,9 +41,6 @@ export interface AlarmsProps {
   /** Of the function that forwards alarms. */
   readonly forwarderLog: ILogGroup;
 }
-
-/** Those that mean that nobody can reach the name; `silent` means so under a condition. */
-const PAGING: readonly AlarmKind[] = ["drift", "noTask", "probe", "outside"];
 
 interface Made {
   readonly row: AlarmRow;
@@ -155,7 +152,7 @@ function pageRule(spec: StackRecord, made: readonly Made[]): IAlarmRule {
   const own = made.filter(({ row }) => row.spec === spec);
   const failing = made.filter(({ row }) => row.kind === "errors" || row.kind === "deadLetters");
   const silent = own
-    .filter(({ row }) => row.kind === "silent")
+    .filter(({ row }) => row.pages === "once-seen")
     .map(({ row: { record }, alarm }) => {
       const drift = own.filter(({ row }) => row.kind === "drift" && row.record === record);
       const hasSeen = drift.map((one) => AlarmRule.not(isIn(AlarmState.INSUFFICIENT_DATA)(one)));
@@ -165,6 +162,6 @@ function pageRule(spec: StackRecord, made: readonly Made[]): IAlarmRule {
         AlarmRule.anyOf(...hasSeen, ...doesFail),
       );
     });
-  const others = own.filter(({ row }) => PAGING.includes(row.kind));
+  const others = own.filter(({ row }) => row.pages === true);
   return AlarmRule.anyOf(...others.map(isIn(AlarmState.ALARM)), ...silent);
 }

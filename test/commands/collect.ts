@@ -6,7 +6,7 @@ import { PROBE_MESSAGES } from "../../lambda/mail/probe/messages.ts";
 import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
 import { type Text, variants } from "../../lambda/notify/texts/template.ts";
 import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
-import { ALARM_TEXTS } from "../../lib/monitoring/alarm-texts.ts";
+import { ALARM_TEXTS } from "../../lib/monitoring/alarm-definitions.ts";
 
 export interface Told {
   readonly where: string;

@@ -1,8 +1,8 @@
 /** When alarms speak, for every pace of sweeps that the configuration admits. */
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../lib/config/config.ts";
+import type { AlarmKind } from "../../../lib/monitoring/alarm-definitions.ts";
 import { type AlarmRow, alarmRows } from "../../../lib/monitoring/alarm-definitions.ts";
-import type { AlarmKind } from "../../../lib/monitoring/alarm-texts.ts";
 import { minimal } from "../support/configs.ts";
 
 const PACES = Array.from({ length: 60 }, (_, index) => index + 1);
