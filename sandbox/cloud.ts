@@ -1,19 +1,19 @@
 /**
  * The whole simulated cloud in real time: AWS, Cloudflare and the name servers behind their
- * doors on loopback, and the synthesised template deployed into it, with the bundle that AWS
+ * servers on loopback, and the synthesised template deployed into it, with the bundle that AWS
  * would run. One `Cloud` is one world; several may live in one process.
  */
 import { AwsSandbox } from "./aws/index.ts";
 import type { Outcome } from "./aws/lambda/function.ts";
 import { type Pace, QUICK_PACE } from "./aws/pace.ts";
 import { CloudflareModel } from "./cloudflare/model.ts";
-import { type CloudflareDoor, openCloudflareDoor } from "./cloudflare/server.ts";
+import { type CloudflareServer, openCloudflareServer } from "./cloudflare/server.ts";
 import type { DnsRecord, Limits, RecordDraft, ZoneSpec, ZoneState } from "./cloudflare/types.ts";
 import { NameServer } from "./dns/name-server.ts";
-import { type DnsDoor, openDnsDoor } from "./dns/server.ts";
+import { type DnsServer, openDnsServer } from "./dns/server.ts";
 import { Faults } from "./faults.ts";
 import { Journal } from "./journal.ts";
-import { openSlackDoor, type SlackDoor } from "./slack.ts";
+import { openSlackServer, type SlackServer } from "./slack.ts";
 import { RealTimeline } from "./time.ts";
 
 export interface CloudOptions {
@@ -53,10 +53,10 @@ export const NEIGHBOURS: readonly RecordDraft[] = [
   { name: "old.mx.kuma8088.com", type: "A", content: "43.207.242.167" },
 ];
 
-interface Doors {
-  readonly cloudflare: CloudflareDoor;
-  readonly dns: readonly DnsDoor[];
-  readonly slack: SlackDoor;
+interface Servers {
+  readonly cloudflare: CloudflareServer;
+  readonly dns: readonly DnsServer[];
+  readonly slack: SlackServer;
 }
 
 export class Cloud {
@@ -67,7 +67,7 @@ export class Cloud {
   readonly nameServers: readonly NameServer[];
   readonly #timeline: RealTimeline;
   readonly #options: CloudOptions;
-  #doors: Doors | undefined;
+  #servers: Servers | undefined;
 
   private constructor(options: CloudOptions) {
     this.#options = options;
@@ -78,7 +78,7 @@ export class Cloud {
     const { journal, faults } = this;
     const pace = { ...QUICK_PACE, ...options.pace };
     this.aws = new AwsSandbox({ timeline, journal, faults, pace });
-    this.aws.door.latencyMs = options.latencyMs ?? 0;
+    this.aws.server.latencyMs = options.latencyMs ?? 0;
     const name = options.zoneName ?? "kuma8088.com";
     const { records = NEIGHBOURS, zoneState, otherZones = [] } = options;
     const zone = { name, id: ZONE_ID, accountName: "Kuma", records, ...zoneState };
@@ -106,18 +106,20 @@ export class Cloud {
     const timeline = this.#timeline;
     await this.aws.start();
     const latencyMs = this.#options.latencyMs ?? 0;
-    const cloudflare = await openCloudflareDoor({ model, faults, journal, timeline, latencyMs });
+    const cloudflare = await openCloudflareServer({ model, faults, journal, timeline, latencyMs });
     const dns = await Promise.all(
-      this.nameServers.map((nameServer) => openDnsDoor({ nameServer, faults, timeline, journal })),
+      this.nameServers.map((nameServer) =>
+        openDnsServer({ nameServer, faults, timeline, journal }),
+      ),
     );
-    const slack = await openSlackDoor({ faults, journal, timeline });
-    this.#doors = { cloudflare, dns, slack };
+    const slack = await openSlackServer({ faults, journal, timeline });
+    this.#servers = { cloudflare, dns, slack };
   }
 
   /** Separate from `open`, so that tasks can run before the stack exists, as in the incident. */
   deploy(): void {
-    if (this.#doors === undefined) throw new Error("the cloud is not open");
-    const { cloudflare, dns } = this.#doors;
+    if (this.#servers === undefined) throw new Error("the cloud is not open");
+    const { cloudflare, dns } = this.#servers;
     this.aws.deploy(this.#options.template, this.#options.assetDir, {
       CLOUDFLARE_BASE_URL: cloudflare.url,
       FARGATE_DDNS_NAME_SERVERS: dns.map(({ address }) => address).join(","),
@@ -126,18 +128,18 @@ export class Cloud {
   }
 
   get cloudflareUrl(): string {
-    return this.#doors?.cloudflare.url ?? "";
+    return this.#servers?.cloudflare.url ?? "";
   }
 
   /** An incoming webhook; its URL is to be stored by whoever configures it. */
-  get slack(): SlackDoor {
-    if (this.#doors === undefined) throw new Error("the cloud is not open");
-    return this.#doors.slack;
+  get slack(): SlackServer {
+    if (this.#servers === undefined) throw new Error("the cloud is not open");
+    return this.#servers.slack;
   }
 
   /** Ports of the two name servers. */
   get dnsPorts(): readonly number[] {
-    return (this.#doors?.dns ?? []).map(({ port }) => port);
+    return (this.#servers?.dns ?? []).map(({ port }) => port);
   }
 
   /** The stored token; also makes Cloudflare accept it. */
@@ -169,7 +171,7 @@ export class Cloud {
   /** Every text that left the system or was written down in it. */
   transcript(): string {
     const { deliveries } = this.aws.sns;
-    const messages = this.#doors?.slack.messages ?? [];
+    const messages = this.#servers?.slack.messages ?? [];
     return [...this.journal.entries, ...deliveries, ...messages]
       .map((e) => JSON.stringify(e))
       .join("\n");
@@ -179,8 +181,8 @@ export class Cloud {
     this.#timeline.stop();
     for (const server of this.nameServers) server.stop();
     await this.aws.close();
-    await this.#doors?.cloudflare.close();
-    await this.#doors?.slack.close();
-    await Promise.all((this.#doors?.dns ?? []).map((door) => door.close()));
+    await this.#servers?.cloudflare.close();
+    await this.#servers?.slack.close();
+    await Promise.all((this.#servers?.dns ?? []).map((server) => server.close()));
   }
 }

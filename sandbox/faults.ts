@@ -1,6 +1,6 @@
 /**
  * Faults that a test or the demo orders in advance: which service, which operation, what, and
- * how often. The doors ask `take` once per call, and the first order that fits is used up.
+ * how often. The servers ask `take` once per call, and the first order that fits is used up.
  */
 
 export type Fault =

@@ -1,5 +1,5 @@
 /**
- * Slack's door for one incoming webhook, on loopback. It takes and refuses messages as Slack
+ * Slack's server for one incoming webhook, on loopback. It takes and refuses messages as Slack
  * does, and keeps what the channel got. Faults are ordered for service "slack", operation
  * "post". The webhook's URL is a secret: the journal names the operation only.
  */
@@ -8,7 +8,7 @@ import type { Fault, Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
 import type { Timeline } from "./time.ts";
 
-export interface SlackDoorOptions {
+export interface SlackServerOptions {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly timeline: Timeline;
@@ -25,7 +25,7 @@ export interface SlackBlock {
   readonly elements?: readonly { readonly type: string; readonly text: string }[];
 }
 
-export interface SlackDoor {
+export interface SlackServer {
   /** The webhook that works. */
   readonly url: string;
   /** As they came, the oldest first. */
@@ -44,7 +44,7 @@ interface Reply {
 const SERVICE = "slack";
 const OPERATION = "post";
 
-export async function openSlackDoor(options: SlackDoorOptions): Promise<SlackDoor> {
+export async function openSlackServer(options: SlackServerOptions): Promise<SlackServer> {
   const messages: SlackMessage[] = [];
   let generation = 1;
   const pathOf = (n: number) => `/services/T0SANDBOX/B0SANDBOX/webhook-secret-${n}-0123456789ab`;
@@ -90,7 +90,7 @@ export async function openSlackDoor(options: SlackDoorOptions): Promise<SlackDoo
   };
 }
 
-function struck({ faults, journal }: SlackDoorOptions): Fault | undefined {
+function struck({ faults, journal }: SlackServerOptions): Fault | undefined {
   const call = { service: SERVICE, operation: OPERATION } as const;
   journal.write({ kind: "call", ...call });
   const fault = faults.take(SERVICE, OPERATION);

@@ -1,4 +1,4 @@
-/** A refusal by a service; the door writes it in the form of that service. */
+/** A refusal by a service; the server writes it in the form of that service. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;

@@ -117,7 +117,7 @@ export function trusts(role: Caller, service: string, context: Record<string, st
 
 const ALLOW_ALL: PolicyDocument = { Statement: { Effect: "Allow", Action: "*", Resource: "*" } };
 
-/** Who calls a door with which access key. */
+/** Who calls a server with which access key. */
 export class Identities {
   readonly #callers = new Map<string, Caller>();
 

@@ -1,5 +1,5 @@
 /**
- * The AWS half of the simulated cloud: one account in one region, with its models, its door,
+ * The AWS half of the simulated cloud: one account in one region, with its models, its server,
  * and the means to deploy a synthesised template into it.
  */
 import { rmSync } from "node:fs";
@@ -21,7 +21,7 @@ import { Sns } from "./messaging/sns.ts";
 import { Sqs } from "./messaging/sqs.ts";
 import { SecretsManager } from "./secrets/secretsmanager.ts";
 import { Ssm } from "./secrets/ssm.ts";
-import { Door } from "./server.ts";
+import { AwsServer } from "./server.ts";
 
 export interface AwsSandboxOptions extends AccountOptions {
   readonly faults: Faults;
@@ -40,7 +40,7 @@ export class AwsSandbox {
   readonly sqs: Sqs;
   /** Does nothing before `cloudwatch.start()`. */
   readonly cloudwatch: CloudWatch;
-  readonly door: Door;
+  readonly server: AwsServer;
   /** Of somebody who may do everything: for the CLI, and for tests. */
   readonly credentials = {
     accessKeyId: "AKIASANDBOXOPERATOR0",
@@ -65,7 +65,7 @@ export class AwsSandbox {
     watchFunctions(this.cloudwatch, this.lambda.environments);
     watchQueues(this.cloudwatch, this.sqs);
     this.#identities.addAdministrator(this.credentials.accessKeyId, this.account.id);
-    this.door = new Door(this.account, options.faults, this.#identities, {
+    this.server = new AwsServer(this.account, options.faults, this.#identities, {
       ecs: this.ecs,
       ec2: this.ec2,
       ssm: this.ssm,
@@ -74,20 +74,20 @@ export class AwsSandbox {
     });
   }
 
-  /** Opens the door; the models work without it. */
+  /** Opens the server; the models work without it. */
   async start(): Promise<void> {
-    await this.door.open();
+    await this.server.open();
   }
 
-  /** What an AWS SDK client needs to come through the door. */
+  /** What an AWS SDK client needs to come through the server. */
   get clientConfig() {
-    const { credentials, door, account } = this;
-    return { endpoint: door.url, region: account.region, credentials };
+    const { credentials, server, account } = this;
+    return { endpoint: server.url, region: account.region, credentials };
   }
 
   /**
-   * `extraEnv`: where the other doors of the sandbox are. After `start`, unless functions run
-   * in environments of the caller's own (`newEnvironment`), which need no door. With a
+   * `extraEnv`: where the other servers of the sandbox are. After `start`, unless functions run
+   * in environments of the caller's own (`newEnvironment`), which need no server. With a
    * `creationPace` the resources come one after another, as time passes.
    */
   deploy(
@@ -102,7 +102,7 @@ export class AwsSandbox {
       stackName: "FargateDdns",
       ...(creationPace && { creationPace }),
       ...(newEnvironment === undefined
-        ? { extraEnv: { AWS_ENDPOINT_URL: this.door.url, ...extraEnv } }
+        ? { extraEnv: { AWS_ENDPOINT_URL: this.server.url, ...extraEnv } }
         : { extraEnv, newEnvironment }),
     });
     this.#taskRoots.push(deployed.taskRoot);
@@ -111,7 +111,7 @@ export class AwsSandbox {
 
   async close(): Promise<void> {
     this.lambda.close();
-    await this.door.close();
+    await this.server.close();
     for (const root of this.#taskRoots) rmSync(root, { recursive: true, force: true });
   }
 }

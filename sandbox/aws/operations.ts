@@ -1,5 +1,5 @@
 /**
- * Which calls the door knows: how each reads its input, what permission it needs on what, and
+ * Which calls the server knows: how each reads its input, what permission it needs on what, and
  * which model answers it.
  */
 import { type Account, nameOf } from "./account.ts";

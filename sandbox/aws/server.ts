@@ -20,7 +20,7 @@ interface Call {
   readonly body: string;
 }
 
-export class Door {
+export class AwsServer {
   /** Added to every call: half before it takes effect, half after. */
   latencyMs = 0;
   readonly #account: Account;

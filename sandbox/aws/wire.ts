@@ -1,6 +1,6 @@
 /**
  * The two languages that the services speak: JSON 1.1 (ECS, SSM, Secrets Manager) and query
- * with XML replies (EC2, SNS). Only the forms that the door needs.
+ * with XML replies (EC2, SNS). Only the forms that the server needs.
  */
 import type { AwsError } from "./aws-error.ts";
 

@@ -1,6 +1,6 @@
 /**
  * The simulated Cloudflare: zones with their records, tokens, the rules on both, and nothing
- * of HTTP, so that it serves simulations in process as well as `door.ts`. Synchronous: a call
+ * of HTTP, so that it serves simulations in process as well as `server.ts`. Synchronous: a call
  * has taken effect when it returns, and what the name servers say follows later (`../dns`).
  *
  * `handle` answers a call as Cloudflare would, token and limits included. The methods named

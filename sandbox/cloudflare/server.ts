@@ -1,5 +1,5 @@
 /**
- * The HTTP door of the simulated Cloudflare: `http://127.0.0.1:PORT/client/v4`. It turns
+ * The HTTP server of the simulated Cloudflare: `http://127.0.0.1:PORT/client/v4`. It turns
  * requests into calls on the model, and makes the faults that were ordered for "cloudflare".
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -11,7 +11,7 @@ import type { CloudflareModel } from "./model.ts";
 import { answer, ordered, type Raw } from "./raw.ts";
 import { routeOf } from "./routes.ts";
 
-export interface CloudflareDoorOptions {
+export interface CloudflareServerOptions {
   readonly model: CloudflareModel;
   readonly faults: Faults;
   readonly journal: Journal;
@@ -21,7 +21,7 @@ export interface CloudflareDoorOptions {
   readonly port?: number;
 }
 
-export interface CloudflareDoor {
+export interface CloudflareServer {
   /** To be given to clients as their base URL. */
   readonly url: string;
   readonly port: number;
@@ -31,7 +31,9 @@ export interface CloudflareDoor {
 
 const BASE = "/client/v4";
 
-export async function openCloudflareDoor(options: CloudflareDoorOptions): Promise<CloudflareDoor> {
+export async function openCloudflareServer(
+  options: CloudflareServerOptions,
+): Promise<CloudflareServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://sandbox");
     readBody(request).then(
@@ -64,7 +66,7 @@ function closer(server: Server): () => Promise<void> {
 }
 
 function serve(
-  options: CloudflareDoorOptions,
+  options: CloudflareServerOptions,
   request: IncomingMessage,
   url: URL,
   text: string,

@@ -1,6 +1,6 @@
 /**
  * An authoritative name server of the simulated Cloudflare, without its sockets (those are in
- * `door.ts`). It answers with the zones as they were `propagationMs` ago: each transaction
+ * `server.ts`). It answers with the zones as they were `propagationMs` ago: each transaction
  * becomes visible after the delay. Several servers may follow one model with delays of their
  * own, as Cloudflare's do not all change in the same moment.
  */

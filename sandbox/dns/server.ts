@@ -12,7 +12,7 @@ import type { DnsAnswer, Rcode } from "./answer.ts";
 import type { NameServer } from "./name-server.ts";
 import { type Query, readQuery, writeReply } from "./packet.ts";
 
-export interface DnsDoorOptions {
+export interface DnsServerOptions {
   readonly nameServer: NameServer;
   readonly faults: Faults;
   readonly timeline: Timeline;
@@ -20,7 +20,7 @@ export interface DnsDoorOptions {
   readonly port?: number;
 }
 
-export interface DnsDoor {
+export interface DnsServer {
   readonly port: number;
   /** `127.0.0.1:PORT`, as resolvers take it. */
   readonly address: string;
@@ -30,7 +30,7 @@ export interface DnsDoor {
 const HOST = "127.0.0.1";
 const TRIES = 20;
 
-export async function openDnsDoor(options: DnsDoorOptions): Promise<DnsDoor> {
+export async function openDnsServer(options: DnsServerOptions): Promise<DnsServer> {
   const connections = new Set<Socket>();
   const { tcp, udp, port } = await listenOnBoth(options.port ?? 0);
   let isOpen = true;
@@ -61,7 +61,7 @@ export async function openDnsDoor(options: DnsDoorOptions): Promise<DnsDoor> {
 }
 
 function serve(
-  options: DnsDoorOptions,
+  options: DnsServerOptions,
   bytes: Buffer,
   overTcp: boolean,
   send: (reply: Buffer) => void,
@@ -78,7 +78,7 @@ function serve(
   else if (fault.kind === "delay") options.timeline.after(fault.ms, reply);
 }
 
-function struck({ nameServer, faults, journal }: DnsDoorOptions): Fault | undefined {
+function struck({ nameServer, faults, journal }: DnsServerOptions): Fault | undefined {
   const operation = nameServer.name;
   const fault = faults.take("dns", operation);
   if (fault !== undefined)
@@ -88,7 +88,7 @@ function struck({ nameServer, faults, journal }: DnsDoorOptions): Fault | undefi
 
 const CODES: ReadonlySet<string> = new Set<Rcode>(["FORMERR", "NXDOMAIN", "NOTIMP", "REFUSED"]);
 
-function answerTo({ nameServer }: DnsDoorOptions, query: Query, fault?: Fault): DnsAnswer {
+function answerTo({ nameServer }: DnsServerOptions, query: Query, fault?: Fault): DnsAnswer {
   const { name, type, class: class_ } = query.question;
   const nothing = { answers: [], authorities: [] };
   if (fault?.kind === "error")

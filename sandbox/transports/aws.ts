@@ -1,6 +1,6 @@
 /**
  * AWS in process: the adapters' calls, handed to the simulated services. Permissions are not
- * asked for; the doors that HTTP comes through ask for them.
+ * asked for; the servers that HTTP comes through ask for them.
  */
 
 import { fieldsOf, jsonOf } from "../../contract/unknown-json.ts";

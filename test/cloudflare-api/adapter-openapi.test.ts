@@ -14,7 +14,7 @@ import type { RecordBody, Step } from "../../lambda/domain/plan.ts";
 import type { RecordStore } from "../../lambda/domain/ports.ts";
 import { known } from "../../lambda/domain/reading.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
-import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/server.ts";
+import { type CloudflareServer, openCloudflareServer } from "../../sandbox/cloudflare/server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
 import { NAME as AT, TOKEN, world, ZONE } from "../sandbox/cloudflare-kit.ts";
@@ -29,15 +29,15 @@ const WHY = isAbsent ? " [skipped: no OpenAPI file; name one in CLOUDFLARE_OPENA
 
 const NAME = fqdn(AT);
 const REF = { zone: fqdn(ZONE.name) };
-let door: CloudflareDoor;
+let server: CloudflareServer;
 let recorder: Recorder;
 let store: RecordStore;
 
 beforeAll(async () => {
   const { model, journal } = world();
   const parts = { model, journal, faults: new Faults(), timeline: new RealTimeline() };
-  door = await openCloudflareDoor(parts);
-  recorder = await openRecorder(door.url);
+  server = await openCloudflareServer(parts);
+  recorder = await openRecorder(server.url);
   const read = async () => known(TOKEN);
   store = cloudflareRecordStore({
     timer: systemClock,
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await recorder.close();
-  await door.close();
+  await server.close();
 });
 
 const body = (content: string, type: RecordType = "A"): RecordBody => ({

@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
-import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/server.ts";
+import { type CloudflareServer, openCloudflareServer } from "../../sandbox/cloudflare/server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
 import { A, NAME, TOKEN, world, ZONE } from "../sandbox/cloudflare-kit.ts";
@@ -24,7 +24,7 @@ const ACCOUNT_TOKEN = "account-token-that-opens-only-the-sandbox-1";
 const RECORDS = `/zones/${ZONE.id}/dns_records`;
 
 let contract: Contract;
-let door: CloudflareDoor;
+let server: CloudflareServer;
 let model: CloudflareModel;
 const exchanges: Exchange[] = [];
 /** Calls without a known token, which no limit counts. */
@@ -38,12 +38,12 @@ beforeAll(async () => {
   model.access.add({ value: ACCOUNT_TOKEN, permissions: [], accountId: ACCOUNT });
   const { journal } = made;
   const parts = { model, journal, faults: new Faults(), timeline: new RealTimeline() };
-  door = await openCloudflareDoor(parts);
+  server = await openCloudflareServer(parts);
 });
-afterAll(() => door?.close());
+afterAll(() => server?.close());
 
 async function call(method: string, target: string, body?: unknown, token = TOKEN) {
-  const url = new URL(`${door.url}${target}`);
+  const url = new URL(`${server.url}${target}`);
   const response = await fetch(url, {
     method,
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },

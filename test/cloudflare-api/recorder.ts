@@ -1,4 +1,4 @@
-/** Stands between a client and a door, passes everything on, and keeps a record of it. */
+/** Stands between a client and a server, passes everything on, and keeps a record of it. */
 import { createServer } from "node:http";
 import type { Exchange } from "./openapi.ts";
 

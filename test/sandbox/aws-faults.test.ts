@@ -83,7 +83,7 @@ test("an edge's error page, a delay, a slow network / call / as ordered", async 
   expect(await ended(calls["ecs"]?.())).not.toBe("fine");
   faults.order({ service: "ecs", fault: { kind: "delay", ms: 2_000 }, times: 1 });
   expect(await endedSoon(calls["ecs"]?.())).toBe("no end");
-  aws.door.latencyMs = 100;
+  aws.server.latencyMs = 100;
   const startMs = performance.now();
   expect(await ended(calls["ecs"]?.())).toBe("fine");
   expect(performance.now() - startMs).toBeGreaterThanOrEqual(95);

@@ -52,7 +52,7 @@ test("a bundle / invoke / context and environment are those of Lambda", async ()
         AWS_REGION: "ap-northeast-1",
         AWS_LAMBDA_FUNCTION_NAME: name,
         AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
-        AWS_ENDPOINT_URL: aws.door.url,
+        AWS_ENDPOINT_URL: aws.server.url,
         _HANDLER: "index.handler",
         TZ: ":UTC",
         EXTRA: "yes",

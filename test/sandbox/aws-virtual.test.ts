@@ -1,4 +1,4 @@
-/** The models in virtual time, without the door, as simulations run them. */
+/** The models in virtual time, without the server, as simulations run them. */
 import { expect, test } from "vitest";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import { Faults } from "../../sandbox/faults.ts";

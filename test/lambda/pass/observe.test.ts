@@ -19,7 +19,7 @@ async function seen(world: World, hint?: TaskHint) {
   return {
     reading,
     published: intent?.kind === "publish" ? intent.addresses : intent?.kind,
-    trips: calls.map(({ door, atMs }) => `${door} ${(atMs - startMs) / world.latencyMs}`),
+    trips: calls.map(({ operation, atMs }) => `${operation} ${(atMs - startMs) / world.latencyMs}`),
   };
 }
 const hintOf = (id: string): TaskHint => ({ taskArn: arnOf(id), interfaceId: `eni-${id}` });
@@ -89,17 +89,17 @@ describe("the service is read", () => {
 describe("a call of it fails", () => {
   test.each(["list", "describe", "addresses"] as const)(
     "%s, without a hint / unknown",
-    async (door) => {
+    async (operation) => {
       const world = oneTask();
-      world.spoil(door, DENIED);
+      world.spoil(operation, DENIED);
       expect((await seen(world)).reading).toMatchObject({ because: { code: "denied" } });
     },
   );
 
   test("list or describe, with a hint of a listed task / unknown", async () => {
-    for (const door of ["list", "describe"] as const) {
+    for (const operation of ["list", "describe"] as const) {
       const world = oneTask();
-      world.spoil(door, DENIED);
+      world.spoil(operation, DENIED);
       expect((await seen(world, hintOf("a"))).reading.kind).toBe("unavailable");
     }
   });

@@ -42,12 +42,13 @@ export const pass = (world: World, options?: PassOptions): Promise<Outcome> =>
 
 /** Writes without a whole look at tasks and records since the write before. */
 function blindWrites(journal: readonly Call[]): Call[] {
-  const writes = journal.filter(({ door }) => door === "apply");
+  const writes = journal.filter(({ operation }) => operation === "apply");
   return writes.filter((write, index) => {
     const sinceMs = writes[index - 1]?.untilMs ?? Number.NEGATIVE_INFINITY;
     const hasSeen = (wanted: string): boolean =>
       journal.some(
-        ({ door, atMs, untilMs }) => door === wanted && atMs >= sinceMs && untilMs <= write.atMs,
+        ({ operation, atMs, untilMs }) =>
+          operation === wanted && atMs >= sinceMs && untilMs <= write.atMs,
       );
     return !hasSeen("list") || !hasSeen("records");
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parsePublicAddress } from "../../../contract/values.ts";
 import { fqdn, IP1, IP2, IP4, record, recordSet, THEIRS } from "../../support/fixtures.ts";
 import { begin, pass } from "./passes.ts";
-import type { Door, Spoil } from "./spoil.ts";
+import type { Operation, Spoil } from "./spoil.ts";
 import { World } from "./world.ts";
 
 const SET = recordSet();
@@ -49,7 +49,7 @@ const neighbours = [
 
 type Act =
   | { readonly act: "replace" | "crash" | "edit" | "erase" | "sweep" | "event" | "late" }
-  | { readonly act: "spoil"; readonly door: Door; readonly spoil: Spoil };
+  | { readonly act: "spoil"; readonly operation: Operation; readonly spoil: Spoil };
 const spoils = fc.constantFrom<Spoil[]>(
   { stalls: true },
   { fault: { code: "server-error", message: "500" } },
@@ -62,7 +62,7 @@ const writes = fc.constantFrom<Spoil[]>(
   { fault: { code: "timeout", message: "lost" }, write: "lost" },
   { fault: { code: "rejected", message: "no" }, write: "rejected" },
 );
-const doors = fc.constantFrom<Door[]>("list", "describe", "addresses", "records", "ask");
+const operations = fc.constantFrom<Operation[]>("list", "describe", "addresses", "records", "ask");
 const acts = fc.array(
   fc.tuple(
     fc.nat(900),
@@ -70,10 +70,10 @@ const acts = fc.array(
       fc
         .constantFrom("replace", "crash", "edit", "erase", "sweep", "event", "event", "late")
         .map((act) => ({ act }) as Act),
-      fc.record({ act: fc.constant("spoil" as const), door: doors, spoil: spoils }),
+      fc.record({ act: fc.constant("spoil" as const), operation: operations, spoil: spoils }),
       fc.record({
         act: fc.constant("spoil" as const),
-        door: fc.constant("apply" as const),
+        operation: fc.constant("apply" as const),
         spoil: writes,
       }),
     ),
@@ -112,7 +112,7 @@ function play(publish: "newest" | "all") {
     if (it.act === "sweep") look();
     if (it.act === "event") look(`t${count}`);
     if (it.act === "late") look("t1");
-    if (it.act === "spoil") world.spoil(it.door, it.spoil);
+    if (it.act === "spoil") world.spoil(it.operation, it.spoil);
   };
   return { world, happen, passes, ipOf, start, newest: () => ipOf(count) };
 }

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { FaultCode } from "../../../lambda/domain/reading.ts";
 import { IP1, recordSet } from "../../support/fixtures.ts";
 import { drifted, failing, handMade, pass, times } from "./passes.ts";
-import type { Door } from "./spoil.ts";
+import type { Operation } from "./spoil.ts";
 
 const SET = recordSet();
 
 describe("a reading fails", () => {
-  const doors: Door[] = ["list", "describe", "addresses", "records"];
+  const operations: Operation[] = ["list", "describe", "addresses", "records"];
   const codes: FaultCode[] = [
     "throttled",
     "rate-limited",
@@ -24,11 +24,11 @@ describe("a reading fails", () => {
     "rejected",
   ];
 
-  test.each(doors.flatMap((door) => codes.map((code) => [door, code] as const)))(
+  test.each(operations.flatMap((operation) => codes.map((code) => [operation, code] as const)))(
     "%s: %s, for ever / failed with that code, nothing written, to be tried again",
-    async (door, code) => {
+    async (operation, code) => {
       const world = drifted();
-      world.spoil(door, ...times(20, failing(code)));
+      world.spoil(operation, ...times(20, failing(code)));
       expect(await pass(world)).toMatchObject({
         kind: "failed",
         reason: { code },
@@ -39,27 +39,32 @@ describe("a reading fails", () => {
     },
   );
 
-  test.each(doors)("%s stalls for ever / failed well before the deadline", async (door) => {
-    const world = drifted();
-    world.spoil(door, ...times(20, { stalls: true }));
-    const outcome = await pass(world);
-    expect(outcome).toMatchObject({ kind: "failed", reason: { code: "timeout" } });
-    expect(outcome.tookMs).toBeLessThan(20_000);
-    expect(world.records).toEqual([handMade]);
-  });
+  test.each(operations)(
+    "%s stalls for ever / failed well before the deadline",
+    async (operation) => {
+      const world = drifted();
+      world.spoil(operation, ...times(20, { stalls: true }));
+      const outcome = await pass(world);
+      expect(outcome).toMatchObject({ kind: "failed", reason: { code: "timeout" } });
+      expect(outcome.tookMs).toBeLessThan(20_000);
+      expect(world.records).toEqual([handMade]);
+    },
+  );
 
-  test.each(doors)("%s fails for a moment / converged all the same", async (door) => {
+  test.each(operations)("%s fails for a moment / converged all the same", async (operation) => {
     const world = drifted();
-    world.spoil(door, failing("server-error"), { stalls: true });
+    world.spoil(operation, failing("server-error"), { stalls: true });
     expect((await pass(world)).kind).toBe("converged");
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test.each(doors)(
+  test.each(operations)(
     "%s fails after the write / failed, the change is told, none more is made",
-    async (door) => {
+    async (operation) => {
       const world = drifted();
-      world.spoil("apply", { first: () => world.spoil(door, ...times(20, failing("denied"))) });
+      world.spoil("apply", {
+        first: () => world.spoil(operation, ...times(20, failing("denied"))),
+      });
       const outcome = await pass(world);
       expect(outcome).toMatchObject({ kind: "failed", reason: { code: "denied" }, writes: 1 });
       expect(outcome.changes).toMatchObject([{ id: "h1", after: { content: IP1 } }]);

@@ -107,9 +107,9 @@ describe("a write fails", () => {
   test.each([100, 400, 600, 1_000, 3_000, 5_100, 5_600, 9_000])(
     "every call stalls, %d ms left / over by the deadline",
     async (leftMs) => {
-      for (const door of ["apply", "records", "ask", "list"] as const) {
+      for (const operation of ["apply", "records", "ask", "list"] as const) {
         const world = drifted();
-        world.spoil(door, ...times(20, { stalls: true }));
+        world.spoil(operation, ...times(20, { stalls: true }));
         await pass(world, { leftMs });
       }
     },

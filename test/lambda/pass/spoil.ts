@@ -1,7 +1,7 @@
 /** How a call to the small cloud can go wrong, and what is noted of each. */
 import type { Fault } from "../../../lambda/domain/reading.ts";
 
-export type Door = "list" | "describe" | "addresses" | "records" | "apply" | "zone" | "ask";
+export type Operation = "list" | "describe" | "addresses" | "records" | "apply" | "zone" | "ask";
 
 /** What goes wrong with one call: the world moves first, it stalls, or it ends in a fault. */
 export interface Spoil {
@@ -13,7 +13,7 @@ export interface Spoil {
 }
 
 export interface Call {
-  readonly door: Door;
+  readonly operation: Operation;
   readonly atMs: number;
   untilMs: number;
 }

@@ -13,7 +13,7 @@ import type { RecordSet } from "../../../lambda/domain/record-set.ts";
 import { arnOf, task } from "../../support/fixtures.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 import { applied } from "../domain/apply.ts";
-import type { Call, Door, Spoil } from "./spoil.ts";
+import type { Call, Operation, Spoil } from "./spoil.ts";
 
 export class World {
   readonly clock = new VirtualClock();
@@ -29,7 +29,7 @@ export class World {
   answers: ((name: Fqdn) => readonly string[] | undefined) | undefined;
   /** What the zone held and since when, for the name servers and for assertions. */
   readonly history: { readonly atMs: number; readonly records: readonly ObservedRecord[] }[] = [];
-  readonly #spoils = new Map<Door, Spoil[]>();
+  readonly #spoils = new Map<Operation, Spoil[]>();
   #writes = 0;
 
   /** A running task with its address; the service's only one, unless told otherwise. */
@@ -56,8 +56,8 @@ export class World {
     this.history.push({ atMs: this.clock.now(), records });
   }
 
-  spoil(door: Door, ...spoils: Spoil[]): void {
-    this.#spoils.set(door, [...(this.#spoils.get(door) ?? []), ...spoils]);
+  spoil(operation: Operation, ...spoils: Spoil[]): void {
+    this.#spoils.set(operation, [...(this.#spoils.get(operation) ?? []), ...spoils]);
   }
 
   heal(): void {
@@ -70,8 +70,8 @@ export class World {
 
   /** The ports of one pass; `journal` gets each of its calls. */
   ports(journal: Call[] = []): Ports {
-    const call = <T>(door: Door, timeoutMs: number, read: () => T) =>
-      this.#call(journal, door, timeoutMs, read);
+    const call = <T>(operation: Operation, timeoutMs: number, read: () => T) =>
+      this.#call(journal, operation, timeoutMs, read);
     const listed = (): TaskView[] => this.tasks.filter((one) => one.desiredStatus === "RUNNING");
     return {
       clock: this.clock,
@@ -116,18 +116,19 @@ export class World {
 
   async #call<T>(
     journal: Call[],
-    door: Door,
+    operation: Operation,
     timeoutMs: number,
     read: () => T,
   ): Promise<Reading<T>> {
-    const entry: Call = { door, atMs: this.clock.now(), untilMs: Number.POSITIVE_INFINITY };
+    const entry: Call = { operation, atMs: this.clock.now(), untilMs: Number.POSITIVE_INFINITY };
     journal.push(entry);
-    const spoil = this.#spoils.get(door)?.shift() ?? {};
+    const spoil = this.#spoils.get(operation)?.shift() ?? {};
     spoil.first?.();
     const needsMs = spoil.stalls ? Number.POSITIVE_INFINITY : this.latencyMs;
     const halfMs = Math.min(needsMs, timeoutMs) / 2;
     await this.clock.sleep(halfMs);
-    const reading = needsMs > timeoutMs ? unavailable("timeout", `${door} stalled`) : known(read());
+    const reading =
+      needsMs > timeoutMs ? unavailable("timeout", `${operation} stalled`) : known(read());
     await this.clock.sleep(halfMs);
     entry.untilMs = this.clock.now();
     return spoil.fault === undefined ? reading : { kind: "unavailable", because: spoil.fault };

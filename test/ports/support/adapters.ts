@@ -1,4 +1,4 @@
-/** The real adapters: real clients over HTTP and UDP to the doors of the models, in real time. */
+/** The real adapters: real clients over HTTP and UDP to the servers of the models, in real time. */
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { EC2Client } from "@aws-sdk/client-ec2";
@@ -20,13 +20,13 @@ import { authoritativeResolver } from "../../../lambda/dns/name-servers.ts";
 import type { RecordStore, Resolver } from "../../../lambda/domain/ports.ts";
 import { snsTopic } from "../../../lambda/notify/channels/sns.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
-import { openCloudflareDoor } from "../../../sandbox/cloudflare/server.ts";
-import { openDnsDoor } from "../../../sandbox/dns/server.ts";
+import { openCloudflareServer } from "../../../sandbox/cloudflare/server.ts";
+import { openDnsServer } from "../../../sandbox/dns/server.ts";
 import { RealTimeline } from "../../../sandbox/time.ts";
 import { inParameter, inSecret, PARAMETER, SECRET } from "./secrets.ts";
 import { type Make, type Stage, type Subject, stageIn, TOPIC } from "./stage.ts";
 
-/** `build` gives the port, and what closes its door. */
+/** `build` gives the port, and what closes its server. */
 async function subjectOf<Port>(
   build: (stage: Stage) => Promise<readonly [Port, () => Promise<unknown>]>,
 ): Promise<Subject<Port>> {
@@ -107,29 +107,29 @@ export const makeSecretSource = inSecret(
 export const makeRecordStore: Make<RecordStore> = () =>
   subjectOf(async (stage) => {
     const { cloudflare: model, tokens: token } = stage;
-    const door = await openCloudflareDoor({ ...stage, model });
+    const server = await openCloudflareServer({ ...stage, model });
     const limit = callLimit({ now: Date.now });
     return [
-      cloudflareRecordStore({ timer: systemClock, token, limit, send: cloudflareHttp(door.url) }),
-      door.close,
+      cloudflareRecordStore({ timer: systemClock, token, limit, send: cloudflareHttp(server.url) }),
+      server.close,
     ];
   });
 
 export const makeResolver: Make<Resolver, { servers: readonly [string, string] }> = async () => {
-  let servers: readonly [string, string] = ["", ""];
+  let addresses: readonly [string, string] = ["", ""];
   const subject = await subjectOf(async (stage) => {
     const [one, two] = stage.nameServers;
-    const doors = [
-      await openDnsDoor({ ...stage, nameServer: one }),
-      await openDnsDoor({ ...stage, nameServer: two }),
+    const servers = [
+      await openDnsServer({ ...stage, nameServer: one }),
+      await openDnsServer({ ...stage, nameServer: two }),
     ] as const;
-    servers = [doors[0].address, doors[1].address];
-    const shut = () => Promise.all(doors.map((door) => door.close()));
-    const given = servers.flatMap((text) => {
+    addresses = [servers[0].address, servers[1].address];
+    const shut = () => Promise.all(servers.map((server) => server.close()));
+    const given = addresses.flatMap((text) => {
       const parsed = parseServerAddress(text);
       return parsed.ok ? [parsed.value] : [];
     });
     return [authoritativeResolver(systemClock, given), shut];
   });
-  return { ...subject, servers };
+  return { ...subject, servers: addresses };
 };

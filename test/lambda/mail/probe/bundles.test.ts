@@ -39,7 +39,7 @@ const to = (service: string) => aws.said.filter((said) => said.service === servi
 scenario(
   "a sweep with both looks / asks for them once its own work is done, and tells what it learns",
   async (world) => {
-    aws.elsewhere = world.cloud.aws.door.url;
+    aws.elsewhere = world.cloud.aws.server.url;
     let word = "Success";
     aws.answer = ({ service }) => (service === "lambda" ? { status: 202, body: "" } : seen(word));
     await world.sweep();

@@ -35,7 +35,7 @@ async function invoke({ cloud }: World, event: unknown) {
   const topic = (name: string) => aws.sns.create(name).arn;
   const env = {
     AWS_REGION: aws.account.region,
-    AWS_ENDPOINT_URL: aws.door.url,
+    AWS_ENDPOINT_URL: aws.server.url,
     AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
     FARGATE_DDNS_STACK: "FargateDdns",

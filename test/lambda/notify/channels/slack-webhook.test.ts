@@ -12,7 +12,7 @@ import { systemClock } from "../../../../lambda/system-clock.ts";
 import type { Fault } from "../../../../sandbox/faults.ts";
 import { Faults } from "../../../../sandbox/faults.ts";
 import { Journal } from "../../../../sandbox/journal.ts";
-import { openSlackDoor, type SlackDoor } from "../../../../sandbox/slack.ts";
+import { openSlackServer, type SlackServer } from "../../../../sandbox/slack.ts";
 import { RealTimeline } from "../../../../sandbox/time.ts";
 import { Tokens } from "../../../ports/support/stage.ts";
 import { outcome, record } from "../../../support/fixtures.ts";
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 interface Channel {
-  readonly door: SlackDoor;
+  readonly server: SlackServer;
   readonly url: Tokens;
   readonly faults: Faults;
   publish(timeoutMs?: number): Promise<Reading<void>>;
@@ -33,38 +33,38 @@ interface Channel {
 async function channel(): Promise<Channel> {
   const timeline = new RealTimeline();
   const faults = new Faults();
-  const door = await openSlackDoor({ timeline, faults, journal: new Journal(timeline) });
+  const server = await openSlackServer({ timeline, faults, journal: new Journal(timeline) });
   closing.push(async () => {
     timeline.stop();
-    await door.close();
+    await server.close();
   });
   const url = new Tokens();
-  url.held = known(door.url);
-  url.stored = known(door.url);
+  url.held = known(server.url);
+  url.stored = known(server.url);
   const channel = slackWebhook(url, systemClock);
   const publish = (timeoutMs = 2_000) => channel.publish(NOTICE, timeoutMs);
-  return { door, url, faults, publish };
+  return { server, url, faults, publish };
 }
 
 /** The URL is a secret, in whole and in part. */
 const SECRET = /services\/T|webhook-secret/;
 
 test("a notice / publish / the channel gets it, once, as it was rendered", async () => {
-  const { door, publish } = await channel();
+  const { server, publish } = await channel();
   expect(await publish()).toEqual(known(undefined));
-  expect(door.messages).toEqual([JSON.parse(JSON.stringify(webhookMessage(NOTICE.words)))]);
+  expect(server.messages).toEqual([JSON.parse(JSON.stringify(webhookMessage(NOTICE.words)))]);
 });
 
 test("a webhook that was replaced, its new URL stored / publish / read anew, and told", async () => {
-  const { door, url, publish } = await channel();
-  url.stored = known(door.replace());
+  const { server, url, publish } = await channel();
+  url.stored = known(server.replace());
   expect(await publish()).toEqual(known(undefined));
-  expect(door.messages).toHaveLength(1);
+  expect(server.messages).toHaveLength(1);
 });
 
 test("a webhook that was removed / publish / not-found, with Slack's word and what to do", async () => {
-  const { door, publish } = await channel();
-  door.replace();
+  const { server, publish } = await channel();
+  server.replace();
   const reading = await publish();
   expect(reading).toMatchObject({ because: { code: "not-found" } });
   expect(JSON.stringify(reading)).toContain("HTTP 404: no_service; make a new webhook");

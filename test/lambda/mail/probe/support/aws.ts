@@ -1,5 +1,5 @@
 /**
- * Lambda's and Route 53's doors as far as the main function knocks at them. Each request's
+ * Lambda's and Route 53's servers as far as the main function knocks at them. Each request's
  * signature is computed anew, by the letter of AWS's description and not by the SDK. What is
  * for another service goes on to `elsewhere`.
  */

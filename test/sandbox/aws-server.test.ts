@@ -1,4 +1,4 @@
-/** The door, as the AWS SDK's own clients see it. */
+/** The server, as the AWS SDK's own clients see it. */
 import { DescribeNetworkInterfacesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { DescribeTasksCommand, ECSClient, ListTasksCommand } from "@aws-sdk/client-ecs";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";

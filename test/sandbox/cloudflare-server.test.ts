@@ -1,38 +1,38 @@
-/** The HTTP door, through Cloudflare's own client, and with every fault that it can make. */
+/** The HTTP server, through Cloudflare's own client, and with every fault that it can make. */
 import { APIConnectionError, type APIError, NotFoundError, RateLimitError } from "cloudflare/error";
 import { BaseRecords } from "cloudflare/resources/dns/records";
 import { BaseZones } from "cloudflare/resources/zones/zones";
 import { createClient } from "cloudflare/tree-shakable";
 import { afterEach, expect, test } from "vitest";
 import type { CloudflareOptions } from "../../sandbox/cloudflare/model.ts";
-import { type CloudflareDoor, openCloudflareDoor } from "../../sandbox/cloudflare/server.ts";
+import { type CloudflareServer, openCloudflareServer } from "../../sandbox/cloudflare/server.ts";
 import { type Fault, Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
 import { A, NAME, TOKEN, world, ZONE } from "./cloudflare-kit.ts";
 
-const doors: CloudflareDoor[] = [];
+const servers: CloudflareServer[] = [];
 afterEach(async () => {
-  await Promise.all(doors.splice(0).map((door) => door.close()));
+  await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
 async function open(options: Partial<CloudflareOptions> = {}, latencyMs = 0) {
   const { model, journal } = world(options);
   const faults = new Faults();
   const timeline = new RealTimeline();
-  const door = await openCloudflareDoor({ model, journal, faults, timeline, latencyMs });
-  doors.push(door);
+  const server = await openCloudflareServer({ model, journal, faults, timeline, latencyMs });
+  servers.push(server);
   const client = createClient({
     resources: [BaseRecords, BaseZones],
     apiToken: TOKEN,
     apiKey: null,
     apiEmail: null,
     userServiceKey: null,
-    baseURL: door.url,
+    baseURL: server.url,
     maxRetries: 0,
   });
   const order = (fault: Fault, operation?: string): void =>
     faults.order({ service: "cloudflare", fault, times: 1, ...(operation ? { operation } : {}) });
-  return { model, journal, door, client, order, records: client.dns.records };
+  return { model, journal, server, client, order, records: client.dns.records };
 }
 
 const zone_id = ZONE.id;
@@ -90,9 +90,9 @@ test("a refusal / reaches the client as its kind of error, with Cloudflare's cod
 });
 
 test("a body that is no JSON / 400, and nothing happens", async () => {
-  const { door, model } = await open();
+  const { server, model } = await open();
   const before = model.snapshot();
-  const reply = await fetch(`${door.url}/zones/${zone_id}/dns_records`, {
+  const reply = await fetch(`${server.url}/zones/${zone_id}/dns_records`, {
     method: "POST",
     headers: { authorization: `Bearer ${TOKEN}` },
     body: "{",
@@ -102,8 +102,8 @@ test("a body that is no JSON / 400, and nothing happens", async () => {
 });
 
 test("a path outside of the API / 404 in Cloudflare's form", async () => {
-  const { door } = await open();
-  const reply = await fetch(door.url.replace("/client/v4", "/other"), {
+  const { server } = await open();
+  const reply = await fetch(server.url.replace("/client/v4", "/other"), {
     headers: { authorization: `Bearer ${TOKEN}` },
   });
   expect([reply.status, await reply.json()]).toMatchObject([404, { success: false }]);
@@ -136,9 +136,9 @@ test.each([
 });
 
 test("the fault stall-body / headers and the first half come, and no more", async () => {
-  const { door, order } = await open();
+  const { server, order } = await open();
   order({ kind: "stall-body" });
-  const reply = await fetch(`${door.url}/zones/${zone_id}/dns_records`, {
+  const reply = await fetch(`${server.url}/zones/${zone_id}/dns_records`, {
     headers: { authorization: `Bearer ${TOKEN}` },
     ...soon(),
   });
@@ -171,11 +171,11 @@ test("latency / every call takes at least that long", async () => {
   expect(performance.now() - from).toBeGreaterThan(55);
 });
 
-test("the door closes during a stalled call / the caller is cut off at once", async () => {
-  const { records, door, order } = await open();
+test("the server closes during a stalled call / the caller is cut off at once", async () => {
+  const { records, server, order } = await open();
   order({ kind: "stall-headers" });
   const calling = records.list({ zone_id }).catch((error: unknown) => error);
   await new Promise((resolve) => setTimeout(resolve, 50));
-  await door.close();
+  await server.close();
   expect(await calling).toBeInstanceOf(APIConnectionError);
 });
