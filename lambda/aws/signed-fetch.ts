@@ -1,5 +1,5 @@
 /** Signed calls by `fetch`: the SDK's signer alone, without a client around it. */
-import { createHash, createHmac, type Hash, type Hmac } from "node:crypto";
+import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Timer } from "../domain/ports.ts";
 import { type SignedSend, signedCalls } from "./signed-calls.ts";
@@ -51,32 +51,4 @@ function unsigned({ method, path, headers, body }: SignedRequest, { protocol, ho
     headers: { ...headers, host },
     ...(body === undefined ? {} : { body }),
   };
-}
-
-/** The signer's hash, by Node itself. The signer makes a new one for each text. */
-class Sha256 {
-  readonly #hash: Hash | Hmac;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash =
-      secret === undefined ? createHash("sha256") : createHmac("sha256", bytesOf(secret));
-  }
-
-  update(chunk: Uint8Array): void {
-    this.#hash.update(bytesOf(chunk));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-
-  reset(): void {
-    throw new Error("a hash is used once");
-  }
-}
-
-function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Uint8Array {
-  if (typeof data === "string") return Buffer.from(data, "utf8");
-  if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-  return Buffer.from(data);
 }
