@@ -1,6 +1,6 @@
 /**
  * What is said of a value in the environment that does not fit. Anything may have been pasted
- * there, also a token: of a text only the length is told.
+ * there, also a token: only the length of a text is shown.
  */
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T }

@@ -27,7 +27,7 @@ import {
   variables,
 } from "./variables.ts";
 
-/** All that the main function is told. */
+/** All that the main function gets. */
 export interface FunctionSettings {
   readonly stackName: string;
   readonly records: readonly RecordSpec[];
@@ -68,7 +68,7 @@ export const decodeEnvironment = (environment: Environment): Decoded<FunctionSet
     }),
   );
 
-/** All that the function is told that forwards alarms. */
+/** All that the function that forwards alarms gets. */
 export interface AlarmSettings {
   readonly stackName: string;
   /** Where it tells that an alarm has ended. */
@@ -111,7 +111,7 @@ function topicArnIn(text: string): Read<string> {
   return unlike("the ARN of an SNS topic");
 }
 
-/** Region and account, of which owners of records are told apart. */
+/** Region and account, which distinguish the owners of records. */
 export function accountOf(topicArn: string): string {
   const [, , , region = "", accountId = ""] = topicArn.split(":");
   return `${region}/${accountId}`;

@@ -1,4 +1,4 @@
-/** Events: what makes the function look at a name, and what it is told of alarms. */
+/** Events: what makes the function check a name, and what it hears of alarms. */
 
 /** EventBridge's side of an ECS task event. */
 export const TASK_EVENT = {

@@ -6,7 +6,7 @@ import { type Read, unlike } from "./decoding.ts";
 import { type Fields, fieldsOf, jsonOf, textOf } from "./unknown-json.ts";
 import { type Fqdn, no, ok, type Parsed, parseFqdn } from "./values.ts";
 
-/** What the probe is told in addition to record and address. */
+/** What the probe gets in addition to record and address. */
 export interface ProbeSettings {
   readonly port: number;
   /** Absent: the record's own name. */

@@ -27,7 +27,7 @@ export const METRICS = {
   noticeFailures: "NoticeFailures",
   /** Tasks that could be published, as a pass saw them last: running, and ready as configured. */
   runningTasks: "RunningTasks",
-  /** 1 when the task answers mail, else 0. With Aspect {@link SOUND}: is nothing to be mended? */
+  /** 1 when the task answers mail, else 0. With Aspect {@link SOUND}: is nothing to be fixed? */
   mailProbe: "MailProbe",
   /** 1 when the name can be reached from outside, else 0. */
   outsideReachable: "OutsideReachable",

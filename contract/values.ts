@@ -1,6 +1,6 @@
 /**
  * Values that cannot be wrong: each is a branded string or number that only its parser
- * builds. A parser says what it expected and how to mend the input, so that every caller
+ * builds. A parser says what it expected and how to correct the input, so that every caller
  * (configuration, environment, replies of AWS and Cloudflare) gives the same words.
  */
 import { domainToASCII } from "node:url";

@@ -1,5 +1,5 @@
 /**
- * One event: trigger → one pass per record set asked for → told → return or throw.
+ * One event: trigger → one pass per record set asked for → report → return or throw.
  *
  * An event that is none of ours, or is malformed, ends in one log line and a return: trying it
  * again would change nothing. A pass that failed makes the invocation throw, so that Lambda
@@ -94,7 +94,7 @@ function passTrigger(trigger: Asked): PassTrigger {
   return { kind: "task", hint: { taskArn, ...(interfaceId === undefined ? {} : { interfaceId }) } };
 }
 
-/** Makes the invocation fail; what happened has been logged and told by then. */
+/** Makes the invocation fail; what happened has been logged and reported by then. */
 class PassFailed extends Error {
   override readonly name = "PassFailed";
   constructor(outcomes: readonly Outcome[]) {

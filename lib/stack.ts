@@ -59,7 +59,7 @@ export class FargateDdnsStack extends Stack {
       topics,
       deadLetters: deadLetters.queue,
     });
-    // So checks run before an alarm waits for them, and whoever is told is there; and a destroy
+    // So checks run before an alarm waits for them, and whoever is notified is there; and a destroy
     // deletes alarms before what they watch.
     this.#watch(config, topics, ddns, deadLetters, { ...mailWatch, forwarder }).node.addDependency(
       topics,

@@ -1,6 +1,6 @@
 /**
  * The whole simulated cloud in real time: AWS, Cloudflare and the name servers behind their
- * servers on loopback, and the synthesised template deployed into it, with the bundle that AWS
+ * servers on loopback, and the synthesized template deployed into it, with the bundle that AWS
  * would run. One `Cloud` is one world; several may live in one process.
  */
 import { AwsSandbox } from "./aws/index.ts";

@@ -7,7 +7,7 @@ import type { Timeline } from "./time.ts";
 export type Entry =
   /** An API call as it arrived at a server. */
   | { readonly kind: "call"; readonly service: string; readonly operation: string }
-  /** A fault that the sandbox was told to make, at the moment it struck. */
+  /** A fault that the sandbox was asked to make, at the moment it struck. */
   | {
       readonly kind: "fault";
       readonly service: string;

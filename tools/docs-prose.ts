@@ -1,6 +1,6 @@
 /**
- * What is wrong with the documents as texts: links that lead nowhere, and words that no reader
- * should meet. Part of `npm run check:docs`.
+ * What is wrong with the documents and the comments as texts: links that lead nowhere, and words
+ * that no reader should meet. Part of `npm run check:docs`.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -63,6 +63,29 @@ const withoutCode = (text: string): string =>
   text
     .replace(/^( *)```[\s\S]*?^ *```$/gm, (block) => block.replace(/[^\n]/g, ""))
     .replace(/`[^`\n]+`/g, "");
+
+/** The comments of a source file, each on its line. */
+export const commentsOf = (source: string): string =>
+  source
+    .split("\n")
+    .map(
+      (line) =>
+        /^\s*(?:\/\*\*|\*|\/\/)(.*)$/.exec(line)?.[1] ?? / \/\/ (.*)$/.exec(line)?.[1] ?? "",
+    )
+    .join("\n");
+
+const SOURCES = ["bench", "bin", "build", "contract", "lambda", "lib", "sandbox", "tools"];
+
+/** Odd words in the comments of the sources; this file lists them. */
+export function commentProblems(root: string): readonly string[] {
+  return SOURCES.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => join(folder, file)),
+  ).flatMap((path) =>
+    oddWords(commentsOf(readFileSync(join(root, path), "utf8"))).map((one) => `${path}:${one}`),
+  );
+}
 
 /** Problems of all documents but the changelog, whose entries stay as they were written. */
 export function proseProblems(root: string): readonly string[] {

@@ -13,7 +13,7 @@ import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
 import { mailMessages } from "./docs-mail-messages.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
-import { proseProblems } from "./docs-prose.ts";
+import { commentProblems, proseProblems } from "./docs-prose.ts";
 import { timeLimits } from "./docs-time-limits.ts";
 
 const root = new URL("../", import.meta.url);
@@ -99,6 +99,7 @@ for (const { path, text } of documents) {
     console.log(`${path} written`);
   }
 }
-const problems = isCheck ? proseProblems(fileURLToPath(root)) : [];
+const where = fileURLToPath(root);
+const problems = isCheck ? [...proseProblems(where), ...commentProblems(where)] : [];
 for (const problem of problems) console.error(problem);
 process.exitCode = stale + problems.length === 0 ? 0 : 1;

@@ -25,7 +25,7 @@ export function ec2InterfaceSource(call: Call, timer: Timer): InterfaceSource {
       if (parts.length === 0 || interfaceIds.some((id) => textOf(id) === undefined))
         return unavailable(
           "incomplete",
-          faultText(OPERATION, "not asked, for want of an interface id"),
+          faultText(OPERATION, "not asked, without an interface id"),
         );
       const signal = timer.timeout(timeoutMs);
       const found = new Map<string, InterfaceAddresses>();

@@ -1,5 +1,5 @@
 /**
- * What an AWS client threw, as a fault. Errors of the service are recognised by their names
+ * What an AWS client threw, as a fault. Errors of the service are recognized by their names
  * and status; everything else by the kind of failure alone, because the text of a parser's
  * error quotes the reply, and the reply may hold the token.
  */

@@ -35,7 +35,7 @@ function bodyOf(reply: SignedReply): string {
 /**
  * As the SDK would throw it, so that it is judged in one way: name, `$fault`, status. A body
  * that is neither JSON nor XML is an error page of the edge: it names no error, and nothing of
- * it is told.
+ * it is shown.
  */
 function serviceError({ status, headers, text: body }: SignedReply): object {
   const json = fieldsOf(jsonOf(body === "" ? "{}" : body));

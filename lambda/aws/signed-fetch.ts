@@ -25,7 +25,7 @@ function sendWith({
     const { service, region } = request;
     const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
     const { headers } = await signer.sign(unsigned(request, url));
-    // `fetch` writes this one itself, from the same URL, and refuses to be told it.
+    // `fetch` writes this one itself, from the same URL, and refuses to take it.
     const { host: _, ...others } = headers;
     const reply = await fetch(new URL(request.path, url), {
       method: request.method,

@@ -11,7 +11,7 @@ import type { Fault } from "../domain/reading.ts";
 export interface CallLimit {
   /** Why this call may not be made now; undefined: it may. */
   obstacle(operation: string): Fault | undefined;
-  /** Must be told of every reply. `header` takes a name in lower case. */
+  /** Must hear of every reply. `header` takes a name in lower case. */
   heard(status: number, header: (name: string) => string | null): void;
   /** As the last reply that said so had it. */
   callsLeft(): number | undefined;

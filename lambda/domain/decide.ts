@@ -17,7 +17,7 @@ export interface Hold {
   readonly sinceMs?: number;
   /**
    * Set where every running task waits for health and ECS says UNKNOWN of it: when the oldest of
-   * them was created. A task says so while its checks begin, and for ever where its task
+   * them was created. A task says so while its checks begin, and forever where its task
    * definition has none (ECS API reference, HealthCheck): age alone tells the two apart.
    */
   readonly healthUnknownSinceMs?: number;
@@ -92,7 +92,7 @@ export function chosenTasks(tasks: readonly TaskView[], policy: DecidePolicy): T
   return policy.publish === "all" ? ready : ready.slice(0, 1);
 }
 
-/** Tasks of the service that ECS means to keep. One told to stop is dropped at once. */
+/** Tasks of the service that ECS means to keep. One asked to stop is dropped at once. */
 function aliveTasks(tasks: readonly TaskView[], policy: DecidePolicy): TaskView[] {
   return tasks.filter(
     (task) => task.service === policy.service.service && task.desiredStatus === "RUNNING",

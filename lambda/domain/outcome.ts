@@ -1,6 +1,6 @@
 /**
  * How a pass ended. Expected endings are values; this file says once what each of them means
- * for the invocation (retry) and for the people who are told.
+ * for the invocation (retry) and for the people who are notified.
  */
 import type { Hold, HoldCode } from "./decide.ts";
 import type { ObservedRecord } from "./observed.ts";
@@ -150,7 +150,7 @@ export function isSame(
 export const signatureOf = ({ kind, reason }: Outcome): string =>
   `${kind === "converged" ? "in-sync" : kind}:${reason?.code ?? ""}`;
 
-/** A task may take this long to become ready before anybody is told. */
+/** A task may take this long to become ready before anybody is notified. */
 const SLOW_START_MS = 300_000;
 
 /** A hold by the name that its age gives it. */
@@ -162,8 +162,8 @@ export function reasonOf(hold: Hold, nowMs: number): Reason {
 }
 
 /**
- * Told are changes, troubles that were not told before, and their end. `toldBefore` is the
- * signature of the trouble told last for this record set, or undefined.
+ * Reported are changes, problems that were not reported before, and their end. `toldBefore` is the
+ * signature of the problem reported last for this record set, or undefined.
  */
 export function isWorthTelling(outcome: Outcome, toldBefore: string | undefined): boolean {
   if (outcome.changes.length > 0) return true;

@@ -1,6 +1,6 @@
 /**
  * Why the name servers give something else than the record, where the zone itself shows it. So
- * a person is told what to change and not to wait.
+ * a person learns what to change, and not to wait.
  */
 import { type ObservedRecord, type ZoneView, zoneInWords } from "./observed.ts";
 import type { RecordSet } from "./record-set.ts";

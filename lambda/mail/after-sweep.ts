@@ -1,7 +1,7 @@
 /**
  * What follows a sweep's pass where it is configured: the mail probe is started with the
  * task's private address, and the look from outside is taken down. The DNS work is done and
- * told by then; nothing here fails a pass, and all of it ends within its deadline.
+ * reported by then; nothing here fails a pass, and all of it ends within its deadline.
  */
 
 import { AFTER_SWEEP_CALL_MS } from "../../contract/budget.ts";

@@ -14,7 +14,7 @@ export interface ProbeTask {
 }
 
 export interface MailProbe {
-  /** Known once the probe is on its way; what it finds is told by itself. */
+  /** Known once the probe is on its way; the probe reports what it finds. */
   start(task: ProbeTask, timeoutMs: number): Promise<Reading<void>>;
 }
 

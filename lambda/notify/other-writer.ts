@@ -6,7 +6,7 @@
 import type { Change, Outcome } from "../domain/outcome.ts";
 import { labelOf } from "../domain/record-set.ts";
 
-/** A record that is put back seldom is told of each time, as any change. */
+/** A record that is put back seldom is reported each time, as any change. */
 const EPISODE_MS = 3_600_000;
 
 interface Repair {

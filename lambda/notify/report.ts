@@ -3,8 +3,8 @@
  * The DNS work is over by then, so a notice that fails is counted and logged, and harms
  * nothing. Notices go several ways side by side, and none waits for another.
  *
- * What was told last is remembered per record set and way, for as long as the Lambda
- * environment lives: a trouble that goes on is told once, and its end is told too. By way,
+ * What was reported last is remembered per record set and way, for as long as the Lambda
+ * environment lives: a problem that continues is reported once, and so is its end. By way,
  * because one memory for all would either repeat itself to the readers of a way that works
  * for as long as another one fails, or never tell the readers of the one that failed.
  */
@@ -44,7 +44,7 @@ export function reporter(ports: ReportPorts): Reporter {
 }
 
 interface Way {
-  /** One that is due must be sent: a storm counts as told from here on. */
+  /** One that is due must be sent: a storm counts as reported from here on. */
   isDue(outcome: Outcome): boolean;
   send(outcome: Outcome, notice: Notice, attempt: Attempt): Promise<void>;
 }
@@ -56,7 +56,7 @@ function wayOf(way: string, channel: Channel, { log, meter }: ReportPorts): Way 
   return {
     isDue(outcome) {
       const toldBefore = told.get(labelOf(outcome.set));
-      // The end of another trouble is told, whoever else writes.
+      // The end of another problem is reported, whoever else writes.
       if (toldBefore === undefined && heard.has(episodeOf(outcome))) return false;
       return isWorthTelling(outcome, toldBefore) && storm.isNews(outcome);
     },
@@ -80,7 +80,7 @@ function wayOf(way: string, channel: Channel, { log, meter }: ReportPorts): Way 
 
 /**
  * A storm, in which Cloudflare refuses every call for minutes, strikes all names alike: the
- * first of them tells it, and tells its end. A change is told all the same.
+ * first of them reports it, and its end. A change is reported all the same.
  */
 function stormMemory() {
   let teller: string | undefined;
@@ -103,7 +103,7 @@ function stormMemory() {
 
 /**
  * Dates "not ready" from the first pass that ended so. Each task of a crash loop is young, and
- * by its own age nobody would ever be told.
+ * by its own age nobody would ever be notified.
  */
 function notReadyMemory(): (outcome: Outcome) => Outcome {
   const firstMs = new Map<string, number>();
@@ -118,7 +118,7 @@ function notReadyMemory(): (outcome: Outcome) => Outcome {
   };
 }
 
-/** One other writer is told of once, by its first repair; empty: there is none. */
+/** One other writer is reported once, by its first repair; empty: there is none. */
 const episodeOf = ({ set, reason }: Outcome): string =>
   reason?.code === "other-writer" ? `${labelOf(set)} ${reason.sinceMs}` : "";
 

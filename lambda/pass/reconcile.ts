@@ -106,7 +106,7 @@ async function look(state: PassState, ports: Ports): Promise<Reading<Look>> {
   return known(seen);
 }
 
-/** Undefined: look again. What looking again cannot mend ends the pass. */
+/** Undefined: look again. What reading again cannot fix ends the pass. */
 async function write(
   state: PassState,
   ports: Ports,

@@ -1,6 +1,6 @@
 /**
  * The name of a log group that exists already. People copy its ARN, its address in the console,
- * or the name of a stream in it: each is told the name that is meant.
+ * or the name of a stream in it: each error names the one that is meant.
  */
 import { no, type Parsed } from "../../contract/values.ts";
 

@@ -1,5 +1,5 @@
 /**
- * How a problem of the configuration is told: where it is, what stands there, what is
+ * How a problem of the configuration is reported: where it is, what stands there, what is
  * expected, what to do. A value that may be the token itself is never repeated, wherever it
  * was put by mistake: terminals and build logs are kept.
  */

@@ -18,7 +18,7 @@ export function secretProblems(written: unknown): readonly Problem[] {
     }));
 }
 
-/** The function gets names in lower case, where a name of the CDK's cannot be told from a token. */
+/** The function gets names in lower case, where a name of the CDK's cannot be distinguished from a token. */
 function isSecret(text: string, key: PropertyKey | undefined): boolean {
   const isHostName = key === "name" || key === "zone" || key === "hostName";
   // Addresses of pagers and channels may be random.

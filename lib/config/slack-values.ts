@@ -1,6 +1,6 @@
 /**
  * Parsers of the values that lead to Slack. People write a channel's name where its id is
- * wanted, copy a link, or paste the webhook's URL, which is a secret: each is told what to
+ * wanted, copy a link, or paste the webhook's URL, which is a secret: each error says what to
  * write instead, and no URL is repeated.
  */
 import { no, type Parsed } from "../../contract/values.ts";

@@ -1,6 +1,6 @@
 /**
  * Which names can be watched by a probe or from outside. A look that can never succeed would
- * page for ever, so it is refused before anything is deployed.
+ * page forever, so it is refused before anything is deployed.
  */
 import { asEntry, type LegibleRecord, legibleRecords } from "./legible.ts";
 import { formatGiven, type Problem } from "./problems.ts";
@@ -80,5 +80,5 @@ function probeProblems(records: readonly LegibleRecord[], mailProbe: unknown): r
   ];
 }
 
-/** Then each of them is told where it belongs, which is enough. */
+/** Then each of them gets an error that says where it belongs, which is enough. */
 const hasOldKeys = (mailProbe: unknown): boolean => "securityGroupId" in asEntry(mailProbe);

@@ -69,7 +69,7 @@ export const MAIL_SIGNS: readonly MailSign[] = [
     name: "MailWrongProtocol",
     patterns: WRONG_PROTOCOL.map((term) => `delays dsn ${term} ${NOT_QUOTING}`),
     // One is enough: it cannot happen by chance, and every further mail is lost. Six hours,
-    // since a small server may have no mail at night, and OK would be heard as "mended".
+    // since a small server may have no mail at night, and OK would be read as "fixed".
     datapoints: 1,
     of: 72,
     text: {

@@ -63,7 +63,7 @@ export class MailProbe extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
         POWERTOOLS_LOG_LEVEL: "INFO",
       },
-      // The next sweep probes again; an old result would be told as a new one.
+      // The next sweep probes again; an old result would be reported as a new one.
       retryAttempts: 0,
       maxEventAge: Duration.minutes(2),
     });

@@ -1,7 +1,7 @@
 /**
  * A channel of Slack, through Amazon Q Developer in chat applications: it subscribes itself to
  * the topics, shows notices as cards in one thread for each record, and alarms in its own
- * form. A person authorises the workspace once, in the console; no template can.
+ * form. A person authorizes the workspace once, in the console; no template can.
  */
 import { Aws, Validations } from "aws-cdk-lib";
 import { LoggingLevel, SlackChannelConfiguration } from "aws-cdk-lib/aws-chatbot";

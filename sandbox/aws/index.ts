@@ -1,6 +1,6 @@
 /**
  * The AWS half of the simulated cloud: one account in one region, with its models, its server,
- * and the means to deploy a synthesised template into it.
+ * and the means to deploy a synthesized template into it.
  */
 import { rmSync } from "node:fs";
 import type { Faults } from "../faults.ts";

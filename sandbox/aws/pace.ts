@@ -10,14 +10,14 @@ export interface Pace {
   /** Interface there, image being pulled. */
   readonly pendingMs: number;
   readonly activatingMs: number;
-  /** Told to stop and still RUNNING: SIGTERM to exit, at most the stopTimeout. */
+  /** Asked to stop and still RUNNING: SIGTERM to exit, at most the stopTimeout. */
   readonly drainMs: number;
   readonly deactivatingMs: number;
   readonly stoppingMs: number;
   readonly deprovisioningMs: number;
   /** From a task's stop to the start of its replacement. */
   readonly replaceMs: number;
-  /** From all new tasks RUNNING to the old ones being told to stop. */
+  /** From all new tasks RUNNING to the old ones being asked to stop. */
   readonly overlapMs: number;
   /** How long a stopped task can still be described. */
   readonly stoppedVisibleMs: number;

@@ -141,7 +141,7 @@ export class CloudflareModel extends ZoneStore {
     return this.#one(zoneId, { kind: "delete", id });
   }
 
-  /** All or nothing; of several refusals only the first is told. */
+  /** All or nothing; of several refusals only the first is given. */
   batch(zoneId: string, body: unknown): ApiReply {
     const operations = readBatch(body, this.limits.batchItems);
     if (!operations.ok) return fail(operations.status, ...operations.errors);

@@ -51,7 +51,7 @@ export async function openCloudflareServer(
   return { url: `http://127.0.0.1:${address.port}${BASE}`, port: address.port, close };
 }
 
-/** Stalled replies would keep a server open for ever. */
+/** Stalled replies would keep a server open forever. */
 function closer(server: Server): () => Promise<void> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {

@@ -1,6 +1,6 @@
 /**
  * The zones and all that may change them: transactions from the API, and people in the
- * dashboard (`hand…`), who are bound by the same rules. Each change is told to the journal
+ * dashboard (`hand…`), who are bound by the same rules. Each change is reported to the journal
  * and to the listeners, once it has taken effect.
  */
 import type { Journal } from "../journal.ts";

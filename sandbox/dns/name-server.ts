@@ -13,7 +13,7 @@ import { answerFrom, type DnsAnswer, textOf, type ZoneView } from "./answer.ts";
 export interface NameServerOptions {
   readonly model: CloudflareModel;
   readonly timeline: Timeline;
-  /** Told when answers change; left out: nobody is. */
+  /** Called when answers change; left out: nothing is. */
   readonly journal?: Journal;
   /** Faults are ordered for service "dns" and this name as operation. */
   readonly name?: string;

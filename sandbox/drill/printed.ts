@@ -1,4 +1,4 @@
-/** Lines of embedded metrics that a meter prints while it is called, dated as told. */
+/** Lines of embedded metrics that a meter prints while it is called, with the given date. */
 
 export function printed(print: () => void, atMs: number): string[] {
   const { stdout } = process;

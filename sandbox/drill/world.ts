@@ -1,5 +1,5 @@
 /**
- * The world of the drill: the real synthesised template, with everything on, deployed into the
+ * The world of the drill: the real synthesized template, with everything on, deployed into the
  * simulated cloud in virtual time, where hours of alarms pass in a second.
  */
 

@@ -52,7 +52,7 @@ function described(ec2: Ec2, input: Sent<AwsInputs["ec2:DescribeNetworkInterface
   return { NetworkInterfaces, ...(nextToken !== undefined && { NextToken: nextToken }) };
 }
 
-/** @throws what a client of the SDK would, for want of an output */
+/** @throws what a client of the SDK would, without an output */
 function outputOf(isJson: boolean, came: Came<object>): object {
   switch (came.kind) {
     case "value":

@@ -92,7 +92,7 @@ function attempt<T>(act: () => T): Came<T> {
   }
 }
 
-/** What a client of HTTP throws for want of a reply. */
+/** What a client of HTTP throws without a reply. */
 export function withoutReply({ kind }: Extract<Came<unknown>, { kind: "cut" | "timeout" }>): Error {
   return kind === "timeout"
     ? Object.assign(new Error("no whole reply in time"), { name: "TimeoutError" })

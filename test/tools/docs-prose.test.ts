@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { brokenLinks, oddWords } from "../../tools/docs-prose.ts";
+import { brokenLinks, commentsOf, oddWords } from "../../tools/docs-prose.ts";
 
 describe("links", () => {
   const files: Readonly<Record<string, string>> = {
@@ -34,4 +34,9 @@ describe("words", () => {
   test("plain American words, and code / read / are fine", () => {
     expect(oddWords("The recommended license.\n`told`\n```sh\nnpm run told\n```")).toEqual([]);
   });
+});
+
+test("comments of a source / read / with their lines, and without its code", () => {
+  const source = '/** Was told. */\nconst told = "told"; // is mended\n  // plain\n * lest';
+  expect(oddWords(commentsOf(source)).map((one) => one.slice(0, 2))).toEqual(["1:", "2:", "4:"]);
 });

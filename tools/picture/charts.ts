@@ -137,7 +137,7 @@ function line({ x, y, w, h }: Box, { points }: Series, top: number, color: strin
     .join("\n");
 }
 
-/** On a level with both of its neighbours: the line needs it not. */
+/** On a level with both of its neighbors: the line needs it not. */
 function isBetween(run: readonly string[], at: string, index: number): boolean {
   const level = (point: string | undefined) => point?.split(" ")[1];
   const [before, after] = [run[index - 1], run[index + 1]];

@@ -17,9 +17,9 @@ export interface Finding {
 }
 
 export interface Verdict {
-  /** 1 mail is answered; 0.5 it is, but something is to be mended; 0 it is not. */
+  /** 1 mail is answered; 0.5 it is, but something needs to be fixed; 0 it is not. */
   readonly value: 1 | 0.5 | 0;
-  /** The gravest; "mail-answered" where all is well. */
+  /** The most serious; "mail-answered" where all is well. */
   readonly code: ProbeCode;
   readonly detail: string;
   readonly others: readonly Finding[];

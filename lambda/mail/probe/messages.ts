@@ -1,6 +1,6 @@
 /**
  * Every finding's words, in one registry: what is the matter, why as a rule, and what to do.
- * `down`: mail does not get in. `attention`: it does, but something is to be mended, and some
+ * `down`: mail does not get in. `attention`: it does, but something needs to be fixed, and some
  * senders, or all of them on a day to come, will refuse. Texts may name {host}, {address},
  * {port} and {recipient}. `docs/messages.md` is generated from here.
  */

@@ -23,7 +23,7 @@ export function tlsFacts(socket: Socket | TLSSocket, hostName: string): TlsFacts
   };
 }
 
-/** Shorter keys are refused by OpenSSL 3 unless it is told to take them. */
+/** Shorter keys are refused by OpenSSL 3 unless it is set to take them. */
 const SHORTEST_DH_BITS = 2_048;
 
 function weaknessOf(socket: TLSSocket): string | undefined {

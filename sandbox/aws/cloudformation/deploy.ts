@@ -1,5 +1,5 @@
 /**
- * Makes the resources of a synthesised template in the models, and refuses what AWS would
+ * Makes the resources of a synthesized template in the models, and refuses what AWS would
  * refuse at that moment. What AWS finds out only later (a rule without a permission, a queue
  * that does not let its sender in) fails later here too.
  */

@@ -2,7 +2,7 @@
  * CloudWatch: metrics come in, alarms are evaluated at every full minute over a window that
  * slides with them, and each change of state does its actions and puts an event on the bus. It
  * stands still until `start`:
- * worlds that ask nothing of it are not told anything by it either.
+ * worlds that ask nothing of it hear nothing from it either.
  */
 import type { Account } from "../account.ts";
 import type { NewEvent } from "../eventbridge/eventbridge.ts";

@@ -97,7 +97,7 @@ export class Ecs {
     this.#lives.stop(arn, { code: "EssentialContainerExited", reason, crashed: true });
   }
 
-  /** Told to stop, as by a person, by Spot or by a host's retirement; drains first. */
+  /** Asked to stop, as by a person, by Spot or by a host's retirement; drains first. */
   stopTask(arn: string, reason = "stopped by hand", code = "UserInitiated"): void {
     this.#lives.stop(arn, { code, reason });
   }

@@ -71,7 +71,7 @@ export class Services {
     this.#fill(service);
   }
 
-  /** New tasks first; the old are told to stop `overlapMs` after the new ones run. */
+  /** New tasks first; the old are asked to stop `overlapMs` after the new ones run. */
   deploy(service: Service, overlapMs: number): void {
     service.deployment = this.#deployment();
     service.overlapMs = overlapMs;
@@ -93,7 +93,7 @@ export class Services {
     return `ecs-svc/${BigInt(`0x${this.#account.hex(15)}`)}`;
   }
 
-  /** Oldest first; those told to stop no longer count. */
+  /** Oldest first; those asked to stop no longer count. */
   #tasks(service: Service): Task[] {
     return this.#lives
       .all()

@@ -1,6 +1,6 @@
 /**
  * The life of tasks: PROVISIONING → PENDING → RUNNING, and from the word to stop over
- * DEPROVISIONING to STOPPED. Each change counts the task's version up and is told to the
+ * DEPROVISIONING to STOPPED. Each change counts the task's version up and is reported to the
  * listeners; what a task was is kept, so that readings can lag behind.
  */
 import type { Account } from "../account.ts";

@@ -20,7 +20,7 @@ interface Held {
 export class Environments {
   readonly #account: Account;
   #held: Held[] = [];
-  /** Told of every invocation that has ended, whatever came of it. */
+  /** Hears of every invocation that has ended, whatever came of it. */
   ended: (functionName: string, startedAtMs: number, outcome: Outcome) => void = () => {};
 
   constructor(account: Account) {
