@@ -24,7 +24,7 @@ export function nextMove(
   const write: Move | undefined = first && { kind: "write", steps: [first, ...others] };
   const fromTasks = intent.kind === "publish" && intent.from === "tasks";
   // What running tasks say is published at once; that there is no task must first persist,
-  // since a replacement is on its way as a rule.
+  // since a replacement is usually on its way.
   if (fromTasks && write !== undefined) return write;
   // A task on its way would end the waiting of records to be adopted.
   if (mayWait && plan.waits !== undefined) return { kind: "wait" };

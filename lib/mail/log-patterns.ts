@@ -136,7 +136,7 @@ export const MAIL_SIGNS: readonly MailSign[] = [
         "server's container.",
       causes: [
         "the mailbox server is down, or cannot be reached (VPN, port, security group)",
-        "it puts mail off (4xx), or offers no TLS where TLS is required",
+        "it defers mail (4xx), or offers no TLS where TLS is required",
         `its address or port is wrong; for Dovecot's LMTP ${LMTP}`,
       ],
       next: [tail("1h", "status=deferred"), "postqueue -f"],

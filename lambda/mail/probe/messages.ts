@@ -1,5 +1,5 @@
 /**
- * Every finding's words, in one registry: what is the matter, why as a rule, and what to do.
+ * Every finding's words, in one registry: what is wrong, the usual cause, and what to do.
  * `down`: mail does not get in. `attention`: it does, but something needs to be fixed, and some
  * senders, or all of them on a day to come, will refuse. Texts may name {host}, {address},
  * {port} and {recipient}. `docs/messages.md` is generated from here.
@@ -118,7 +118,7 @@ export const PROBE_MESSAGES = {
   },
   "certificate-expired": {
     severity: "attention",
-    what: "The certificate is out of its time of validity.",
+    what: "The certificate has expired or is not yet valid.",
     why: "It was not renewed, or the server has not read the new one.",
     todo: [RENEW],
   },
@@ -164,7 +164,7 @@ export const PROBE_MESSAGES = {
   },
   "recipient-deferred": {
     severity: "attention",
-    what: "The server puts mail for {recipient} off until later.",
+    what: "The server defers mail for {recipient}.",
     why: "Greylisting, or what it delivers to does not answer.",
     todo: [LOOK_AT_LOG, "Exempt the probe's subnets from greylisting."],
   },
