@@ -110,6 +110,15 @@ describe("a notice for mail", () => {
       },
       `${IP4} -> ${IP1}, but: tasks or records keep changing`,
     ],
+    [
+      "blocked after a change",
+      {
+        kind: "refused",
+        reason: { code: "cname-at-name", detail: "" },
+        changes: adopted.changes,
+      },
+      `${IP4} -> ${IP1}, but blocked: a CNAME record is in the way`,
+    ],
   ])("%s / the subject says so", (_, changes, headline) => {
     expect(rendered(noticeOf(outcome(changes))).subject).toBe(`mx.example.com A: ${headline}`);
   });
