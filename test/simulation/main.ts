@@ -13,7 +13,7 @@ import { traceOf } from "./trace.ts";
 
 const HELP = `npm run sim -- [OPTIONS]
 
-Plays random worlds of trouble in virtual time and checks the invariants at every step.
+Plays randomized failure scenarios in virtual time and checks the invariants at every step.
 
   --seeds N   how many (default 1000)
   --seed S    the first one (default 1)
