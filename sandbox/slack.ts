@@ -4,6 +4,7 @@
  * "post". The webhook's URL is a secret: the journal names the operation only.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { answerWith, type OrderedReply } from "./fault-answers.ts";
 import type { Fault, Faults } from "./faults.ts";
 import type { Journal } from "./journal.ts";
 import type { Timeline } from "./time.ts";
@@ -60,7 +61,13 @@ export async function openSlackServer(options: SlackServerOptions): Promise<Slac
       (body) => {
         const fault = struck(options);
         const run = () =>
-          act(fault, () => effect(request.url ?? "", request.method ?? "", body), response);
+          answerWith(fault, {
+            effect: () => effect(request.url ?? "", request.method ?? "", body),
+            ordered,
+            send: (reply) => send(reply, response),
+            sendHalf: () => response.writeHead(200, { "content-length": 2 }).flushHeaders(),
+            cut: () => response.destroy(),
+          });
         if (fault?.kind === "delay") options.timeline.after(fault.ms, run);
         else run();
       },
@@ -132,33 +139,8 @@ function isBlock({ type, text, elements }: SlackBlock): boolean {
   }
 }
 
-function act(fault: Fault | undefined, effect: () => Reply, response: ServerResponse): void {
-  switch (fault?.kind) {
-    case undefined:
-    case "delay":
-      send(effect(), response);
-      break;
-    case "reply":
-      send(fault, response);
-      break;
-    case "error":
-      send({ status: fault.status ?? 400, body: fault.code }, response);
-      break;
-    case "stall-headers":
-      break;
-    case "stall-body":
-      effect();
-      response.writeHead(200, { "content-length": 2 }).flushHeaders();
-      break;
-    case "lost-reply":
-      effect();
-      response.destroy();
-      break;
-    case "refuse":
-      response.destroy();
-      break;
-  }
-}
+const ordered = (fault: OrderedReply): Reply =>
+  fault.kind === "reply" ? fault : { status: fault.status ?? 400, body: fault.code };
 
 function send({ status, body, headers }: Reply, response: ServerResponse): void {
   response.writeHead(status, { "content-type": "text/html", ...headers }).end(body);

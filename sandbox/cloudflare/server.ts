@@ -4,7 +4,8 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { Fault, Faults } from "../faults.ts";
+import { answerWith } from "../fault-answers.ts";
+import type { Faults } from "../faults.ts";
 import type { Journal } from "../journal.ts";
 import type { Timeline } from "../time.ts";
 import type { CloudflareModel } from "./model.ts";
@@ -88,35 +89,16 @@ function serve(
     ...(authorization === undefined ? {} : { authorization }),
   };
   const wait = latencyMs + (fault?.kind === "delay" ? fault.ms : 0);
-  const run = (): void => act(fault, () => answer(options.model, call, text), response);
+  const answers = {
+    effect: () => answer(options.model, call, text),
+    ordered,
+    send: (raw: Raw) => send(raw, response),
+    sendHalf: (raw: Raw) => sendHalf(raw, response),
+    cut: () => response.destroy(),
+  };
+  const run = (): void => answerWith(fault, answers);
   if (wait === 0) run();
   else timeline.after(wait, run);
-}
-
-/** `effect` makes the call and gives the true reply. */
-function act(fault: Fault | undefined, effect: () => Raw, response: ServerResponse): void {
-  switch (fault?.kind) {
-    case undefined:
-    case "delay":
-      send(effect(), response);
-      break;
-    case "reply":
-    case "error":
-      send(ordered(fault), response);
-      break;
-    case "stall-headers":
-      break;
-    case "stall-body":
-      sendHalf(effect(), response);
-      break;
-    case "lost-reply":
-      effect();
-      response.destroy();
-      break;
-    case "refuse":
-      response.destroy();
-      break;
-  }
 }
 
 function send({ status, headers, body }: Raw, response: ServerResponse): void {
