@@ -31,12 +31,12 @@ export async function load(): Promise<Measure[]> {
     return [
       {
         name: "bundle size",
-        figure: `${ours.bytes} bytes (plain handler: ${plainBytes})`,
+        value: `${ours.bytes} bytes (plain handler: ${plainBytes})`,
         bound: { most: MOST_BYTES, holds: ours.bytes <= MOST_BYTES },
       },
       {
         name: "module load",
-        figure: `${(oursMs / plainMs).toFixed(3)} of the plain handler's`,
+        value: `${(oursMs / plainMs).toFixed(3)} of the plain handler's`,
       },
     ];
   } finally {

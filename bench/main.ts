@@ -10,10 +10,10 @@ console.error("measuring size and load (about 20 s) …");
 const measures = await load();
 console.error("measuring round trips (about 20 s) …");
 measures.push(...(await roundTrips()));
-for (const { name, figure, bound } of measures)
-  console.log(bound === undefined ? `     ${name}: ${figure}` : boundLine(name, figure, bound));
+for (const { name, value, bound } of measures)
+  console.log(bound === undefined ? `     ${name}: ${value}` : boundLine(name, value, bound));
 process.exitCode = measures.every(({ bound }) => bound?.holds ?? true) ? 0 : 1;
 
-function boundLine(name: string, figure: string, { most, holds }: Bound): string {
-  return `${holds ? "ok  " : "OVER"} ${name}: ${figure}, at most ${most}`;
+function boundLine(name: string, value: string, { most, holds }: Bound): string {
+  return `${holds ? "ok  " : "OVER"} ${name}: ${value}, at most ${most}`;
 }

@@ -1,14 +1,14 @@
-/** What a figure may be at the most, and whether it is. */
+/** The most that a result may be, and whether it is within that. */
 export interface Bound {
   readonly most: number;
   readonly holds: boolean;
 }
 
-/** One figure of the benchmark. */
+/** One result of the benchmark. */
 export interface Measure {
   readonly name: string;
   /** With its unit, or what it is a ratio to. */
-  readonly figure: string;
+  readonly value: string;
   /** Absent for what depends on the machine. */
   readonly bound?: Bound;
 }

@@ -78,6 +78,6 @@ function measure(environment: string, values: number[]): Measure {
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   return {
     name: `round trips before the write, ${environment}`,
-    figure: `${median.toFixed(2)} (${sorted.map((value) => value.toFixed(2)).join(", ")})`,
+    value: `${median.toFixed(2)} (${sorted.map((value) => value.toFixed(2)).join(", ")})`,
   };
 }

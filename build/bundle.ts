@@ -55,12 +55,12 @@ export async function bundleLambda(outDir: string, entry: string = ENTRY): Promi
 
 function overBudget(bytes: number, metafile: Metafile | undefined): string {
   return (
-    `the bundle has ${figure(bytes)} bytes, ${figure(bytes - BUDGET_BYTES)} more than its ` +
-    `budget of ${figure(BUDGET_BYTES)}. The largest parts: ${largestParts(metafile).join(", ")}`
+    `the bundle has ${grouped(bytes)} bytes, ${grouped(bytes - BUDGET_BYTES)} more than its ` +
+    `budget of ${grouped(BUDGET_BYTES)}. The largest parts: ${largestParts(metafile).join(", ")}`
   );
 }
 
-const figure = (bytes: number): string => bytes.toLocaleString("en");
+const grouped = (bytes: number): string => bytes.toLocaleString("en");
 
 /** Bytes in the bundle by package, and of our own code together. */
 function largestParts(metafile: Metafile | undefined): readonly string[] {
@@ -73,7 +73,7 @@ function largestParts(metafile: Metafile | undefined): readonly string[] {
   return [...sizes]
     .sort(([, a], [, b]) => b - a)
     .slice(0, 8)
-    .map(([part, bytes]) => `${part} ${figure(bytes)}`);
+    .map(([part, bytes]) => `${part} ${grouped(bytes)}`);
 }
 
 /** Whole or not at all: tests and a synthesis may build into one directory at a time. */
@@ -86,7 +86,7 @@ async function write(file: string, content: string | Uint8Array): Promise<void> 
 async function main(): Promise<void> {
   const outDir = resolve(process.argv[2] ?? join(ROOT, "dist/lambda"));
   const { bytes, file } = await bundleLambda(outDir);
-  console.log(`${file}: ${figure(bytes)} bytes`);
+  console.log(`${file}: ${grouped(bytes)} bytes`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

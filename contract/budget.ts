@@ -38,7 +38,7 @@ export const READ_TRIES = 4;
 /** A longer wish of the other side is not granted: the next sweep comes before it would end. */
 export const LONGEST_RETRY_AFTER_MS = 5_000;
 /** A look that begins with less time left is as good as none. */
-export const LOOK_MS = 1_000;
+export const LEAST_READ_MS = 1_000;
 /** Less is no time for a write and the look after it. */
 export const LEAST_WRITE_MS = 500;
 /** The secret is fetched beside the first look. */

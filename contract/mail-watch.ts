@@ -21,13 +21,13 @@ export interface MailProbeSettings {
 }
 
 /** The Route 53 health check of a name, and the TCP port that it connects to. */
-export interface OutsideLook {
+export interface OutsideCheckSettings {
   readonly healthCheckId: string;
   readonly port: number;
 }
 
 /** By record name. */
-export type OutsideChecks = Readonly<Record<string, OutsideLook>>;
+export type OutsideChecks = Readonly<Record<string, OutsideCheckSettings>>;
 
 export function parsePort(input: unknown): Parsed<number> {
   const isPort =
@@ -85,7 +85,7 @@ export const encodeOutsideChecks = (checks: OutsideChecks): string =>
   );
 
 export function decodeOutsideChecks(json: string): Read<OutsideChecks> {
-  const checks = byName(jsonOf(json), (fields): OutsideLook | undefined => {
+  const checks = byName(jsonOf(json), (fields): OutsideCheckSettings | undefined => {
     const healthCheckId = textOf(fields["id"]);
     const port = parsePort(fields["port"]);
     return healthCheckId !== undefined && port.ok ? { healthCheckId, port: port.value } : undefined;

@@ -23,7 +23,7 @@ export interface Runtime {
   readonly sets: readonly RecordSet[];
   readonly ports: Ports;
   readonly token: SecretSource;
-  readonly tell: Reporter;
+  readonly report: Reporter;
   readonly afterSweep?: AfterSweep;
 }
 
@@ -65,12 +65,12 @@ const SCARCE = "few calls are left of Cloudflare's rate limit, and events need t
 async function pass(
   set: RecordSet,
   trigger: PassTrigger,
-  { ports, tell, afterSweep }: Runtime,
+  { ports, report, afterSweep }: Runtime,
   endMs: number,
 ): Promise<Outcome> {
   const outcome = await reconcile(set, trigger, ports, endMs - REPORT_MS);
   const callsLeft = ports.records.callsLeft?.();
-  await tell(callsLeft === undefined ? outcome : { ...outcome, callsLeft }, endMs);
+  await report(callsLeft === undefined ? outcome : { ...outcome, callsLeft }, endMs);
   await afterSweep?.(outcome, endMs);
   return outcome;
 }

@@ -61,7 +61,7 @@ export function wire(config: Config): Runtime {
     },
     token,
     afterSweep: watching(config, fetch, clock, meter),
-    tell: reporter({
+    report: reporter({
       log,
       meter,
       clock,

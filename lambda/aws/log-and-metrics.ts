@@ -33,12 +33,12 @@ export function powertoolsLog(): Log & { requestId(id: string): void } {
   };
 }
 
-type Figure = readonly [name: string, unit: keyof typeof MetricUnit, value: number | undefined];
+type DataPoint = readonly [name: string, unit: keyof typeof MetricUnit, value: number | undefined];
 
 export function powertoolsMeter(names: MetricNames, Stack: string): Meter {
-  /** One line; figures that the pass does not have are left out. */
-  const emit = (more: Record<string, string>, ...figures: readonly Figure[]): void => {
-    const had = figures.flatMap(([name, unit, value]) =>
+  /** One line; metrics that the pass does not have are left out. */
+  const emit = (more: Record<string, string>, ...dataPoints: readonly DataPoint[]): void => {
+    const had = dataPoints.flatMap(([name, unit, value]) =>
       value === undefined ? [] : [{ name, unit: MetricUnit[unit], value }],
     );
     if (had.length === 0) return;

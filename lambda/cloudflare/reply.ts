@@ -55,8 +55,8 @@ export function judge(operation: string, reply: ApiReply, secret: string, nowMs:
   if (status === 429) {
     const wait = retryAfterMs(reply.retryAfter, nowMs);
     const because = fault("rate-limited", said);
-    const told = wait === undefined ? because : { ...because, retryAfterMs: wait };
-    return { kind: "refused", because: told, status };
+    const refused = wait === undefined ? because : { ...because, retryAfterMs: wait };
+    return { kind: "refused", because: refused, status };
   }
   if (status >= 500) return { kind: "unclear", because: fault("server-error", said) };
   const fields = fieldsOf(reply.body) ?? {};

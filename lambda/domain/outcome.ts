@@ -73,7 +73,7 @@ export interface Outcome {
   readonly tookMs: number;
   /** From the start of the published task to the first right answer of the name servers. */
   readonly startToVisibleMs?: number;
-  readonly looks: number;
+  readonly reads: number;
   readonly writes: number;
   readonly endedAtMs: number;
 }
@@ -162,15 +162,15 @@ export function reasonOf(hold: Hold, nowMs: number): Reason {
 }
 
 /**
- * Reported are changes, problems that were not reported before, and their end. `toldBefore` is the
+ * Reported are changes, problems that were not reported before, and their end. `reportedBefore` is the
  * signature of the problem reported last for this record set, or undefined.
  */
-export function isWorthTelling(outcome: Outcome, toldBefore: string | undefined): boolean {
+export function isWorthReporting(outcome: Outcome, reportedBefore: string | undefined): boolean {
   if (outcome.changes.length > 0) return true;
-  if (outcome.reason === undefined) return toldBefore !== undefined;
+  if (outcome.reason === undefined) return reportedBefore !== undefined;
   if (outcome.reason.code === "task-not-ready") {
     const sinceMs = outcome.reason.sinceMs ?? outcome.endedAtMs;
     if (outcome.endedAtMs - sinceMs < SLOW_START_MS) return false;
   }
-  return signatureOf(outcome) !== toldBefore;
+  return signatureOf(outcome) !== reportedBefore;
 }

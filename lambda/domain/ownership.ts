@@ -17,8 +17,8 @@ export interface Owner {
   readonly label: string;
 }
 
-/** `owned`: our stamp. `unstamped`: nobody's stamp. `foreign`: another deployment's stamp. */
-export type Ownership = "owned" | "unstamped" | "foreign";
+/** Whose stamp a record carries: ours, none, or that of another deployment. */
+export type Ownership = "owned" | "unstamped" | "of-another-owner";
 
 const STAMP = /(?:^|\s)fargate-ddns:([0-9a-f]{8})(?![0-9a-zA-Z])(?: [\w-]+\/[\w-]+)?(?: \|)?/;
 /** Of several stamps the first counts, and all of them give way to a new one. */
@@ -37,7 +37,7 @@ export function ownerOf(account: string, { cluster, service }: ServiceRef): Owne
 export function ownershipOf(record: Pick<ObservedRecord, "comment">, owner: Owner): Ownership {
   const id = STAMP.exec(record.comment)?.[1];
   if (id === undefined) return "unstamped";
-  return id === owner.id ? "owned" : "foreign";
+  return id === owner.id ? "owned" : "of-another-owner";
 }
 
 /** What a person wrote, on one line, without any stamp. */

@@ -118,8 +118,8 @@ function refusal(
   if (policy.adopt === "all") return undefined;
   const of = (ownership: Ownership): ObservedRecord[] =>
     members.filter((record) => ownershipOf(record, policy.owner) === ownership);
-  const foreign = of("foreign");
-  if (foreign.length > 0) return { code: "owned-by-another", detail: listed(foreign) };
+  const theirs = of("of-another-owner");
+  if (theirs.length > 0) return { code: "owned-by-another", detail: listed(theirs) };
   const unstamped = of("unstamped");
   if (unstamped.length > 1) return { code: "several-unstamped", detail: listed(unstamped) };
   return undefined;

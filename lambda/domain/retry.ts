@@ -31,8 +31,8 @@ export function nextDelayMs(
 }
 
 /** How long to wait before look number `looks + 1` at something that is expected to change. */
-export function nextLookMs(looks: number): number {
-  return Math.min(Math.round(250 * 1.5 ** (looks - 1)), 2_000);
+export function nextReadMs(reads: number): number {
+  return Math.min(Math.round(250 * 1.5 ** (reads - 1)), 2_000);
 }
 
 /** Of a header Retry-After: seconds or an HTTP date; `undefined` when it is neither. */

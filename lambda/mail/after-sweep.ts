@@ -36,7 +36,7 @@ export function afterSweep(ports: AfterSweepPorts): AfterSweep {
     if (timeoutMs <= 0) return;
     await Promise.all([
       startProbe(ports, outcome, timeoutMs),
-      lookFromOutside(ports, outcome, timeoutMs),
+      checkFromOutside(ports, outcome, timeoutMs),
     ]);
   };
 }
@@ -57,21 +57,21 @@ async function startProbe(
   log.write("warn", "probe-not-started", { record, reason, detail });
 }
 
-async function lookFromOutside(
+async function checkFromOutside(
   { outside, log }: AfterSweepPorts,
   outcome: Outcome,
   timeoutMs: number,
 ): Promise<void> {
   const check = outside?.checks[outcome.set.name];
   if (outside === undefined || check === undefined) return;
-  const looked = await outside.port.isReachable(check.healthCheckId, timeoutMs);
-  if (looked.kind === "unavailable") {
-    const { code: reason, message: detail } = looked.because;
+  const answered = await outside.port.isReachable(check.healthCheckId, timeoutMs);
+  if (answered.kind === "unavailable") {
+    const { code: reason, message: detail } = answered.because;
     log.write("warn", "outside-unknown", { record: labelOf(outcome.set), reason, detail });
     return;
   }
-  outside.meter.reachable(labelOf(outcome.set), looked.value);
-  const { level, code, ...fields } = outsideWords(outcome, looked.value, check.port);
+  outside.meter.reachable(labelOf(outcome.set), answered.value);
+  const { level, code, ...fields } = outsideWords(outcome, answered.value, check.port);
   // Good news each five minutes would only bury the other lines.
   if (code !== "outside-reachable") log.write(level, code, fields);
 }

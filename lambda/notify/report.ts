@@ -9,7 +9,7 @@
  * for as long as another one fails, or never tell the readers of the one that failed.
  */
 
-import { CONSEQUENCES, isWorthTelling, type Outcome, signatureOf } from "../domain/outcome.ts";
+import { CONSEQUENCES, isWorthReporting, type Outcome, signatureOf } from "../domain/outcome.ts";
 import type { Clock, Log, Meter } from "../domain/ports.ts";
 import { labelOf } from "../domain/record-set.ts";
 import { type Attempt, retryReads } from "../pass/retry-reads.ts";
@@ -50,30 +50,30 @@ interface Way {
 }
 
 function wayOf(way: string, channel: Channel, { log, meter }: ReportPorts): Way {
-  const told = new Map<string, string>();
+  const reported = new Map<string, string>();
   const storm = stormMemory();
   const heard = new Set<string>();
   return {
     isDue(outcome) {
-      const toldBefore = told.get(labelOf(outcome.set));
+      const reportedBefore = reported.get(labelOf(outcome.set));
       // The end of another problem is reported, whoever else writes.
-      if (toldBefore === undefined && heard.has(episodeOf(outcome))) return false;
-      return isWorthTelling(outcome, toldBefore) && storm.isNews(outcome);
+      if (reportedBefore === undefined && heard.has(episodeOf(outcome))) return false;
+      return isWorthReporting(outcome, reportedBefore) && storm.isNews(outcome);
     },
     async send(outcome, notice, attempt) {
       const record = labelOf(outcome.set);
       const sent = await attempt((timeoutMs) => channel.publish(notice, timeoutMs));
       if (sent.kind === "unavailable") {
         meter.noticeFailed();
-        storm.wasNotTold(outcome);
+        storm.wasNotReported(outcome);
         const { code: reason, message: detail } = sent.because;
         return log.write("error", "notice-failed", { record, way, reason, detail });
       }
       const isOtherWriter = outcome.reason?.code === "other-writer";
       if (isOtherWriter) heard.add(episodeOf(outcome));
       // Another writer is no trouble that has an end.
-      if (outcome.reason === undefined || isOtherWriter) told.delete(record);
-      else told.set(record, signatureOf(outcome));
+      if (outcome.reason === undefined || isOtherWriter) reported.delete(record);
+      else reported.set(record, signatureOf(outcome));
     },
   };
 }
@@ -83,20 +83,20 @@ function wayOf(way: string, channel: Channel, { log, meter }: ReportPorts): Way 
  * first of them reports it, and its end. A change is reported all the same.
  */
 function stormMemory() {
-  let teller: string | undefined;
+  let reporting: string | undefined;
   return {
     isNews({ set, reason, changes }: Outcome): boolean {
       const record = labelOf(set);
       if (reason?.code !== "rate-limited") {
-        if (teller === record) teller = undefined;
+        if (reporting === record) reporting = undefined;
         return true;
       }
-      if (teller !== undefined && teller !== record) return changes.length > 0;
-      teller = record;
+      if (reporting !== undefined && reporting !== record) return changes.length > 0;
+      reporting = record;
       return true;
     },
-    wasNotTold({ set }: Outcome): void {
-      if (teller === labelOf(set)) teller = undefined;
+    wasNotReported({ set }: Outcome): void {
+      if (reporting === labelOf(set)) reporting = undefined;
     },
   };
 }
@@ -130,7 +130,7 @@ function fieldsOf(outcome: Outcome): Record<string, unknown> {
     addresses,
     drift: outcome.drift,
     tookMs: outcome.tookMs,
-    looks: outcome.looks,
+    looks: outcome.reads,
     writes: outcome.writes,
     ...(changes.length === 0 ? {} : { changes }),
     ...(reason === undefined ? {} : { reason: reason.code, detail: reason.detail }),

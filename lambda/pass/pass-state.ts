@@ -26,7 +26,7 @@ export type PassTrigger =
   | { readonly kind: "sweep" };
 
 /** What one look at the world gave, and what follows from it. */
-export interface Look {
+export interface Observation {
   readonly records: readonly ObservedRecord[];
   readonly intent: Intent;
   readonly plan: Plan;
@@ -41,9 +41,9 @@ export interface PassState {
   readonly startedAtMs: number;
   readonly deadlineMs: number;
   readonly attempt: Attempt;
-  first?: Look;
-  last?: Look;
-  looks: number;
+  first?: Observation;
+  last?: Observation;
+  reads: number;
   writes: number;
   /** As the last look at the service that succeeded saw them. */
   runningTasks?: number;
@@ -93,14 +93,14 @@ function settleDoubt(state: PassState, records: readonly ObservedRecord[]): void
   if (doubtful.every(isShown)) state.changes = joinedChanges(state.changes, doubtful, set);
 }
 
-export function keepLook(state: PassState, look: Look, nowMs: number): void {
-  settleDoubt(state, look.records);
-  state.changes = state.changes.map((change) => withRealId(change, look.records, state.set));
-  state.first ??= look;
-  state.last = look;
+export function keepObservation(state: PassState, seen: Observation, nowMs: number): void {
+  settleDoubt(state, seen.records);
+  state.changes = state.changes.map((change) => withRealId(change, seen.records, state.set));
+  state.first ??= seen;
+  state.last = seen;
   state.expected = undefined;
   state.doubt = undefined;
-  state.emptySinceMs = restsOnNoTask(look.intent) ? (state.emptySinceMs ?? nowMs) : undefined;
+  state.emptySinceMs = restsOnNoTask(seen.intent) ? (state.emptySinceMs ?? nowMs) : undefined;
 }
 
 /** Until when the pass may wait for a better look. "No task" must last for all of it. */
@@ -131,7 +131,7 @@ export function end(state: PassState, clock: Clock, kind: OutcomeKind, reason?: 
     ...(kind === "converged" && state.trigger.kind === "task" && startedAtMs !== undefined
       ? { startToVisibleMs: nowMs - startedAtMs }
       : {}),
-    looks: state.looks,
+    reads: state.reads,
     writes: state.writes,
     endedAtMs: nowMs,
   };
@@ -152,7 +152,7 @@ function withRealId(
 }
 
 /** A record that waits for the first task holds what it should: it is not ours to move yet. */
-function wasApart({ intent, plan, records }: Look, set: RecordSet): boolean {
+function wasApart({ intent, plan, records }: Observation, set: RecordSet): boolean {
   if (plan.kind === "steps" && plan.waits !== undefined) return plan.steps.length > 0;
   return hasDrifted(intent, contentsOf(records, set));
 }

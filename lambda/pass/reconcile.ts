@@ -11,8 +11,8 @@
 
 import {
   HOPELESS_MS,
+  LEAST_READ_MS,
   LEAST_WRITE_MS,
-  LOOK_MS,
   MOST_WRITES,
   WRITE_MS,
 } from "../../contract/budget.ts";
@@ -26,16 +26,16 @@ import { inWords, plan, type Step } from "../domain/plan.ts";
 import type { Clock, Ports } from "../domain/ports.ts";
 import { type Fault, isPassing, known, type Reading } from "../domain/reading.ts";
 import { labelOf, type RecordSet } from "../domain/record-set.ts";
-import { nextLookMs } from "../domain/retry.ts";
+import { nextReadMs } from "../domain/retry.ts";
 import { causeAtName } from "../domain/stale-cause.ts";
 import { explain } from "./explain-stale.ts";
 import { observe } from "./observe.ts";
 import {
   contentsOf,
   end,
-  keepLook,
+  keepObservation,
   keepWrite,
-  type Look,
+  type Observation,
   type PassState,
   type PassTrigger,
   patientUntilMs,
@@ -53,11 +53,11 @@ export async function reconcile(
   const { clock } = ports;
   const startedAtMs = clock.now();
   const attempt = retryReads(clock, deadlineMs);
-  const begun = { looks: 0, writes: 0, changes: [], blamedOnNote: [] };
+  const begun = { reads: 0, writes: 0, changes: [], blamedOnNote: [] };
   const state: PassState = { set, trigger, startedAtMs, deadlineMs, attempt, ...begun };
   for (;;) {
-    const seen = await look(state, ports);
-    const delayMs = nextLookMs(state.looks);
+    const seen = await read(state, ports);
+    const delayMs = nextReadMs(state.reads);
     const mayWait = clock.now() + delayMs < patientUntilMs(state);
     if (seen.kind === "unavailable") {
       const mayPass = seen.because.code === "incomplete";
@@ -69,8 +69,8 @@ export async function reconcile(
     }
     const { intent, plan, awaitsListing } = seen.value;
     const move = nextMove(intent, plan, mayWait, awaitsListing);
-    const isLastLook = clock.now() + delayMs + LOOK_MS > deadlineMs;
-    if (move.kind === "settle" || (isLastLook && isAtRest(seen.value)))
+    const isLastRead = clock.now() + delayMs + LEAST_READ_MS > deadlineMs;
+    if (move.kind === "settle" || (isLastRead && isAtRest(seen.value)))
       return settle(state, ports, seen.value);
     if (move.kind === "write") {
       const outcome = await write(state, ports, move.steps);
@@ -79,17 +79,18 @@ export async function reconcile(
   }
 }
 
-const isAtRest = ({ plan }: Look): boolean => plan.kind === "steps" && plan.steps.length === 0;
+const isAtRest = ({ plan }: Observation): boolean =>
+  plan.kind === "steps" && plan.steps.length === 0;
 
 /** Not past the deadline: the look that follows then says that the time is up. */
 function pause({ deadlineMs }: PassState, clock: Clock, ms: number): Promise<void> {
   return clock.sleep(Math.max(0, Math.min(ms, deadlineMs - clock.now())));
 }
 
-async function look(state: PassState, ports: Ports): Promise<Reading<Look>> {
+async function read(state: PassState, ports: Ports): Promise<Reading<Observation>> {
   const { set, trigger, attempt } = state;
   const hint = trigger.kind === "task" ? trigger.hint : undefined;
-  state.looks += 1;
+  state.reads += 1;
   const [service, records] = await Promise.all([
     observe(ports, attempt, set, hint),
     attempt((timeoutMs) => ports.records.list(set.zone, set.name, timeoutMs)),
@@ -102,7 +103,7 @@ async function look(state: PassState, ports: Ports): Promise<Reading<Look>> {
   const planned = plan(intent, records.value, set);
   const awaitsListing = service.value.awaitsListing === true;
   const seen = { records: records.value, intent, plan: planned, awaitsListing };
-  keepLook(state, seen, ports.clock.now());
+  keepObservation(state, seen, ports.clock.now());
   return known(seen);
 }
 
@@ -135,7 +136,7 @@ async function write(
   // A conflict with somebody else's change, or a record that is gone: the next look shows it.
   const mayHelp = code === "rejected" || code === "not-found" || isPassing(result.because);
   if (result.kind === "rejected" && !mayHelp) return end(state, clock, "failed", state.trouble);
-  await pause(state, clock, nextLookMs(state.writes));
+  await pause(state, clock, nextReadMs(state.writes));
   return undefined;
 }
 
@@ -160,7 +161,7 @@ function blind(state: PassState, { clock }: Ports, { code, message }: Fault): Ou
 async function settle(
   state: PassState,
   ports: Ports,
-  { plan, intent, records }: Look,
+  { plan, intent, records }: Observation,
 ): Promise<Outcome> {
   const { set, deadlineMs } = state;
   const { clock } = ports;

@@ -4,7 +4,7 @@ import { ASK_MS, SERVED_MS } from "../../contract/budget.ts";
 import { hostAt, nameBeside } from "../../contract/values.ts";
 import type { Clock, Resolver } from "../domain/ports.ts";
 import type { RecordSet } from "../domain/record-set.ts";
-import { nextLookMs } from "../domain/retry.ts";
+import { nextReadMs } from "../domain/retry.ts";
 import { type Expected, isWildcards, type Visibility, verify } from "../domain/served.ts";
 
 /** Silence is rarely cured by asking on. */
@@ -35,7 +35,7 @@ export async function waitUntilServed(
   const endMs = Math.min(deadlineMs, clock.now() + SERVED_MS);
   if (clock.now() >= endMs) return { kind: "silent", detail: "no time was left to ask" };
   let silences = 0;
-  for (let looks = 1; ; looks += 1) {
+  for (let reads = 1; ; reads += 1) {
     const askMs = Math.min(ASK_MS, endMs - clock.now());
     const reading = await resolver.ask(set.zone.zone, hostAt(set.name), set.type, askMs);
     const visibility = verify(reading, expected);
@@ -45,7 +45,7 @@ export async function waitUntilServed(
       if (isTheirs) return { ...visibility, kind: "wildcard" };
     }
     if (visibility.kind === "silent") silences += 1;
-    const delayMs = nextLookMs(looks);
+    const delayMs = nextReadMs(reads);
     if (silences >= MOST_SILENCES || clock.now() + delayMs >= endMs) return visibility;
     await clock.sleep(delayMs);
   }

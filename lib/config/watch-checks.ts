@@ -9,14 +9,14 @@ import { formatGiven, type Problem } from "./problems.ts";
 export function watchProblems(input: unknown): readonly Problem[] {
   const { mailProbe } = asEntry(input);
   const records = legibleRecords(asEntry(input));
-  return [...records.flatMap(lookProblems), ...probeProblems(records, mailProbe)];
+  return [...records.flatMap(problemsOf), ...probeProblems(records, mailProbe)];
 }
 
-const LOOKS = ["outsideCheck", "mailProbe"] as const;
+const WATCHES = ["outsideCheck", "mailProbe"] as const;
 
-function lookProblems(record: LegibleRecord): readonly Problem[] {
+function problemsOf(record: LegibleRecord): readonly Problem[] {
   const { written, path } = record;
-  return LOOKS.filter((key) => isOn(written[key])).flatMap((key) => {
+  return WATCHES.filter((key) => isOn(written[key])).flatMap((key) => {
     const because = whyNot(key, record);
     return because === undefined
       ? []
@@ -24,10 +24,10 @@ function lookProblems(record: LegibleRecord): readonly Problem[] {
   });
 }
 
-const isOn = (look: unknown): boolean => look !== undefined && look !== false;
+const isOn = (setting: unknown): boolean => setting !== undefined && setting !== false;
 
 function whyNot(
-  key: (typeof LOOKS)[number],
+  key: (typeof WATCHES)[number],
   { values: { proxied, ipv6 }, written: { name, mailProbe } }: LegibleRecord,
 ): Pick<Problem, "expected" | "remedy"> | undefined {
   if (proxied === true)

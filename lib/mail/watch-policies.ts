@@ -13,6 +13,6 @@ export function watchPolicies({
   const arns = [...(checks?.values() ?? [])].map(({ arn }) => arn);
   return {
     ...(probeArn && { StartProbe: may("lambda:InvokeFunction", [probeArn]) }),
-    ...(checks && { LookFromOutside: may("route53:GetHealthCheckStatus", arns) }),
+    ...(checks && { ReadHealthChecks: may("route53:GetHealthCheckStatus", arns) }),
   };
 }

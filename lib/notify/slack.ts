@@ -52,7 +52,7 @@ function channelRole(scope: Construct): Role {
     description: "fargate-ddns: draw the charts of alarms in a Slack channel",
     assumedBy: new ServicePrincipal("chatbot.amazonaws.com"),
     inlinePolicies: {
-      ReadFigures: new PolicyDocument({
+      ReadMetrics: new PolicyDocument({
         statements: [
           new PolicyStatement({
             actions: [

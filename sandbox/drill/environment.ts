@@ -100,7 +100,7 @@ export class DrillEnvironment implements Environment {
           outside: { port: this.#outside(), meter: this.#meter(), checks: outsideChecks },
         }),
       }),
-      tell: reporter({
+      report: reporter({
         log,
         meter: this.#meter(),
         clock,

@@ -37,8 +37,8 @@ export class ProbeEnvironment implements Environment {
     const isAnswered = isProbeAdmitted && (mail === "answers" || mail === "has an old certificate");
     const print = () => {
       const of = { Stack: this.#stackName, Record: record };
-      figure(of, isAnswered);
-      if (isAnswered) figure({ ...of, Aspect: SOUND }, mail === "answers");
+      writeMetric(of, isAnswered);
+      if (isAnswered) writeMetric({ ...of, Aspect: SOUND }, mail === "answers");
     };
     for (const line of printed(print, timeline.now()))
       journal.write({ kind: "log", requestId, line });
@@ -48,7 +48,7 @@ export class ProbeEnvironment implements Environment {
   close(): void {}
 }
 
-function figure(dimensions: Record<string, string>, isSo: boolean): void {
+function writeMetric(dimensions: Record<string, string>, isSo: boolean): void {
   const metrics = new Metrics({ namespace: METRICS.namespace, serviceName: METRICS.service });
   metrics.addDimensions(dimensions);
   metrics.addMetric(METRICS.mailProbe, MetricUnit.NoUnit, isSo ? 1 : 0);

@@ -63,9 +63,9 @@ function rowOf(changes: readonly Change[], struckMs: number, endedMs: number): R
   for (const name of new Set(changes.map((change) => change.name))) {
     const own = changes.filter((change) => change.name === name);
     const [alarm, ok] = own;
-    const told = own.map(({ to, atMs }) => `${to} at ${minutesFrom(struckMs, atMs)}`).join(", ");
+    const went = own.map(({ to, atMs }) => `${to} at ${minutesFrom(struckMs, atMs)}`).join(", ");
     if (alarm?.to !== "ALARM" || ok?.to !== "OK" || own.length !== 2)
-      throw new Error(`${name} flaps, or stays: ${told}`);
+      throw new Error(`${name} flaps, or stays: ${went}`);
     row[titleOf(name)] = [minutesFrom(struckMs, alarm.atMs), minutesFrom(endedMs, ok.atMs)];
   }
   return row;

@@ -94,7 +94,7 @@ export class DrillWorld {
     creationPace?: CreationPace,
   ): void {
     this.every(0.5, () => {
-      this.isReachableFromOutside = this.#lookFromOutside();
+      this.isReachableFromOutside = this.#checkFromOutside();
     });
     this.aws.cloudwatch.start();
     this.aws.deploy(template, assetDir, {}, newEnvironment, creationPace);
@@ -103,7 +103,7 @@ export class DrillWorld {
   /** As Route 53's checkers found it last: they follow the name, wherever it leads. */
   isReachableFromOutside = true;
 
-  #lookFromOutside(): boolean {
+  #checkFromOutside(): boolean {
     if (!this.isOpenToAll || this.mail === "is silent") return false;
     const addresses = this.aws.ecs
       .tasksOf(SERVICE)

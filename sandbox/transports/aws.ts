@@ -59,8 +59,8 @@ function outputOf(isJson: boolean, came: Came<object>): object {
       return came.value;
     case "reply": {
       // A client takes any JSON object for an output.
-      const told = isJson && came.status === 200 ? fieldsOf(jsonOf(came.body)) : undefined;
-      if (told !== undefined) return told;
+      const output = isJson && came.status === 200 ? fieldsOf(jsonOf(came.body)) : undefined;
+      if (output !== undefined) return output;
       throw unreadable(isJson, came.status);
     }
     case "error": {

@@ -180,7 +180,7 @@ function runtimeOf(
       log,
     },
     token,
-    tell: reporter({ log, meter: METER, channels: { sns: throughTopic(topic) }, clock }),
+    report: reporter({ log, meter: METER, channels: { sns: throughTopic(topic) }, clock }),
   };
 }
 

@@ -41,7 +41,7 @@ test("any text, one owner after the other / the last one's, and nobody else's", 
     fc.property(texts, owners, owners, (text, one, other) => {
       const comment = stamped(stamped(text, one), other);
       expect(ownershipOf({ comment }, other)).toBe("owned");
-      if (one.id !== other.id) expect(ownershipOf({ comment }, one)).toBe("foreign");
+      if (one.id !== other.id) expect(ownershipOf({ comment }, one)).toBe("of-another-owner");
       expect(comment.split("fargate-ddns:").length - 1).toBeGreaterThanOrEqual(1);
       expect(stamped(comment, other)).toBe(comment);
       expect(length(comment)).toBeLessThanOrEqual(length(text) > 75 ? 500 : 100);

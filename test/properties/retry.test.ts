@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Fault, type FaultCode, isPassing, known } from "../../lambda/domain/reading.ts";
-import { nextDelayMs, nextLookMs, READ_BOUNDS } from "../../lambda/domain/retry.ts";
+import { nextDelayMs, nextReadMs, READ_BOUNDS } from "../../lambda/domain/retry.ts";
 import { retryReads } from "../../lambda/pass/retry-reads.ts";
 import { START_MS, VirtualClock } from "../support/virtual-clock.ts";
 import { RUNS } from "./kit.ts";
@@ -65,7 +65,7 @@ test("the same fault again and again / delays and looks never get shorter", () =
       const next = nextDelayMs(fault, tried + 1, 60_000, bounds);
       expect(one === undefined).toBe(next === undefined);
       if (one !== undefined && next !== undefined) expect(next).toBeGreaterThanOrEqual(one);
-      expect(nextLookMs(tried + 1)).toBeGreaterThanOrEqual(nextLookMs(tried));
+      expect(nextReadMs(tried + 1)).toBeGreaterThanOrEqual(nextReadMs(tried));
     }),
     RUNS,
   );

@@ -42,7 +42,7 @@ export class Lane {
   readonly #set: RecordSet;
   readonly #shared: Shared;
   readonly #ports: Ports;
-  readonly #tell: Reporter;
+  readonly #report: Reporter;
   #watch: PassWatch;
 
   constructor(set: RecordSet, shared: Shared) {
@@ -69,7 +69,7 @@ export class Lane {
         return publisher.publish(message, ms);
       });
     const { log } = real;
-    this.#tell = reporter({
+    this.#report = reporter({
       log,
       meter: this.#meter(),
       clock,
@@ -84,7 +84,7 @@ export class Lane {
       sets: [this.#set],
       ports: this.#ports,
       token: this.#shared.token,
-      tell: this.#tell,
+      report: this.#report,
     };
     return { log: this.#ports.log, start: () => runtime };
   }

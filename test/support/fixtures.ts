@@ -107,7 +107,7 @@ export const outcome = (changes: Partial<Outcome> = {}): Outcome => ({
   addresses: [IP1],
   drift: false,
   tookMs: 900,
-  looks: 1,
+  reads: 1,
   writes: 0,
   endedAtMs: 1_762_000_000_000,
   ...changes,

@@ -48,11 +48,11 @@ export async function handler(event: unknown, context: InvocationContext): Promi
 
 /** Two questions, so that each has its alarm: is mail answered at all, and is all well with it? */
 function emit(record: string, { value }: Verdict): void {
-  figure({ Record: record }, value > 0);
-  if (value > 0) figure({ Record: record, Aspect: SOUND }, value === 1);
+  writeMetric({ Record: record }, value > 0);
+  if (value > 0) writeMetric({ Record: record, Aspect: SOUND }, value === 1);
 }
 
-function figure(dimensions: Record<string, string>, isSo: boolean): void {
+function writeMetric(dimensions: Record<string, string>, isSo: boolean): void {
   const metrics = new Metrics({
     namespace: METRICS.namespace,
     serviceName: METRICS.service,

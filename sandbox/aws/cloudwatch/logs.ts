@@ -17,7 +17,7 @@ export class FilteredLogs {
   readonly #filters: MetricFilter[] = [];
   readonly #put: (datum: Datum) => void;
   /** Of the filters with a default, the minutes that have their value. */
-  readonly #told = new Map<MetricFilter, number>();
+  readonly #reportedMinute = new Map<MetricFilter, number>();
 
   constructor(put: (datum: Datum) => void) {
     this.#put = put;
@@ -40,8 +40,8 @@ export class FilteredLogs {
     const { metric, value, defaultValue } = filter;
     const minute = Math.floor(atMs / MINUTE_MS);
     if (filter.matches(line)) this.#put({ ...metric, value, atMs });
-    else if (defaultValue !== undefined && this.#told.get(filter) !== minute)
+    else if (defaultValue !== undefined && this.#reportedMinute.get(filter) !== minute)
       this.#put({ ...metric, value: defaultValue, atMs });
-    this.#told.set(filter, minute);
+    this.#reportedMinute.set(filter, minute);
   }
 }

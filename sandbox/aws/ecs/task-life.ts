@@ -86,7 +86,7 @@ export class TaskLives {
       this.#runQuietly(arn);
       return this.get(arn);
     }
-    this.#tell(first);
+    this.#announce(first);
     this.#startStep(arn, pace.provisioningMs, () => {
       this.#enter(arn, "PENDING", { eni: this.#ec2.createInterface(this.#interfaceOptions(spec)) });
       this.#startStep(arn, pace.pendingMs, () => {
@@ -104,7 +104,7 @@ export class TaskLives {
     const task = this.get(arn);
     if (task.desiredStatus === "STOPPED") return;
     this.#lives.get(arn)?.cancelStart();
-    const told = {
+    const stopping = {
       desiredStatus: "STOPPED" as const,
       stopCode: code,
       stoppedReason: reason,
@@ -112,11 +112,11 @@ export class TaskLives {
     };
     const ran = task.lastStatus === "RUNNING";
     if (crashed || !ran) {
-      this.#enter(arn, "DEPROVISIONING", told);
+      this.#enter(arn, "DEPROVISIONING", stopping);
       this.#end(arn);
       return;
     }
-    this.#enter(arn, "RUNNING", told);
+    this.#enter(arn, "RUNNING", stopping);
     this.#account.timeline.after(pace.drainMs, () => {
       if (pace.deactivatingMs > 0) this.#enter(arn, "DEACTIVATING");
       this.#account.timeline.after(pace.deactivatingMs, () => {
@@ -194,14 +194,14 @@ export class TaskLives {
     const before = this.get(arn);
     const task = { ...before, lastStatus, version: before.version + 1, ...also };
     this.#put(task);
-    this.#tell(task);
+    this.#announce(task);
   }
 
   #put(task: Task): void {
     this.#lives.get(task.arn)?.history.push({ atMs: this.#account.now(), task });
   }
 
-  #tell(task: Task): void {
+  #announce(task: Task): void {
     const address = task.eni?.publicAddress;
     const text = `${task.group} ${task.id.slice(0, 8)} ${task.lastStatus}/${task.desiredStatus}`;
     const why = task.stoppedReason === undefined ? "" : `: ${task.stoppedReason}`;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   CONSEQUENCES,
   changesBetween,
-  isWorthTelling,
+  isWorthReporting,
   type OutcomeKind,
   reasonOf,
   signatureOf,
@@ -56,7 +56,7 @@ describe("is it worth telling?", () => {
     ],
     ["a task that starts after another trouble", starting(9 * MINUTE), signatureOf(trouble), false],
   ])("%s / %s", (_, it, before, expected) => {
-    expect(isWorthTelling(it, before)).toBe(expected);
+    expect(isWorthReporting(it, before)).toBe(expected);
   });
 });
 

@@ -23,7 +23,7 @@ const outcome = (more: Partial<Outcome> = {}): Outcome => ({
   apart: false,
   privateIpv4: "10.0.1.7",
   tookMs: 5,
-  looks: 1,
+  reads: 1,
   writes: 0,
   endedAtMs: 0,
   ...more,

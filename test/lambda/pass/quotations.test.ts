@@ -91,7 +91,7 @@ describe("an event's fields", () => {
       };
       const ports = { ...new World().ports(), log };
       const token = cachedSecret({ read: async () => known("t") }, new World().clock);
-      const runtime = { sets: [], ports, token, tell: async () => {} };
+      const runtime = { sets: [], ports, token, report: async () => {} };
       await handle(event, 60_000, { log, start: () => runtime });
       const [code = "", line = ""] = lines;
       expect(code).toMatch(/^event-(invalid|ignored)$/);

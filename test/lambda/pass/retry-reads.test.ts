@@ -7,7 +7,7 @@ import {
   type Reading,
   unavailable,
 } from "../../../lambda/domain/reading.ts";
-import { nextDelayMs, nextLookMs, READ_BOUNDS } from "../../../lambda/domain/retry.ts";
+import { nextDelayMs, nextReadMs, READ_BOUNDS } from "../../../lambda/domain/retry.ts";
 import { retryReads } from "../../../lambda/pass/retry-reads.ts";
 import { START_MS, VirtualClock } from "../../support/virtual-clock.ts";
 
@@ -142,7 +142,7 @@ describe("the next delay", () => {
 });
 
 test("looks / ever slower, from a quarter of a second to two seconds", () => {
-  const delays = Array.from({ length: 12 }, (_, index) => nextLookMs(index + 1));
+  const delays = Array.from({ length: 12 }, (_, index) => nextReadMs(index + 1));
   expect(delays[0]).toBe(250);
   expect(delays.at(-1)).toBe(2_000);
   expect([...delays].sort((a, b) => a - b)).toEqual(delays);
