@@ -1,5 +1,5 @@
 /** Imports point one way; each rule's comment says what to do instead. */
-const OURS = "^(bin|contract|lib|lambda|sandbox|test|bench|build|tools)/";
+const OURS = "^(bin|cli|contract|lib|lambda|sandbox|test|bench|build|tools)/";
 const only = (name, from, allowed, comment) => ({
   name,
   severity: "error",
@@ -101,7 +101,25 @@ module.exports = {
       "^(lib|contract)/",
       "the stack shares names, value parsers and what is a secret; nothing that runs",
     ),
-    only("bin-is-thin", "^bin/", "^lib/", "an entry point only hands over; put the work into lib"),
+    only(
+      "bin-is-thin",
+      "^bin/",
+      "^(lib|cli|contract)/",
+      "an entry point only hands over; put the work into lib or cli",
+    ),
+    only(
+      "cli-is-thin",
+      "^cli/",
+      "^(cli|contract|lambda)/|^lib/config/",
+      "commands use the route of lambda/pass and the configuration; deploying is the CDK's work",
+    ),
+    {
+      name: "cli-no-cdk",
+      severity: "error",
+      comment: "the CDK takes a second to load; what the stack knows is read from AWS",
+      from: { path: "^cli/" },
+      to: { path: "node_modules/(aws-cdk-lib|constructs|cdk-nag)" },
+    },
     only(
       "build-stands-alone",
       "^build/",

@@ -11,15 +11,20 @@ type Part = Readonly<Record<string, unknown>>;
 /** Synthesis blocks the thread for 100 ms, in which every world beside this one stands still. */
 const made = new Map<string, object>();
 
-/** Synthesized with the configuration laid over the shipped one, once for each. `config` may have records of its own; else `record` is laid over the shipped one. */
-export function templateFor(record: Part = {}, config: Part = {}): object {
+/** The shipped configuration with others laid over it, as cdk.json holds it. `config` may have records of its own; else `record` is laid over the shipped one. */
+export function shippedConfig(record: Part = {}, config: Part = {}): Part {
   const shipped = cdkJsonContext()[CONTEXT_KEY] as { records: readonly object[] };
-  const context = {
+  return {
     ...shipped,
     notify: { emails: ["postmaster@example.com"] },
     records: [{ ...shipped.records[0], waitSeconds: 1, ...record }],
     ...config,
   };
+}
+
+/** Synthesized with `shippedConfig`, once for each. */
+export function templateFor(record: Part = {}, config: Part = {}): object {
+  const context = shippedConfig(record, config);
   const key = JSON.stringify(context);
   const template = made.get(key) ?? synthesize(context, ASSET).template;
   made.set(key, template);

@@ -74,7 +74,7 @@ export const commentsOf = (source: string): string =>
     )
     .join("\n");
 
-const SOURCES = ["bench", "bin", "build", "contract", "lambda", "lib", "sandbox", "tools"];
+const SOURCES = ["bench", "bin", "build", "cli", "contract", "lambda", "lib", "sandbox", "tools"];
 
 /** Odd words in the comments of the sources; this file lists them. */
 export function commentProblems(root: string): readonly string[] {

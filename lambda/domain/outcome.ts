@@ -25,6 +25,7 @@ export type ReasonCode =
   | Waiting["code"]
   | FaultCode
   | ServingCode
+  | "plan-changed" // since a person confirmed it
   | "other-writer" // a repair that sweeps make again and again
   | "unsettled"; // the world moved after each of the writes
 
@@ -52,7 +53,7 @@ export interface Change {
 export interface Outcome {
   readonly kind: OutcomeKind;
   readonly set: RecordSet;
-  readonly trigger: "task" | "sweep";
+  readonly trigger: "task" | "sweep" | "command";
   /** Absent for in-sync and converged only; there it is a remark, as that a wildcard answers. */
   readonly reason?: Reason;
   readonly changes: readonly Change[];

@@ -2,7 +2,7 @@
 
 import { quoted } from "../../contract/quote.ts";
 import { hasDrifted } from "../domain/address-drift.ts";
-import { type Intent, restsOnNoTask } from "../domain/decide.ts";
+import { restsOnNoTask } from "../domain/decide.ts";
 import type { ObservedRecord } from "../domain/observed.ts";
 import {
   type Change,
@@ -13,26 +13,19 @@ import {
   type OutcomeKind,
   type Reason,
 } from "../domain/outcome.ts";
-import { afterSteps, contentOf, type Plan, type Step } from "../domain/plan.ts";
+import { afterSteps, contentOf, type Step } from "../domain/plan.ts";
 import type { Clock } from "../domain/ports.ts";
 import type { Fault } from "../domain/reading.ts";
 import type { RecordSet } from "../domain/record-set.ts";
 import type { TaskHint } from "./observe.ts";
+import type { Observation } from "./read-and-plan.ts";
 import type { Attempt } from "./retry-reads.ts";
 
-/** Why the pass looks: a task event with its ids, or the clock. */
+/** Why the pass looks: a task event with its ids, the clock, or a person with a plan in mind. */
 export type PassTrigger =
   | { readonly kind: "task"; readonly hint: TaskHint }
-  | { readonly kind: "sweep" };
-
-/** What one look at the world gave, and what follows from it. */
-export interface Observation {
-  readonly records: readonly ObservedRecord[];
-  readonly intent: Intent;
-  readonly plan: Plan;
-  /** See `ObservedService`. */
-  readonly awaitsListing: boolean;
-}
+  | { readonly kind: "sweep" }
+  | { readonly kind: "command"; readonly digests?: readonly string[] };
 
 /** What the pass has done so far. */
 export interface PassState {

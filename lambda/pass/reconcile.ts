@@ -17,29 +17,29 @@ import {
   WRITE_MS,
 } from "../../contract/budget.ts";
 import type { NonEmpty } from "../../contract/values.ts";
-import { decide, runningTasks } from "../domain/decide.ts";
+import { runningTasks } from "../domain/decide.ts";
+import { digestOf } from "../domain/digest.ts";
 import { nextMove } from "../domain/next-move.ts";
 import { carriesNote, mayBlameNote, mustDropNotes, withoutNotes } from "../domain/notes.ts";
 import { type Outcome, type Reason, reasonOf } from "../domain/outcome.ts";
 import { ownershipOf } from "../domain/ownership.ts";
-import { inWords, plan, type Step } from "../domain/plan.ts";
+import { inWords, type Step } from "../domain/plan.ts";
 import type { Clock, Ports } from "../domain/ports.ts";
-import { type Fault, isPassing, known, type Reading } from "../domain/reading.ts";
+import { type Fault, isPassing, type Reading } from "../domain/reading.ts";
 import { labelOf, type RecordSet } from "../domain/record-set.ts";
 import { nextReadMs } from "../domain/retry.ts";
 import { causeAtName } from "../domain/stale-cause.ts";
 import { explain } from "./explain-stale.ts";
-import { observe } from "./observe.ts";
 import {
   contentsOf,
   end,
   keepObservation,
   keepWrite,
-  type Observation,
   type PassState,
   type PassTrigger,
   patientUntilMs,
 } from "./pass-state.ts";
+import { type Observation, readAndPlan } from "./read-and-plan.ts";
 import { retryReads } from "./retry-reads.ts";
 import { waitUntilServed } from "./wait-until-served.ts";
 
@@ -91,20 +91,11 @@ async function read(state: PassState, ports: Ports): Promise<Reading<Observation
   const { set, trigger, attempt } = state;
   const hint = trigger.kind === "task" ? trigger.hint : undefined;
   state.reads += 1;
-  const [service, records] = await Promise.all([
-    observe(ports, attempt, set, hint),
-    attempt((timeoutMs) => ports.records.list(set.zone, set.name, timeoutMs)),
-  ]);
+  const { service, planned } = await readAndPlan(set, ports, attempt, hint);
   if (service.kind === "known") state.runningTasks = runningTasks(service.value.tasks, set);
-  // The records' fault first: a service's may be one that is waited for.
-  if (records.kind === "unavailable") return records;
-  if (service.kind === "unavailable") return service;
-  const intent = decide(service.value, set);
-  const planned = plan(intent, records.value, set);
-  const awaitsListing = service.value.awaitsListing === true;
-  const seen = { records: records.value, intent, plan: planned, awaitsListing };
-  keepObservation(state, seen, ports.clock.now());
-  return known(seen);
+  if (planned.kind === "unavailable") return planned;
+  keepObservation(state, planned.value, ports.clock.now());
+  return planned;
 }
 
 /** Undefined: look again. What reading again cannot fix ends the pass. */
@@ -121,6 +112,7 @@ async function write(
   const leftMs = state.deadlineMs - clock.now();
   const obstacle = obstacleTo(state, leftMs);
   if (obstacle !== undefined) return end(state, clock, "failed", obstacle);
+  if (isAnother(state, planned)) return end(state, clock, "refused", PLAN_CHANGED);
   // Before the call: an environment that is killed during it still leaves a trace.
   log.write("info", "writing", { record, steps: steps.map(inWords) });
   const result = await ports.records.apply(state.set.zone, steps, Math.min(WRITE_MS, leftMs));
@@ -139,6 +131,15 @@ async function write(
   await pause(state, clock, nextReadMs(state.writes));
   return undefined;
 }
+
+/** A person has confirmed certain plans, and the first write would be another. */
+const isAnother = ({ trigger, set, writes }: PassState, steps: readonly Step[]): boolean =>
+  trigger.kind === "command" &&
+  trigger.digests !== undefined &&
+  writes === 0 &&
+  !trigger.digests.includes(digestOf(set, steps));
+
+const PLAN_CHANGED: Reason = { code: "plan-changed", detail: "nothing was written" };
 
 function obstacleTo({ writes, trouble }: PassState, leftMs: number): Reason | undefined {
   if (leftMs < LEAST_WRITE_MS) return { code: "timeout", detail: "no time was left to write" };

@@ -37,6 +37,7 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   secretsmanager: "json",
   ec2: "ec2",
   sns: "query",
+  sts: "query",
 };
 
 const json = <T>(body: string) => JSON.parse(body) as T;
@@ -45,6 +46,15 @@ export function operations(account: Account, models: Models): Record<string, Ope
   return {
     ...ecsOperations(account, models.ecs),
     ...storeOperations(models),
+    // Needs no permission: even a denied caller may ask who it is.
+    "sts:GetCallerIdentity": {
+      needs: () => [],
+      run: () => ({
+        Arn: `arn:aws:iam::${account.id}:user/operator`,
+        UserId: "AIDASANDBOXOPERATOR0",
+        Account: account.id,
+      }),
+    },
     "ec2:DescribeNetworkInterfaces": {
       needs: () => [
         {

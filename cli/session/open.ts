@@ -1,0 +1,121 @@
+/**
+ * From options to what the route needs: the configuration of cdk.json, the caller's account, and
+ * the same adapters as in the function. The only place of the command line that builds them.
+ */
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { ECSClient } from "@aws-sdk/client-ecs";
+import { specOf } from "../../contract/record-codec.ts";
+import { parseServerAddress, type ServerAddress } from "../../contract/server-address.ts";
+import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
+import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
+import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
+import { ec2Call, ecsCall } from "../../lambda/aws/sdk-call.ts";
+import { secretsManagerSecret } from "../../lambda/aws/secrets-manager-secret.ts";
+import { signedFetch } from "../../lambda/aws/signed-fetch.ts";
+import { ssmSecret } from "../../lambda/aws/ssm-secret.ts";
+import { callLimit } from "../../lambda/cloudflare/call-limit.ts";
+import { cloudflareHttp } from "../../lambda/cloudflare/http-transport.ts";
+import { cloudflareRecordStore } from "../../lambda/cloudflare/record-store.ts";
+import { TOKEN_IN_PARAMETER, TOKEN_IN_SECRET } from "../../lambda/cloudflare/token.ts";
+import type { Send } from "../../lambda/cloudflare/transport.ts";
+import { authoritativeResolver } from "../../lambda/dns/name-servers.ts";
+import type { Clock, Ports, SecretSource, Timer } from "../../lambda/domain/ports.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
+import { recordSetsOf } from "../../lambda/domain/record-sets.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
+import type { StackConfig } from "../../lib/config/stack-config.ts";
+import type { Obstacle } from "../ending.ts";
+import { type Caller, readCaller } from "./aws.ts";
+import { chosenNames, readConfig } from "./config-file.ts";
+import type { SessionOptions } from "./options.ts";
+
+export interface Session {
+  readonly config: StackConfig;
+  readonly caller: Caller;
+  /** Of the names asked for. */
+  readonly sets: readonly RecordSet[];
+  readonly ports: Ports;
+  readonly clock: Clock & Timer;
+  readonly token: SecretSource;
+  /** Cloudflare's API, for calls that the route does not make. */
+  readonly cloudflare: Send;
+  /** Empty: those that the zone's NS records name. */
+  readonly nameServers: readonly ServerAddress[];
+}
+
+export type Opened =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly obstacle: Obstacle };
+
+export async function openSession(options: SessionOptions): Promise<Opened> {
+  const read = readConfig(options.config);
+  if (!read.ok) return read;
+  const { config } = read;
+  const servers = serversIn(options.nameServers, config.nameServers);
+  const obstacle = chosenNames(config, options.name) ?? servers.obstacle;
+  if (obstacle !== undefined) return { ok: false, obstacle };
+  const found = await readCaller(options);
+  if (!found.ok) return found;
+  const { caller } = found;
+  const records = config.records.filter(
+    ({ name }) => options.name === undefined || name === options.name,
+  );
+  const account = `${caller.client.region}/${caller.accountId}`;
+  const tokenPlace = config.token;
+  const sets = recordSetsOf(records.map(specOf), account).map((set) => ({ ...set, tokenPlace }));
+  return { ok: true, session: wire({ config, caller, sets, nameServers: servers.list }, options) };
+}
+
+type Known = Pick<Session, "config" | "caller" | "sets" | "nameServers">;
+
+function wire(knownParts: Known, { endpointUrl, cloudflareUrl }: SessionOptions): Session {
+  const { config, caller, nameServers } = knownParts;
+  const { client } = caller;
+  const clock = systemClock;
+  const fetch = signedFetch({
+    credentials: client.credentials,
+    timer: clock,
+    ...(endpointUrl !== undefined && { endpointUrl }),
+  });
+  const { kind, name } = config.token;
+  const token = cachedSecret(
+    kind === "ssm"
+      ? ssmSecret(fetch, client.region, name, TOKEN_IN_PARAMETER)
+      : secretsManagerSecret(fetch, client.region, name, TOKEN_IN_SECRET),
+    clock,
+  );
+  const cloudflare = cloudflareHttp(cloudflareUrl);
+  const limit = callLimit(clock);
+  const [first] = nameServers;
+  return {
+    ...knownParts,
+    clock,
+    token,
+    cloudflare,
+    ports: {
+      tasks: ecsTaskSource(ecsCall(new ECSClient(client)), clock),
+      interfaces: ec2InterfaceSource(ec2Call(new EC2Client(client)), clock),
+      records: cloudflareRecordStore({ send: cloudflare, token, limit, timer: clock }),
+      resolver: authoritativeResolver(clock, first === undefined ? undefined : nameServers),
+      clock,
+      log: { write: () => undefined },
+    },
+  };
+}
+
+interface Servers {
+  readonly list: readonly ServerAddress[];
+  readonly obstacle?: Obstacle;
+}
+
+function serversIn(text: string | undefined, configured: readonly ServerAddress[]): Servers {
+  if (text === undefined) return { list: configured };
+  const written = text.split(",").map((server) => server.trim());
+  const parsed = written.map((server) => parseServerAddress(server));
+  const at = parsed.findIndex((one) => !one.ok);
+  const bad = parsed[at];
+  if (bad === undefined || bad.ok)
+    return { list: parsed.flatMap((one) => (one.ok ? [one.value] : [])) };
+  const what = `--name-servers has "${written[at]}"; expected is ${bad.expected}.`;
+  return { list: [], obstacle: { code: "option-invalid", what, todo: [bad.remedy] } };
+}

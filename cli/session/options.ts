@@ -1,0 +1,74 @@
+/** Options of every command that meets AWS or Cloudflare. */
+import type { OptionSpec } from "../command.ts";
+
+export const SESSION_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: "--config <file>",
+    meaning: {
+      en: 'the file with the context "fargate-ddns"',
+      ja: "コンテキスト「fargate-ddns」を含むファイル",
+    },
+    default: "cdk.json",
+  },
+  {
+    flags: "--name <name>",
+    meaning: {
+      en: "only this one of the configured names",
+      ja: "設定済みの名前のうち、この名前だけを対象にする",
+    },
+  },
+  {
+    flags: "--profile <name>",
+    meaning: {
+      en: "profile of the AWS configuration (also: AWS_PROFILE)",
+      ja: "AWS 設定のプロファイル（AWS_PROFILE でも可）",
+    },
+  },
+  {
+    flags: "--region <region>",
+    meaning: {
+      en: "region of the cluster (also: AWS_REGION, or the profile's)",
+      ja: "クラスターのリージョン（AWS_REGION またはプロファイルの値でも可）",
+    },
+  },
+  {
+    flags: "--endpoint-url <url>",
+    meaning: {
+      en: "in place of AWS's own endpoints (a simulated cloud)",
+      ja: "AWS のエンドポイントの代わりに使う URL（シミュレーター用）",
+    },
+  },
+  {
+    flags: "--cloudflare-url <url>",
+    meaning: {
+      en: "in place of Cloudflare's API",
+      ja: "Cloudflare API の代わりに使う URL",
+    },
+  },
+  {
+    flags: "--name-servers <list>",
+    meaning: {
+      en: "in place of the zone's own: ADDRESS:PORT, separated by commas",
+      ja: "ゾーンのネームサーバーの代わりに使う ADDRESS:PORT（カンマ区切り）",
+    },
+  },
+];
+
+export interface SessionOptions {
+  readonly config: string;
+  readonly name?: string;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpointUrl?: string;
+  readonly cloudflareUrl?: string;
+  readonly nameServers?: string;
+}
+
+export function sessionOptions(options: Readonly<Record<string, unknown>>): SessionOptions {
+  const text = (key: string) => {
+    const value = options[key];
+    return typeof value === "string" && value !== "" ? { [key]: value } : {};
+  };
+  const keys = ["name", "profile", "region", "endpointUrl", "cloudflareUrl", "nameServers"];
+  return Object.assign({ config: "cdk.json", ...text("config") }, ...keys.map(text));
+}

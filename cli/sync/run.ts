@@ -1,0 +1,37 @@
+/** One pass for each record set, as the function makes it; the outcome in the same words. */
+
+import { FUNCTION_SECONDS } from "../../contract/budget.ts";
+import type { Outcome } from "../../lambda/domain/outcome.ts";
+import type { RecordSet } from "../../lambda/domain/record-set.ts";
+import type { PassTrigger } from "../../lambda/pass/pass-state.ts";
+import { reconcile } from "../../lambda/pass/reconcile.ts";
+import type { Run } from "../command.ts";
+import { worst } from "../layout.ts";
+import { exitOf, outcomeData, outcomeScreen } from "../outcome.ts";
+import { withSession } from "../with-session.ts";
+import { TEXTS } from "./texts.ts";
+
+export const run: Run = (input, terminal) =>
+  withSession(input, async ({ sets, ports, token, clock }) => {
+    const { digest, adopt } = input.options;
+    const trigger: PassTrigger = {
+      kind: "command",
+      ...(typeof digest === "string" && { digests: digest.split(",").map((one) => one.trim()) }),
+    };
+    void token.read(FUNCTION_SECONDS);
+    const endMs = clock.now() + FUNCTION_SECONDS * 1_000;
+    const passes = sets.map((set) => reconcile(adopting(set, adopt), trigger, ports, endMs));
+    const names = [...new Set(sets.map(({ name }) => name))].join(", ");
+    const text = TEXTS[terminal.language].running.replace("{names}", names);
+    const outcomes = await terminal.during(text, Promise.all(passes));
+    return {
+      exitCode: worst(outcomes.map(exitOf)),
+      data: { outcomes: outcomes.map(outcomeData) },
+      screen: (paint, width) =>
+        outcomes.map((outcome: Outcome) => outcomeScreen(outcome, paint, width)).join("\n\n"),
+    };
+  });
+
+function adopting(set: RecordSet, adopt: unknown): RecordSet {
+  return adopt === "one" || adopt === "all" ? { ...set, adopt } : set;
+}

@@ -1,0 +1,48 @@
+/** What the command line says about itself. */
+import type { Translated } from "../contract/language.ts";
+
+interface Texts {
+  readonly summary: string;
+  readonly json: string;
+  readonly examples: string;
+  readonly exitCodes: string;
+  /** Commands that have commands of their own. */
+  readonly groups: Readonly<Record<string, string>>;
+  readonly interrupted: string;
+  readonly defect: string;
+}
+
+export const TEXTS: Translated<Texts> = {
+  en: {
+    summary: "Keeps a Cloudflare DNS name on the public address of a Fargate task",
+    json: "print the result as JSON",
+    examples: "Examples:",
+    exitCodes: `
+Exit codes:
+  0    right: in order, or done
+  1    wrong: something needs you
+  2    could not tell: bad words, missing credentials, no answer
+
+  The way out of an incident: fargate-ddns sync`,
+    groups: { token: "Store and replace the Cloudflare token" },
+    interrupted: "Stopping after the call that is under way. Ctrl-C again stops at once.",
+    defect: "This is a defect of fargate-ddns. Nothing more was done. Please report it with:",
+  },
+  ja: {
+    summary: "Cloudflare の DNS 名を Fargate タスクのパブリック IP アドレスに追従させます",
+    json: "結果を JSON で出力する",
+    examples: "例:",
+    exitCodes: `
+終了コード:
+  0    正常: 問題なし、または完了
+  1    異常: 対応が必要
+  2    判定不能: 引数の誤り、認証情報の不足、応答なし
+
+  障害時の復旧: fargate-ddns sync`,
+    groups: { token: "Cloudflare トークンの保存と更新" },
+    interrupted:
+      "実行中の呼び出しが終わり次第停止します。もう一度 Ctrl-C を押すとすぐに停止します。",
+    defect:
+      "fargate-ddns の不具合です。これ以降の処理は行われていません。次の内容をご報告ください:",
+  },
+};

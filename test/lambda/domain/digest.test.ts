@@ -1,0 +1,31 @@
+/** The digest names what a plan does: the same for the same, another for anything else. */
+import { expect, test } from "vitest";
+import { digestOf } from "../../../lambda/domain/digest.ts";
+import type { Step } from "../../../lambda/domain/plan.ts";
+import { record, recordSet } from "../../support/fixtures.ts";
+
+const SET = recordSet();
+const remove = (changes: Parameters<typeof record>[0] = {}): Step => ({
+  op: "delete",
+  before: record(changes),
+});
+
+test("the same steps, keys in another order / the same digest", () => {
+  const { id, ...rest } = record();
+  const turned: Step = { before: { ...rest, id }, op: "delete" };
+  expect(digestOf(SET, [remove()])).toBe(digestOf(SET, [turned]));
+  expect(digestOf(SET, [remove()])).toMatch(/^[0-9a-f]{12}$/);
+});
+
+test.each([
+  ["another record", [remove({ id: "r2" })]],
+  ["another comment", [remove({ comment: "x" })]],
+  ["one step more", [remove(), remove({ id: "r2" })]],
+  ["no step", []],
+] as const)("%s / another digest", (_, steps) => {
+  expect(digestOf(SET, steps)).not.toBe(digestOf(SET, [remove()]));
+});
+
+test("the same step for another type / another digest", () => {
+  expect(digestOf({ ...SET, type: "AAAA" }, [remove()])).not.toBe(digestOf(SET, [remove()]));
+});
