@@ -23,7 +23,7 @@ export interface Obstacle {
   readonly todo: readonly string[];
 }
 
-/** Nothing was done, and nothing can be told: exit code 2. */
+/** Nothing was done, and nothing is known: exit code 2. */
 export const blockedBy = (obstacle: Obstacle): Ending => ({
   exitCode: EXIT.unclear,
   isError: true,

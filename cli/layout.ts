@@ -25,7 +25,7 @@ export function marked(mark: Mark, paint: Paint): string {
   return color[mark](MARKS[mark]);
 }
 
-/** Of several endings: what is wrong outweighs what could not be told. */
+/** Of several endings: what is wrong outweighs what could not be determined. */
 export function worst(codes: readonly ExitCode[]): ExitCode {
   if (codes.includes(EXIT.wrong)) return EXIT.wrong;
   return codes.includes(EXIT.unclear) ? EXIT.unclear : EXIT.right;
