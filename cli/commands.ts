@@ -1,6 +1,7 @@
 /** All commands, in the order of `--help`. */
 import type { CommandSpec } from "./command.ts";
+import { DOCTOR } from "./doctor/command.ts";
 import { PLAN } from "./plan/command.ts";
 import { SYNC } from "./sync/command.ts";
 
-export const COMMANDS: readonly CommandSpec[] = [SYNC, PLAN];
+export const COMMANDS: readonly CommandSpec[] = [SYNC, PLAN, DOCTOR];

@@ -1,0 +1,61 @@
+/**
+ * What a check finds. Each area reads its facts first and then judges them, in two functions, so
+ * that every verdict can be tested on plain data.
+ */
+import type { Language } from "../../contract/language.ts";
+import type { Session } from "../session/open.ts";
+
+export type Verdict = "ok" | "warning" | "wrong" | "unknown";
+
+export interface Finding {
+  /** Stable: `service.public-ip`. */
+  readonly check: CheckId;
+  /** Which of several: a name, a host, an address of a subscriber. */
+  readonly about?: string;
+  readonly verdict: Verdict;
+  /** What was seen, in one sentence. */
+  readonly evidence: string;
+  /** Commands and clicks that correct it, in order; none where it is in order. */
+  readonly fix: readonly string[];
+}
+
+export const AREAS = [
+  "account",
+  "service",
+  "network",
+  "token",
+  "zone",
+  "records",
+  "answers",
+  "mail",
+  "stack",
+  "notifications",
+] as const;
+export type Area = (typeof AREAS)[number];
+export type CheckId = `${Area}.${string}`;
+
+export interface CheckGroup {
+  readonly area: Area;
+  /** Left out by `--before-deploy`. */
+  readonly needsStack: boolean;
+  /** Never throws for a fault: what cannot be read is a finding, too. */
+  readonly run: (session: Session, language: Language) => Promise<readonly Finding[]>;
+}
+
+/** In order. */
+export const fine = (check: CheckId, evidence: string, about?: string): Finding => ({
+  check,
+  verdict: "ok",
+  evidence,
+  fix: [],
+  ...(about !== undefined && { about }),
+});
+
+/** Not in order, or not known. */
+export const finding = (
+  check: CheckId,
+  verdict: Exclude<Verdict, "ok">,
+  evidence: string,
+  fix: readonly string[],
+  about?: string,
+): Finding => ({ check, verdict, evidence, fix, ...(about !== undefined && { about }) });

@@ -1,0 +1,32 @@
+/** `doctor`: everything that can be wrong before or after a deploy. */
+import type { CommandSpec } from "../command.ts";
+import { SESSION_OPTIONS } from "../session/options.ts";
+
+export const DOCTOR: CommandSpec = {
+  name: "doctor",
+  summary: {
+    en: "Check everything that can be wrong, and say what corrects it",
+    ja: "問題になり得るすべての項目を確認し、対処方法を表示します",
+  },
+  options: [
+    {
+      flags: "--before-deploy",
+      meaning: {
+        en: "leave out what needs the deployed stack",
+        ja: "デプロイ済みスタックが必要な確認を省略する",
+      },
+    },
+    ...SESSION_OPTIONS,
+  ],
+  examples: [
+    {
+      command: "npx fargate-ddns doctor --before-deploy",
+      meaning: { en: "Before the first deployment", ja: "初回デプロイの前に" },
+    },
+    {
+      command: "npx fargate-ddns doctor",
+      meaning: { en: "When something seems wrong", ja: "問題が疑われるときに" },
+    },
+  ],
+  load: async () => (await import("./run.ts")).run,
+};

@@ -1,0 +1,59 @@
+/** Every area side by side, one table of findings, and the worst of them as the exit code. */
+import type { Language } from "../../contract/language.ts";
+import type { Run } from "../command.ts";
+import { EXIT, type ExitCode } from "../ending.ts";
+import { hanging, marked, step } from "../layout.ts";
+import type { Paint } from "../terminal.ts";
+import { withSession } from "../with-session.ts";
+import { AREAS, type Area, type Finding, type Verdict } from "./check.ts";
+import { GROUPS } from "./groups.ts";
+import { TEXTS } from "./texts.ts";
+
+export const run: Run = (input, terminal) =>
+  withSession(input, async (session) => {
+    const { language } = terminal;
+    const isBefore = input.options["beforeDeploy"] === true;
+    const groups = GROUPS.filter(({ needsStack }) => !(isBefore && needsStack));
+    const checking = Promise.all(groups.map(({ run: check }) => check(session, language)));
+    const findings = (await terminal.during(TEXTS[language].running, checking)).flat();
+    return {
+      exitCode: exitOf(findings),
+      data: { findings },
+      screen: (paint, width) => screenOf(findings, language, paint, width),
+    };
+  });
+
+/** A warning is no reason to stop a script. */
+export function exitOf(findings: readonly Finding[]): ExitCode {
+  if (findings.some(({ verdict }) => verdict === "wrong")) return EXIT.wrong;
+  return findings.some(({ verdict }) => verdict === "unknown") ? EXIT.unclear : EXIT.right;
+}
+
+const VERDICTS: readonly Verdict[] = ["ok", "warning", "wrong", "unknown"];
+
+function screenOf(
+  findings: readonly Finding[],
+  language: Language,
+  paint: Paint,
+  width: number,
+): string {
+  const { areas, counts } = TEXTS[language];
+  const inArea = (area: Area) => findings.filter(({ check }) => check.startsWith(`${area}.`));
+  const blocks = AREAS.filter((area) => inArea(area).length > 0).map((area) =>
+    [paint.bold(areas[area]), ...inArea(area).map((one) => findingText(one, paint, width))].join(
+      "\n",
+    ),
+  );
+  const numbers = VERDICTS.map((verdict) => {
+    const count = findings.filter((one) => one.verdict === verdict).length;
+    return [count, counts[verdict].replace("{count}", String(count))] as const;
+  });
+  const summary = numbers.flatMap(([count, text]) => (count === 0 ? [] : [text])).join(", ");
+  return [...blocks, summary].join("\n\n");
+}
+
+function findingText({ verdict, about, evidence, fix }: Finding, paint: Paint, width: number) {
+  const head = `  ${marked(verdict, paint)} `;
+  const text = about === undefined ? evidence : `${about}: ${evidence}`;
+  return [hanging(head, text, width), ...fix.map((one) => `  ${step(one, width - 2)}`)].join("\n");
+}
