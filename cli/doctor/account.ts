@@ -1,6 +1,6 @@
 /** Who calls, and where. A session exists, so that credentials and region are in order. */
 import type { Translated } from "../../contract/language.ts";
-import { type CheckGroup, fine } from "./check.ts";
+import { type CheckGroup, finding } from "./check.ts";
 
 interface Texts {
   /** {identity}, {account}, {region}. */
@@ -22,6 +22,6 @@ export const ACCOUNT: CheckGroup = {
       .replace("{identity}", caller.identity)
       .replace("{account}", caller.accountId)
       .replace("{region}", caller.client.region);
-    return [fine("account.credentials", evidence)];
+    return [finding("account.credentials", "ok", evidence)];
   },
 };

@@ -42,20 +42,11 @@ export interface CheckGroup {
   readonly run: (session: Session, language: Language) => Promise<readonly Finding[]>;
 }
 
-/** In order. */
-export const fine = (check: CheckId, evidence: string, about?: string): Finding => ({
-  check,
-  verdict: "ok",
-  evidence,
-  fix: [],
-  ...(about !== undefined && { about }),
-});
-
-/** Not in order, or not known. */
+/** `about` last, since most checks have one subject only. */
 export const finding = (
   check: CheckId,
-  verdict: Exclude<Verdict, "ok">,
+  verdict: Verdict,
   evidence: string,
-  fix: readonly string[],
+  fix: readonly string[] = [],
   about?: string,
 ): Finding => ({ check, verdict, evidence, fix, ...(about !== undefined && { about }) });
