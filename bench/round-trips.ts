@@ -50,7 +50,7 @@ function openCloud(template: object, assetDir: string): Promise<Cloud> {
   return Cloud.open({ template, assetDir, records, latencyMs: LATENCY_MS });
 }
 
-/** Two tasks run; gives the new one's RUNNING event, which nobody has acted on. */
+/** Two tasks run; gives the new one's RUNNING event, which has had no effect yet. */
 async function overlap(cloud: Cloud): Promise<unknown> {
   const { ecs, events } = cloud.aws;
   ecs.createService(...SERVICE, { alreadyRunning: true });

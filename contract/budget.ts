@@ -16,7 +16,7 @@ export const LONGEST_WAIT_SECONDS = 40;
 /** After so many writes a pass leaves the rest to the next one. */
 export const MOST_WRITES = 4;
 export const WRITE_MS = 5_000;
-/** Past it the next sweep looks again; Cloudflare promises five minutes and needs seconds. */
+/** Past it the next sweep checks again; Cloudflare promises five minutes and needs seconds. */
 export const SERVED_MS = 30_000;
 /** To report the outcome, and to start what follows a sweep. */
 export const REPORT_MS = 9_000;
@@ -37,11 +37,11 @@ export const READ_CALL_MS = 4_000;
 export const READ_TRIES = 4;
 /** A longer wish of the other side is not granted: the next sweep comes before it would end. */
 export const LONGEST_RETRY_AFTER_MS = 5_000;
-/** A look that begins with less time left is as good as none. */
+/** A read that begins with less time left cannot be expected to succeed. */
 export const LEAST_READ_MS = 1_000;
-/** Less is no time for a write and the look after it. */
+/** Less is not enough for a write and the read that follows it. */
 export const LEAST_WRITE_MS = 500;
-/** The secret is fetched beside the first look. */
+/** The secret is fetched during the first read. */
 export const SECRET_MS = 4_000;
 /** One question to the name servers. */
 export const ASK_MS = 3_000;

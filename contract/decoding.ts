@@ -6,7 +6,7 @@ export type Decoded<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** One text of the environment. Every `Parsed` is one; nobody there asks for a remedy. */
+/** One text of the environment. Every `Parsed` is one; a remedy is not needed there. */
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly expected: string };

@@ -1,7 +1,7 @@
 /**
  * The environment of the functions: what the stack writes (encode) and the functions read
  * (decode), by the same parsers. What is decoded equals what was encoded; a problem means that
- * somebody edited the environment by hand, and tells the length of a value, never the value.
+ * somebody edited the environment manually, and gives the length of a value, never the value.
  */
 import { type Decoded, problemOf, type Read, together, unlike } from "./decoding.ts";
 import {
@@ -71,7 +71,7 @@ export const decodeEnvironment = (environment: Environment): Decoded<FunctionSet
 /** All that the function that forwards alarms gets. */
 export interface AlarmSettings {
   readonly stackName: string;
-  /** Where it tells that an alarm has ended. */
+  /** Where it reports that an alarm has ended. */
   readonly topicArn: string;
   readonly pagesTopicArn: string;
   readonly slackWebhookParameter?: string;

@@ -1,4 +1,4 @@
-/** Events: what makes the function check a name, and what it hears of alarms. */
+/** Events: what makes the function check a name, and how it learns of alarms. */
 
 /** EventBridge's side of an ECS task event. */
 export const TASK_EVENT = {
@@ -8,7 +8,7 @@ export const TASK_EVENT = {
   lastStatuses: ["RUNNING", "DEACTIVATING", "STOPPING", "DEPROVISIONING", "STOPPED"],
 } as const;
 
-/** What the schedule (or an operator) sends: look at this name now. */
+/** What the schedule (or an operator) sends: check this name now. */
 export const SWEEP_EVENT = { source: "fargate-ddns", detailType: "Sweep" } as const;
 export interface SweepEvent {
   readonly source: typeof SWEEP_EVENT.source;

@@ -41,7 +41,7 @@ function spansReplaced(
   return shown + text.slice(from);
 }
 
-/** In base64 a text looks otherwise at each of three offsets. */
+/** In base64 a text has another form at each of three offsets. */
 function gramsOf(secret: string): ReadonlySet<string> {
   const encoded = ["", "-", "--"].map((before) => btoa(before + secret));
   return new Set(

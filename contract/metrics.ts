@@ -15,8 +15,8 @@ export const METRICS = {
   /** Count of passes; dimensions Record, Outcome. */
   passes: "Passes",
   /**
-   * 1 when a sweep found name and address apart (before repair), else 0. A sweep that could
-   * not look gives no figure, and the alarm takes its absence for a 1.
+   * 1 when a sweep found that the DNS record did not match the task (before repair), else 0. A
+   * sweep that could not read them gives no data point, and the alarm takes that for a 1.
    */
   drift: "Drift",
   /** Milliseconds from the task's start to the first right authoritative answer. */

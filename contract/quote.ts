@@ -10,7 +10,7 @@ import { fieldsOf } from "./unknown-json.ts";
 export const LONGEST_QUOTE = 500;
 /** Of a list, and of an object's fields. */
 const LONGEST_LIST = 200;
-/** Nobody reads on; a secret that is cut here is still too long to be shown. */
+/** More is not read; a secret that is cut here is still too long to be shown. */
 const LONGEST_READ = 20 * LONGEST_QUOTE;
 
 /** `secret`: one that the text may repeat in any form. */

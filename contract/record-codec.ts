@@ -1,6 +1,6 @@
 /**
  * The configured names as JSON in the function's environment, there and back. The stack writes
- * it, so a problem means that somebody edited the environment by hand; all problems are found
+ * it, so a problem means that somebody edited the environment manually; all problems are found
  * at once, each with its path and what was expected there.
  */
 import { type Decoded, problemOf } from "./decoding.ts";

@@ -106,7 +106,7 @@ export const RECORD_WORDS = {
   },
   adopt: {
     meaning:
-      "Which records of the name may be taken over: a single one made by hand, or all, also those of another deployment",
+      "Which records of the name may be adopted: a single manual record, or all, including those of another deployment",
     accepted: '"one", "all"',
   },
   waitSeconds: {

@@ -67,7 +67,7 @@ const LISTING = {
   service: "aws ecs list-services --cluster CLUSTER",
 } as const;
 
-/** The name alone: the stack's own account and region are where it looks. */
+/** The name alone: it is read in the stack's own account and region. */
 export const ecsName =
   (kind: "cluster" | "service"): Parser<string> =>
   (input) => {

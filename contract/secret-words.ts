@@ -1,7 +1,7 @@
 /**
  * Which words of a text look like secrets: Cloudflare's tokens and keys, those of AWS, the URLs
  * of Slack's webhooks, also cut, wrapped, in lower case or in base64. Such words are random, and
- * names that people give are made of syllables, so the pairs of their letters tell them apart.
+ * names that people give are made of syllables, so the pairs of their letters distinguish them.
  * Also names are taken for what they are: those that CloudFormation makes, ids of AWS and
  * Cloudflare (hexadecimal, of a few lengths), UUIDs.
  *

@@ -1,5 +1,5 @@
 /**
- * Looks into values of unknown shape (replies, errors) without ever throwing: what is not as
+ * Reads values of unknown shape (replies, errors) without ever throwing: what is not as
  * the contract says becomes `undefined`, and the caller a `malformed-reply`.
  */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -33,7 +33,7 @@ const CONNECTION =
   /^(ECONN|EAI_|UND_ERR_|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 const NETWORK = /^(ENOTFOUND|EPIPE|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT)$/;
 
-/** The code of a connection that failed, looked for along `cause`; never the error's text. */
+/** The code of a connection that failed, searched for along `cause`; never the error's text. */
 export function connectionCode(error: unknown): string | undefined {
   let at = fieldsOf(error);
   for (let depth = 0; at !== undefined && depth < 5; depth += 1) {

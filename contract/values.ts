@@ -97,7 +97,7 @@ export function parseRecordName(input: unknown): Parsed<Fqdn> {
 
 const isWildcard = (name: string): boolean => name.startsWith("*.");
 
-/** A label that nobody has a record of, so that only a wildcard can answer for it. */
+/** A label for which no record is expected to exist, so that only a wildcard can answer for it. */
 const UNLIKELY = "fargate-ddns-check";
 
 /** A host that the record answers for: the name itself, or one below a wildcard. */

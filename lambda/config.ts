@@ -1,7 +1,7 @@
 /**
  * From the function's environment to its configuration: every problem at once, each naming
- * the key, what was expected and what to do. The only reader of `process.env` beside the
- * runtime's own credentials.
+ * the key, what was expected and what to do. Apart from the runtime's
+ * own credentials, the only reader of `process.env`.
  */
 import { problemOf } from "../contract/decoding.ts";
 import { accountOf, decodeEnvironment, type FunctionSettings } from "../contract/environment.ts";

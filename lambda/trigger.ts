@@ -1,5 +1,5 @@
 /**
- * What a Lambda event asks for. It names which record sets to look at and nothing else; of a
+ * What a Lambda event asks for. It names which record sets to check and nothing else; of a
  * task event the ids are kept as a hint that saves round trips, never as a truth.
  */
 import { SWEEP_EVENT, TASK_EVENT } from "../contract/events.ts";

@@ -74,12 +74,12 @@ export class FargateDdnsStack extends Stack {
       topics.pages.topicArn,
       "Subscribe a pager to it: what pages, and no more",
     );
-    this.#output("FunctionName", ddns.function.functionName, "Invoke it to look now");
+    this.#output("FunctionName", ddns.function.functionName, "Invoke it to check now");
     this.#output("LogGroupName", ddns.logGroup.logGroupName, "aws logs tail NAME --follow");
     this.#output("DeadLetterQueueUrl", deadLetters.queue.queueUrl, "Events that were given up");
   }
 
-  /** What tells people that something is wrong, and what they then look at. */
+  /** What reports that something is wrong, and where people then read more. */
   #watch(
     config: StackConfig,
     topics: Notices,

@@ -8,7 +8,7 @@ export const ASSET = fileURLToPath(new URL("../dist/lambda", import.meta.url));
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** Synthesis blocks the thread for 100 ms, in which every world beside this one stands still. */
+/** Synthesis blocks the thread for 100 ms, in which every other world of this process waits. */
 const made = new Map<string, object>();
 
 /** The shipped configuration with others laid over it, as cdk.json holds it. `config` may have records of its own; else `record` is laid over the shipped one. */

@@ -1,11 +1,11 @@
 /**
  * What a template costs in a month: each thing that AWS bills, how many, and at what price.
- * Counts come from the template; what no template can tell (how often tasks are replaced, how
+ * Counts come from the template; what no template contains (how often tasks are replaced, how
  * long a pass takes) is assumed in `USAGE`. A resource of a type that is not known here makes
  * it throw, so that nothing is billed unseen.
  */
 
-/** `JSON.parse` of a template, with the few fields that are looked into. */
+/** `JSON.parse` of a template, with the few fields that are read. */
 export interface Template {
   readonly Resources: Readonly<
     Record<

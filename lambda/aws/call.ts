@@ -18,7 +18,7 @@ export interface AwsInputs {
 }
 export type AwsOperation = keyof AwsInputs;
 
-/** Gives the output, whose fields nobody vouches for. Rejects as a client of the SDK does. */
+/** Gives the output, whose fields are not checked yet. Rejects as a client of the SDK does. */
 export type AwsCall<Known extends AwsOperation = AwsOperation> = <Operation extends Known>(
   operation: Operation,
   input: AwsInputs[Operation],

@@ -2,7 +2,7 @@
  * Credentials as Lambda hands them over: in the environment, nowhere else. The bundle puts
  * this file in place of the SDK's default provider chain, whose other links (profiles, SSO,
  * processes, web identity, instance metadata) cannot apply in a function, and are a third of
- * its bytes. Beside `config.ts` the only reader of `process.env`: a reader of its own, because
+ * its bytes. Apart from `config.ts` the only reader of `process.env`: its own reader, because
  * the SDK calls it, at a time of the SDK's choosing.
  */
 

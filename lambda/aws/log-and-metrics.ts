@@ -36,7 +36,7 @@ export function powertoolsLog(): Log & { requestId(id: string): void } {
 type DataPoint = readonly [name: string, unit: keyof typeof MetricUnit, value: number | undefined];
 
 export function powertoolsMeter(names: MetricNames, Stack: string): Meter {
-  /** One line; metrics that the pass does not have are left out. */
+  /** One line; data points without a value are left out. */
   const emit = (more: Record<string, string>, ...dataPoints: readonly DataPoint[]): void => {
     const had = dataPoints.flatMap(([name, unit, value]) =>
       value === undefined ? [] : [{ name, unit: MetricUnit[unit], value }],
@@ -59,14 +59,14 @@ export function powertoolsMeter(names: MetricNames, Stack: string): Meter {
       );
       emit({}, [names.callsLeft, "Count", outcome.callsLeft]);
     },
-    // Without the record: a way that is shut is shut for all of them, and one alarm tells it.
+    // Without the record: a channel that fails does so for all of them, and one alarm reports it.
     noticeFailed: () => emit({}, [names.noticeFailures, "Count", 1]),
     reachable: (Record, isReachable) =>
       emit({ Record }, [names.outsideReachable, "NoUnit", isReachable ? 1 : 0]),
   };
 }
 
-/** Of sweeps alone: a task event comes when name and address have just parted. */
+/** Of sweeps alone: at a task event the DNS record rightly does not match the task yet. */
 function driftOf({ trigger, apart }: Outcome): number | undefined {
   if (trigger !== "sweep" || apart === undefined) return undefined;
   return apart ? 1 : 0;

@@ -7,11 +7,11 @@
 
 import type { Fault } from "../domain/reading.ts";
 
-/** What the adapter asks before each call and tells after it; `call-limit.ts` keeps it. */
+/** What the adapter asks before each call and reports after it; `call-limit.ts` keeps it. */
 export interface CallLimit {
   /** Why this call may not be made now; undefined: it may. */
   obstacle(operation: string): Fault | undefined;
-  /** Must hear of every reply. `header` takes a name in lower case. */
+  /** Must be given every reply. `header` takes a name in lower case. */
   heard(status: number, header: (name: string) => string | null): void;
   /** As the last reply that said so had it. */
   callsLeft(): number | undefined;

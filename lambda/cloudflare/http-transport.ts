@@ -13,7 +13,7 @@ export function cloudflareHttp(baseUrl: string = CLOUDFLARE): Send {
         authorization: `Bearer ${token}`,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
-      // A redirect would carry a write to where nobody meant it to go.
+      // A redirect would carry a write, and its token, to an unintended server.
       redirect: "manual",
       signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

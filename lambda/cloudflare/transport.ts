@@ -20,7 +20,7 @@ export interface RawReply {
   readonly status: number;
   /** By names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as it came; empty where none came with a status that tells enough. */
+  /** The body as it came; empty where none came with a status that says enough. */
   readonly text: string;
 }
 

@@ -1,7 +1,7 @@
 /**
- * Are name and address apart? It is asked of a pass's first look, before any repair, and of
- * refused passes as well: records that may not be touched can point astray all the same. A
- * wrong TTL is drift, too, but keeps nobody from arriving.
+ * Does the DNS record match the task? Decided on a pass's first read, before any repair, and for
+ * refused passes as well: records that may not be touched can point to a wrong address, too. A
+ * wrong TTL is also drift, but prevents no connection.
  */
 
 import { assertNever } from "../../contract/values.ts";
@@ -9,7 +9,7 @@ import type { HoldCode, Intent } from "./decide.ts";
 
 /**
  * A task that runs without a usable address: whatever the name holds, it does not lead there.
- * While no task is ready there is no address to be apart from; other figures tell of that.
+ * While no task is ready there is no address to compare with; other metrics report that.
  */
 const LEADS_NOWHERE: ReadonlySet<HoldCode> = new Set(["address-missing", "address-not-public"]);
 

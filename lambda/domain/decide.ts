@@ -13,12 +13,12 @@ export interface Hold {
   readonly code: HoldCode;
   /** Which task, and what is wrong with it; for the log and the notice. */
   readonly detail: string;
-  /** When the oldest task concerned was created, where ECS tells. */
+  /** When the oldest task concerned was created, where ECS says so. */
   readonly sinceMs?: number;
   /**
    * Set where every running task waits for health and ECS says UNKNOWN of it: when the oldest of
    * them was created. A task says so while its checks begin, and forever where its task
-   * definition has none (ECS API reference, HealthCheck): age alone tells the two apart.
+   * definition has none (ECS API reference, HealthCheck): age alone distinguishes the two.
    */
   readonly healthUnknownSinceMs?: number;
 }
@@ -34,7 +34,7 @@ export type Intent =
       readonly privateIpv4?: string;
       /** Set where a ready task's address is not known: then nothing is taken away. */
       readonly incomplete?: Hold;
-      /** A newer task runs and is not healthy yet; no event will tell when it is. */
+      /** A newer task runs and is not healthy yet; no event will report when it is. */
       readonly awaitsHealth?: true;
     }
   | { readonly kind: "hold"; readonly because: Hold }

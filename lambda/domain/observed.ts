@@ -15,7 +15,7 @@ export interface ZoneRef {
 /** One zone as the list of zones shows it; what it does not say is absent. */
 export interface ZoneView {
   readonly id: string;
-  /** Name or id of the account, for the text that tells two of them apart. */
+  /** Name or id of the account, for the text that distinguishes two of them. */
   readonly account: string;
   /** "active", "pending", "moved", "initializing", … */
   readonly status?: string;

@@ -13,7 +13,7 @@ export type OutcomeKind =
   | "in-sync" // nothing to do, and the name servers serve it
   | "converged" // changed, and the name servers serve it
   | "pending" // as it should be, but the name servers do not serve it yet
-  | "unconfirmed" // a write may have landed, and could not be looked at again
+  | "unconfirmed" // a write may have landed, and could not be read again
   | "held" // too little knowledge to act; the record stays as it is
   | "refused" // records in the way that are not ours to touch
   | "failed"; // a fault; the next try may do better
@@ -59,9 +59,9 @@ export interface Outcome {
   readonly changes: readonly Change[];
   /** Addresses that the records hold at the end, as far as they were seen. */
   readonly addresses: readonly string[];
-  /** The first look found something to change. */
+  /** The first read found something to change. */
   readonly drift: boolean;
-  /** The first look found name and address apart; absent where every look failed. */
+  /** The first read found a record that does not match the task; absent where no read succeeded. */
   readonly apart?: boolean;
   /** Tasks that could be published, as they were seen last; absent where nothing was seen. */
   readonly runningTasks?: number;
@@ -95,7 +95,7 @@ export const CONSEQUENCES: Readonly<Record<OutcomeKind, Consequence>> = {
   failed: { retry: true, level: "error" },
 };
 
-/** The set's records that differ between two looks, by id, in the order of their ids. */
+/** The set's records that differ between two reads, by id, in the order of their ids. */
 export function changesBetween(
   before: readonly ObservedRecord[],
   after: readonly ObservedRecord[],
@@ -145,7 +145,7 @@ export function isSame(
 }
 
 /**
- * What a later outcome is compared with, to tell a person only what is new. Whether the pass
+ * What a later outcome is compared with, to report only what is new. Whether the pass
  * that ended well had something to write for it makes no difference.
  */
 export const signatureOf = ({ kind, reason }: Outcome): string =>

@@ -4,7 +4,7 @@
  *
  *     fargate-ddns:1a2b3c4d mailserver-cluster/mailserver-mx-service | what a person wrote
  *
- * Only the word `fargate-ddns:…` counts, wherever it stands. The rest tells a person in the
+ * Only the word `fargate-ddns:…` counts, wherever it stands. The rest shows a person in the
  * dashboard who writes here, and keeps what stood there before.
  */
 import { createHash } from "node:crypto";
@@ -53,7 +53,7 @@ const isAmbiguous = (text: string): boolean =>
 
 /**
  * The comment with our stamp. Text that a person wrote is kept: first the label gives way,
- * and only text beyond what the plan can hold is cut, with an ellipsis. Since nobody says how
+ * and only text beyond what the plan can hold is cut, with an ellipsis. Since it is not documented how
  * the limit is counted, what fits in either count is preferred.
  */
 export function stamped(comment: string, owner: Owner): string {

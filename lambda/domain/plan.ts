@@ -1,8 +1,8 @@
 /**
  * The smallest list of steps from the observed to the desired record set, as plain data in
  * canonical order (deletes, edits, creates: the order of Cloudflare's batch), or a refusal
- * with its reason. A record is deleted only in one transaction with one that stays. Records are edited rather than replaced, so that ids, tags and everything
- * that a person set beside our fields stay.
+ * with its reason. A record is deleted only in one transaction with one that stays. Records are
+ * edited rather than replaced, so that ids, tags and all else that a person set are kept.
  */
 
 import {

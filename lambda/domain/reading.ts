@@ -1,5 +1,5 @@
 /**
- * What a look at the outside world gives: a value that is known, or the reason why nothing is
+ * What a read of the outside world gives: a value that is known, or the reason why nothing is
  * known. Unavailable is never taken for empty, and the type makes the difference impossible
  * to overlook.
  */

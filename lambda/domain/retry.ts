@@ -30,7 +30,7 @@ export function nextDelayMs(
   return delay < remainingMs ? delay : undefined;
 }
 
-/** How long to wait before look number `looks + 1` at something that is expected to change. */
+/** How long to wait before read number `reads + 1` of something that is expected to change. */
 export function nextReadMs(reads: number): number {
   return Math.min(Math.round(250 * 1.5 ** (reads - 1)), 2_000);
 }

@@ -1,6 +1,6 @@
 /**
  * What follows a sweep's pass where it is configured: the mail probe is started with the
- * task's private address, and the look from outside is taken down. The DNS work is done and
+ * task's private address, and the check from the internet is logged. The DNS work is done and
  * reported by then; nothing here fails a pass, and all of it ends within its deadline.
  */
 

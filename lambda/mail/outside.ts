@@ -1,6 +1,6 @@
 /**
- * The look from outside: what Route 53's checkers report, and what it means beside what the
- * pass has seen. A port that answers is good news only where the name leads to our own task.
+ * The check from the internet: what Route 53's checkers report, and what it means together with
+ * what the pass has seen. A port that answers is good news only where the name leads to our own task.
  */
 
 import { faultText } from "../domain/fault-text.ts";
@@ -46,7 +46,7 @@ export const OUTSIDE_MESSAGES: Readonly<Record<OutsideCode, OutsideMessage>> = {
   },
   "outside-unreachable": {
     level: "error",
-    what: "{name} points at the running task, but nobody outside reaches its port {port}.",
+    what: "{name} points at the running task, but its port {port} cannot be reached from the internet.",
     why: "A security group, network ACL or route shuts the internet out, or nothing listens.",
     todo: [
       "Where a mail probe runs and MailProbe is 0, the mail server itself does not answer: fix that first.",
@@ -55,31 +55,31 @@ export const OUTSIDE_MESSAGES: Readonly<Record<OutsideCode, OutsideMessage>> = {
   },
   "stranger-answers": {
     level: "error",
-    what: "{name} did not point at a running task, and yet somebody answered on port {port}.",
+    what: "{name} did not point at a running task, and yet a server answered on port {port}.",
     why: "A stranger has the old address by now, or an old task still drains.",
     todo: [
-      "See who answers at the old address, from a network that lets that port out: nc -v ADDRESS {port}",
+      "Check what answers at the old address, from a network that lets that port out: nc -v ADDRESS {port}",
       'If no task is meant to run, set whenEmpty to "remove".',
     ],
   },
   "outside-moving": {
     level: "warn",
-    what: "{name} did not point at a running task, and nobody answered there.",
+    what: "{name} did not point at a running task, and nothing answered there.",
     why: "The task was just replaced, or none runs. Mail senders try again.",
     todo: ["Wait for the next sweep."],
   },
 };
 
 /**
- * | name and address | reached | |
+ * | record and task | reached | |
  * |---|---|---|
- * | together | yes | outside-reachable |
- * | together | no | outside-unreachable |
- * | apart, or no task | yes | stranger-answers |
- * | apart, or no task | no | outside-moving |
+ * | match | yes | outside-reachable |
+ * | match | no | outside-unreachable |
+ * | differ, or no task | yes | stranger-answers |
+ * | differ, or no task | no | outside-moving |
  *
- * Where the pass could not look, they are taken to be together. It is asked of the pass's first
- * look, for the checkers have connected before any repair.
+ * Where the pass could not read them, they are taken to match. It is decided on the pass's first
+ * read, because the checkers have connected before any repair.
  */
 export function outsideCode(
   { apart, reason }: Pick<Outcome, "apart" | "reason">,

@@ -1,8 +1,8 @@
-/** What follows a sweep: a probe that is started, and a look from outside. */
+/** What follows a sweep: a probe that is started, and a check from the internet. */
 import type { Reading } from "../domain/reading.ts";
 
 /**
- * What the probe is to look at: `record` is the metric's dimension; `hostName` what greeting and
+ * What the probe is to check: `record` is the metric's dimension; `hostName` what greeting and
  * certificate should name; mail for `recipient` should be accepted, and none is sent.
  */
 export interface ProbeTask {

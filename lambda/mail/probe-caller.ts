@@ -1,6 +1,6 @@
 /**
  * Starts the mail probe, and does not wait for what it finds: that goes to the probe's own log
- * and figures. Lambda answers 202 as soon as the event is in its queue.
+ * and metrics. Lambda answers 202 as soon as the event is in its queue.
  */
 import { hostOf, type SignedFetch } from "../aws/signed-request.ts";
 import type { MailProbe } from "./ports.ts";

@@ -8,7 +8,7 @@ export interface Notice {
   readonly meta: CardMeta;
 }
 
-/** What a card has beside the words. */
+/** What a card has in addition to the words. */
 export interface CardMeta {
   /** Cards of one thread stand below each other. */
   readonly threadId: string;

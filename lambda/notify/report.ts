@@ -6,7 +6,7 @@
  * What was reported last is remembered per record set and way, for as long as the Lambda
  * environment lives: a problem that continues is reported once, and so is its end. By way,
  * because one memory for all would either repeat itself to the readers of a way that works
- * for as long as another one fails, or never tell the readers of the one that failed.
+ * for as long as another one fails, or never notify the readers of the one that failed.
  */
 
 import { CONSEQUENCES, isWorthReporting, type Outcome, signatureOf } from "../domain/outcome.ts";
@@ -103,7 +103,7 @@ function stormMemory() {
 
 /**
  * Dates "not ready" from the first pass that ended so. Each task of a crash loop is young, and
- * by its own age nobody would ever be notified.
+ * by its own age it would never be reported.
  */
 function notReadyMemory(): (outcome: Outcome) => Outcome {
   const firstMs = new Map<string, number>();

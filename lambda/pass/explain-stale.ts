@@ -1,5 +1,5 @@
 /**
- * Looks for the reason of stale answers: in what the pass has read, and only then with further
+ * Finds the reason for stale answers: in what the pass has read, and only then with further
  * calls. So a pass that goes well costs nothing more.
  */
 

@@ -38,7 +38,7 @@ export async function observe(
   const { listed, awaitsListing } = tasks.value;
   const seen: ReadonlyMap<string, InterfaceAddresses> =
     early.kind === "known" ? early.value : new Map();
-  // An interface that the early look did not show is asked for again: it may just be young.
+  // An interface that the early read did not show is asked for again: it may be very new.
   const open = chosenTasks(listed, set).flatMap(({ interfaceId }) =>
     interfaceId === undefined || seen.has(interfaceId) ? [] : [interfaceId],
   );

@@ -21,7 +21,7 @@ import type { TaskHint } from "./observe.ts";
 import type { Observation } from "./read-and-plan.ts";
 import type { Attempt } from "./retry-reads.ts";
 
-/** Why the pass looks: a task event with its ids, the clock, or a person with a plan in mind. */
+/** Why the pass runs: a task event with its ids, the clock, or a person with a plan in mind. */
 export type PassTrigger =
   | { readonly kind: "task"; readonly hint: TaskHint }
   | { readonly kind: "sweep" }
@@ -38,15 +38,15 @@ export interface PassState {
   last?: Observation;
   reads: number;
   writes: number;
-  /** As the last look at the service that succeeded saw them. */
+  /** As the last successful read of the service saw them. */
   runningTasks?: number;
-  /** What the last write should have made of the records, until a look shows it. */
+  /** What the last write should have made of the records, until a read shows it. */
   expected?: readonly ObservedRecord[] | undefined;
   /** What this pass's own writes have done, as far as that is known. */
   changes: readonly Change[];
   /** What a write in doubt would have done. */
   doubtful?: readonly Change[] | undefined;
-  /** The fault of a write that may have landed, until a look shows whether it did. */
+  /** The fault of a write that may have landed, until a read shows whether it did. */
   doubt?: Fault | undefined;
   /** Why the last write that failed did so. */
   trouble?: Reason | undefined;
@@ -54,12 +54,12 @@ export interface PassState {
   readonly blamedOnNote: Fault[];
   /** Why the last write left a note out. */
   noteRefused?: string | undefined;
-  /** Since when every look has found the service without a task. */
+  /** Since when every read has found the service without a task. */
   emptySinceMs?: number | undefined;
 }
 
 /**
- * A write that was applied has done what its steps say; one in doubt, if the next look shows just
+ * A write that was applied has done what its steps say; one in doubt, if the next read shows just
  * that. It may then have been another pass that wrote the same: of two reports of one change and
  * none at all, the two are the lesser harm. One that was rejected has done nothing.
  */
@@ -96,7 +96,7 @@ export function keepObservation(state: PassState, seen: Observation, nowMs: numb
   state.emptySinceMs = restsOnNoTask(seen.intent) ? (state.emptySinceMs ?? nowMs) : undefined;
 }
 
-/** Until when the pass may wait for a better look. "No task" must last for all of it. */
+/** Until when the pass may wait for a better state. "No task" must last for all of it. */
 export const patientUntilMs = (state: PassState): number =>
   (state.emptySinceMs ?? state.startedAtMs) + state.set.patienceMs;
 

@@ -1,11 +1,11 @@
 /**
  * One pass along the route:
  *
- *     read tasks ∥ read records → decide → plan → apply → look again → verify
+ *     read tasks ∥ read records → decide → plan → apply → read again → verify
  *
- * After every write, whether it is known to have landed or not, the pass looks at tasks and
- * records anew, and it ends only when there is nothing left to do (or to hope for). So the
- * last writer has always looked after its write: passes that overlap converge without a lock,
+ * After every write, whether it is known to have landed or not, the pass reads tasks and
+ * records again, and it ends only when there is nothing left to do (or to hope for). So the
+ * last writer has always read after its write: passes that overlap converge without a lock,
  * and a lost reply is never answered with a blind second write.
  */
 
@@ -62,7 +62,7 @@ export async function reconcile(
     if (seen.kind === "unavailable") {
       const mayPass = seen.because.code === "incomplete";
       if (!(mayPass && mayWait)) return blind(state, ports, seen.because);
-      // Nobody knows whether the service was without a task just now.
+      // Whether the service was without a task just now is not known.
       state.emptySinceMs = undefined;
       await pause(state, clock, delayMs);
       continue;
@@ -82,7 +82,7 @@ export async function reconcile(
 const isAtRest = ({ plan }: Observation): boolean =>
   plan.kind === "steps" && plan.steps.length === 0;
 
-/** Not past the deadline: the look that follows then says that the time is up. */
+/** Not past the deadline: the read that follows then says that the time is up. */
 function pause({ deadlineMs }: PassState, clock: Clock, ms: number): Promise<void> {
   return clock.sleep(Math.max(0, Math.min(ms, deadlineMs - clock.now())));
 }
@@ -98,7 +98,7 @@ async function read(state: PassState, ports: Ports): Promise<Reading<Observation
   return planned;
 }
 
-/** Undefined: look again. What reading again cannot fix ends the pass. */
+/** Undefined: read again. What reading again cannot fix ends the pass. */
 async function write(
   state: PassState,
   ports: Ports,
@@ -125,7 +125,7 @@ async function write(
   state.trouble = { code, detail };
   if (carriesNote(steps) && mayBlameNote(result.because)) state.blamedOnNote.push(result.because);
   if (result.kind === "unconfirmed") state.doubt = result.because;
-  // A conflict with somebody else's change, or a record that is gone: the next look shows it.
+  // A conflict with another writer's change, or a record that is gone: the next read shows it.
   const mayHelp = code === "rejected" || code === "not-found" || isPassing(result.because);
   if (result.kind === "rejected" && !mayHelp) return end(state, clock, "failed", state.trouble);
   await pause(state, clock, nextReadMs(state.writes));
@@ -150,7 +150,7 @@ function obstacleTo({ writes, trouble }: PassState, leftMs: number): Reason | un
     : { code: trouble.code, detail: `${trouble.detail} (${detail})` };
 }
 
-/** A look failed. If a write is in doubt, that is what a person must know. */
+/** A read failed. If a write is in doubt, that is what a person must know. */
 function blind(state: PassState, { clock }: Ports, { code, message }: Fault): Outcome {
   const { doubt } = state;
   if (doubt === undefined) return end(state, clock, "failed", { code, detail: message });
@@ -172,7 +172,7 @@ async function settle(
   if (plan.waits !== undefined) return end(state, clock, "held", plan.waits);
   const { type, proxied } = set;
   const expected = { type, contents: contentsOf(records, set), proxied };
-  // The twin's pass may be correcting a sibling of our own; no other cause goes away by waiting.
+  // The other family's pass may be correcting a record of ours; only that cause passes by waiting.
   const others = records.filter((record) => ownershipOf(record, set.owner) !== "owned");
   const isHopeless = causeAtName(others, set) !== undefined;
   const untilMs = isHopeless ? Math.min(deadlineMs, clock.now() + HOPELESS_MS) : deadlineMs;

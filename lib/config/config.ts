@@ -66,7 +66,7 @@ const missing = (): Problem => ({
   remedy: "run the command where cdk.json is, or add the context to it",
 });
 
-/** The text is not repeated: of broken JSON nobody knows which part is the token. */
+/** The text is not repeated: in broken JSON it is not known which part is the token. */
 const notJson = (input: unknown): Problem => ({
   path: "",
   given: `a text of ${String(input).length} characters that is not JSON`,

@@ -1,5 +1,5 @@
 /**
- * Checks that look at more than one value. They work on the configuration as it was written,
+ * Checks that need more than one value. They work on the configuration as it was written,
  * and each only where its own values can be read, so that a mistake elsewhere hides none.
  */
 import { isIpv6, recordTypes } from "../../contract/record-values.ts";

@@ -1,5 +1,5 @@
 /**
- * What can be read of a configuration as it was written, for checks that look at more than one
+ * What can be read of a configuration as it was written, for checks that need more than one
  * value: each value by its row of the table, with the default where the key is absent. What
  * cannot be read is left out here, and reported by the schema.
  */

@@ -29,7 +29,7 @@ export interface StackConfig {
   readonly token: SecretPlace;
   readonly sweepMinutes: number;
   readonly emails: readonly string[];
-  /** They hear of the composite alarms alone. */
+  /** They receive only the composite alarms. */
   readonly pagers: readonly string[];
   readonly slack?: { readonly workspaceId: string; readonly channelId: string };
   /** Where the URL of an incoming webhook lies. */

@@ -1,5 +1,5 @@
 /**
- * Which names can be watched by a probe or from outside. A look that can never succeed would
+ * Which names can be watched by a probe or from outside. A check that can never succeed would
  * page forever, so it is refused before anything is deployed.
  */
 import { asEntry, type LegibleRecord, legibleRecords } from "./legible.ts";

@@ -5,7 +5,7 @@ import { specOf } from "../../contract/record-codec.ts";
 import type { Variables } from "../../contract/variables.ts";
 import type { StackConfig, StackRecord } from "../config/stack-config.ts";
 
-/** What watches the names beside this function, as CloudFormation names it. */
+/** What watches the names in addition to this function, as CloudFormation names it. */
 export interface Watchers {
   readonly probeArn?: string;
   /** By record name: the health check's id, and its ARN. */

@@ -32,7 +32,7 @@ export function functionRole(scope: Construct, id: string, props: RoleProps): Ro
   const stack = Stack.of(scope);
   const clusters = [...new Set(props.config.records.map(({ cluster }) => cluster))].sort();
   const role = new Role(scope, id, {
-    description: "fargate-ddns: read tasks and addresses, read the token, tell about it",
+    description: "fargate-ddns: read tasks and addresses, read the token, send notices",
     assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
     inlinePolicies: {
       ReadTasks: allow(listTasks(stack, clusters), describeTasks(stack, clusters)),

@@ -1,6 +1,6 @@
 /**
- * What makes the function look: a rule for the task events of each service, and a schedule
- * that sweeps each name, for the events that were lost and the edits that no event tells of.
+ * What starts the function: a rule for the task events of each service, and a schedule that
+ * sweeps each name, for the events that were lost and the edits that no event reports.
  */
 import { Duration, Stack } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";

@@ -3,17 +3,17 @@
  * and what the alarm says.
  *
  * The patterns are Postfix's: they find what it writes once for each recipient and attempt
- * (`to=<…>, relay=…, delays=…, dsn=…, status=…`). Nobody who only connects causes such a line, so
+ * (`to=<…>, relay=…, delays=…, dsn=…, status=…`). A client that only connects causes no such line, so
  * health checkers (`lost connection after CONNECT`) and scanners stay out without being named.
  *
  * Strangers choose addresses, message ids and headers, and Postfix logs them. So a line counts
  * only where it is a delivery's that did not succeed, and lines that quote strangers otherwise are
  * left out by their own words. A 451 of Postfix's own to a client is such a line, and is not
  * counted. What remains: a mail that is taken and then fails may have an address that reads like
- * another failure. CloudWatch's patterns cannot tell that; it is a failed delivery in any case.
+ * another failure. CloudWatch's patterns cannot distinguish that; it is a failed delivery in any case.
  *
- * A phrase begins and ends where a word does: it is found whether CloudWatch looks for words or
- * for letters. Some wrappers write `=` as `\u003d`; each phrase is looked for in that form, too.
+ * A phrase begins and ends where a word does: it is found whether CloudWatch searches for words or
+ * for letters. Some wrappers write `=` as `\u003d`; each phrase is searched for in that form, too.
  */
 import type { AlarmText } from "../monitoring/alarm-kit.ts";
 
@@ -37,7 +37,7 @@ export const PERIOD_MINUTES = 5;
  */
 const WRONG_PROTOCOL = ['"refused to talk to me: 500"', '"refused to talk to me: 502"'];
 
-/** Without what the first alarm tells already, in better words. */
+/** Without what the first alarm reports already, in better words. */
 const OTHERS = WRONG_PROTOCOL.map((term) => `-${term}`).join(" ");
 
 /** smtpd (NOQUEUE, proto=), cleanup (message-id, and headers with proto=), qmgr (nrcpt). */

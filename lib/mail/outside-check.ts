@@ -1,5 +1,5 @@
 /**
- * The look from outside: Route 53's health checkers, in many regions, resolve each name and
+ * The check from the internet: Route 53's health checkers, in many regions, resolve each name and
  * connect to its port. By name and without an address, so that nothing is to be changed when
  * the task moves. Each costs $0.50–0.75 a month.
  */

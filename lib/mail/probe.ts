@@ -1,7 +1,7 @@
 /**
  * The function that talks SMTP to the task from inside its VPC. It has a network interface in
- * the given subnets and no way to the internet: its log and figures go out by Lambda's own
- * way. It may connect to the mail servers' security groups on their ports, and nowhere else.
+ * the given subnets and no route to the internet: its log and metrics go out by Lambda's own
+ * route. It may connect to the mail servers' security groups on their ports, and nowhere else.
  */
 import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import { CfnSecurityGroup, CfnSecurityGroupIngress } from "aws-cdk-lib/aws-ec2";

@@ -1,7 +1,7 @@
 /**
- * One page to look at when somebody asks whether mail works: is each name right, since when,
+ * One page that answers whether mail works: is each name right, since when,
  * how often its task was replaced, how fast the name followed, and what the probes and the mail
- * log say. Nobody needs to watch it; the alarms do.
+ * log say. The alarms watch; this page needs no watching.
  */
 import { Duration } from "aws-cdk-lib";
 import {
@@ -78,7 +78,7 @@ export class Dashboard extends Construct {
       type: string = types[0],
     ) => this.#own(name, { Record: `${spec.name} ${type}` }, { statistic, label, period });
     const hour = Duration.hours(1);
-    const apart = types.map((type) => of(METRICS.drift, "Maximum", `${type} apart`, sweep, type));
+    const drift = types.map((type) => of(METRICS.drift, "Maximum", `${type} drift`, sweep, type));
     const tasks = [
       of(METRICS.runningTasks, "Minimum", "running tasks"),
       of(METRICS.startToVisible, "SampleCount", "replacements in an hour", hour),
@@ -95,7 +95,7 @@ export class Dashboard extends Construct {
     ];
     return [
       [
-        graph(`${spec.name}: name and address apart (0 is right)`, apart, HALF),
+        graph(`${spec.name}: record does not match the task (0 is right)`, drift, HALF),
         this.#changesOf(spec),
       ],
       [
@@ -106,7 +106,7 @@ export class Dashboard extends Construct {
     ];
   }
 
-  /** Since when the name is as it is: figures know only how often. */
+  /** Since when the name is as it is: the metrics show only how often it changed. */
   #changesOf(spec: StackRecord): IWidget {
     return new LogQueryWidget({
       title: `${spec.name}: last changes`,

@@ -19,7 +19,7 @@ export const PAGE_TEXTS: Readonly<Record<PageKind, AlarmText>> = {
   pageMail: {
     title: "mail for {name} may not be arriving",
     means:
-      "Mail servers cannot reach {name}, or nothing can tell any more whether they do. Senders " +
+      "Mail servers cannot reach {name}, or it is not known whether they can. Senders " +
       "retry for days, so mail is delayed and not lost yet.",
     causes: [
       "the DNS record does not match the task, or the checks have stopped",
@@ -30,7 +30,7 @@ export const PAGE_TEXTS: Readonly<Record<PageKind, AlarmText>> = {
   },
   pageName: {
     title: "{name} may be unreachable",
-    means: "Clients cannot reach {name}, or nothing can tell any more whether they do.",
+    means: "Clients cannot reach {name}, or it is not known whether they can.",
     causes: [
       "the DNS record does not match the task, or the checks have stopped",
       "the service has no running task",

@@ -38,7 +38,7 @@ export const RECORD_SET_ALARMS = {
       next: [OF_RECORD],
     },
     pages: true,
-    // While nobody checks, it neither begins nor ends: `silent` reports that.
+    // While no check runs, it neither begins nor ends: `silent` reports that.
     rule: (of) => ({
       ...{ metric: most(of, METRICS.drift), breach: ">= 1", missing: "ignore" },
       ...paceOf(of.watched).most,
@@ -48,8 +48,8 @@ export const RECORD_SET_ALARMS = {
     text: {
       title: "DNS checks have stopped",
       means:
-        "Several scheduled checks in a row have not looked at {record}, or could not. If its task " +
-        "moves, nobody would know.",
+        "Several scheduled checks of {record} in a row did not run, or failed. If its task moves, " +
+        "a wrong record may go unnoticed.",
       causes: [
         "the Cloudflare token is missing or refused",
         "Cloudflare or ECS does not respond",
@@ -176,8 +176,8 @@ export const NAME_ALARMS = {
     text: {
       title: "Not reachable from the internet",
       means:
-        "For {minutes} minutes nobody outside could connect to {name} on port {port}. To try it " +
-        "yourself, use a network that lets the port out: AWS and most home lines block port 25.",
+        "For {minutes} minutes {name} could not be reached from the internet on port {port}. To try " +
+        "it yourself, use a network that lets the port out: AWS and most home lines block port 25.",
       causes: [
         "the name points elsewhere (see the other alarms of this name)",
         "the security group or a network ACL does not admit the internet",

@@ -1,5 +1,5 @@
 /**
- * The function that tells what CloudWatch does not tell by itself: that an alarm has ended, and
+ * The function that reports what CloudWatch does not report by itself: that an alarm has ended, and
  * to an incoming webhook also that one began. It is another function than the one that is
  * watched, because the alarm that matters most is that the other one fails.
  */

@@ -38,7 +38,7 @@ export class SlackChannel extends Construct {
       notificationTopics: [...props.topics],
       role: channelRole(this),
       // Without it AWS takes AdministratorAccess. Whatever the role or a member's own role may
-      // do, from the channel nobody can do more than read figures and logs.
+      // do, nothing more can be done from the channel than read metrics and logs.
       guardrailPolicies: [ManagedPolicy.fromAwsManagedPolicyName("CloudWatchReadOnlyAccess")],
       userRoleRequired: false,
       loggingLevel: LoggingLevel.ERROR,
@@ -71,9 +71,9 @@ function channelRole(scope: Construct): Role {
   Validations.of(role).acknowledge({
     id: "AwsSolutions-IAM5[Resource::*]",
     reason:
-      "CloudWatch's figures are no resources that a policy could name (DescribeAlarms alone " +
+      "CloudWatch's metrics are no resources that a policy could name (DescribeAlarms alone " +
       "could be narrowed, and a composite alarm is described with its parts). All five only " +
-      "read figures and alarms; logs and everything else stay out of the channel's reach.",
+      "read metrics and alarms; logs and everything else stay out of the channel's reach.",
   });
   return role;
 }

@@ -1,5 +1,5 @@
 /**
- * The topics that people hear from: `notices` is written by our functions, `alarms` by CloudWatch
+ * The topics that people subscribe to: `notices` is written by our functions, `alarms` by CloudWatch
  * when an alarm begins, `pages` by CloudWatch when one begins that wakes people. No subscription
  * has a filter: CloudWatch writes prose to mail and JSON to others, and which of them a filter
  * would see is documented nowhere.

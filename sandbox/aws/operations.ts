@@ -21,7 +21,7 @@ export interface Models {
 }
 
 interface Need extends Request {
-  /** Of what is called, beside the caller's own. */
+  /** Of what is called, in addition to the caller's own. */
   readonly resourcePolicies?: readonly PolicyDocument[];
 }
 

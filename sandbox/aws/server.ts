@@ -1,5 +1,5 @@
 /**
- * One HTTP server in front of all AWS models. It tells the services apart as AWS's own edge
+ * One HTTP server in front of all AWS models. It distinguishes the services as AWS's own edge
  * could: by the credential scope that every signed request carries. Ordered faults strike
  * here, permissions are checked here, and every call is written to the journal.
  */

@@ -68,7 +68,7 @@ export class Access {
     return { ok: true, token, headers };
   }
 
-  /** Nobody may call over the limit; once over it, not for a whole window more. */
+  /** No caller may exceed the limit; one that does is refused for a whole window. */
   #spend(value: string, nowMs: number): Record<string, string> {
     const { callsPerWindow: quota, windowMs } = this.#limits;
     const last = this.#windows.get(value);

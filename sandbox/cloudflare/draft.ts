@@ -1,7 +1,7 @@
 /**
  * From a request's body to the fields of a record: defaults filled in, names and addresses in
  * the form that Cloudflare stores, and every rule checked. Conflicts with other records are
- * not looked at here.
+ * not checked here.
  */
 import { isIPv4, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";

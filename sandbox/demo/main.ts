@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: the incident, replayed in the simulated cloud with the bundle and the
- * template that AWS would get. Prints a live timeline and, at the end, a table of figures.
+ * template that AWS would get. Prints a live timeline and, at the end, a table of results.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,7 +21,7 @@ Replays the incident in a simulated cloud on this machine. No account is needed,
 leaves the machine, and it takes less than a minute.
 
   --keep    leave the cloud running at the end, and say how to ask its name server
-  --json    print the figures as JSON (the timeline goes to standard error)
+  --json    print the results as JSON (the timeline goes to standard error)
   --help    this text
 
 Colors follow the terminal, NO_COLOR and FORCE_COLOR.`;

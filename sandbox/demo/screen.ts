@@ -51,7 +51,7 @@ export class Screen {
     for (const other of others) this.#print(" ".repeat(17) + other);
   }
 
-  /** What the journal tells, as far as it is of interest. */
+  /** What the journal records, as far as it is of interest. */
   entry(entry: Stamped): void {
     if (entry.kind === "ecs")
       this.line(

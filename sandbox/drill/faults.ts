@@ -33,7 +33,7 @@ export const FAULTS: readonly Fault[] = [
       }),
   },
   {
-    name: "several records made by hand",
+    name: "several manual records",
     strike: (world) => {
       const [own] = world.records();
       if (own !== undefined) world.cloudflare.handEdit(own.id, { comment: "by hand" });

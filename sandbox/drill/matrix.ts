@@ -11,7 +11,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
     "DNS record does not match the task": [11, 16],
     "Not reachable from the internet": [16, 11],
   },
-  "several records made by hand": {
+  "several manual records": {
     "mail for NAME may not be arriving": [11, 11],
     "DNS record does not match the task": [11, 11],
     "DNS update blocked: needs a decision": [11, 21],

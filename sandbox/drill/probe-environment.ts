@@ -1,5 +1,5 @@
 /**
- * The mail probe's environment: the figure that the real one prints for a mail server that
+ * The mail probe's environment: the metrics that the real one prints for a mail server that
  * answers, or does not. Its conversation has tests of its own.
  */
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
@@ -30,7 +30,7 @@ export class ProbeEnvironment implements Environment {
         trace: [],
         isFatal: false,
       });
-    // Whoever has not spoken by then is killed, and leaves no figure behind.
+    // A probe that has not finished by then is killed, and leaves no metric.
     const isCut = mail === "sends a byte a second" && CONVERSATION_MS + QUIT_MS >= timeoutMs;
     if (isCut) return Promise.resolve({ kind: "timeout" });
     const { record } = event as { readonly record: string };

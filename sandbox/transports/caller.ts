@@ -20,7 +20,7 @@ export interface CallerOptions {
 export type Came<T> =
   | { readonly kind: "value"; readonly value: T }
   | Extract<Ordered, { kind: "reply" | "error" }>
-  /** In the middle of the call: who asked cannot tell whether anything happened. */
+  /** In the middle of the call: the caller cannot know whether anything happened. */
   | { readonly kind: "cut" }
   | { readonly kind: "timeout" };
 

@@ -117,8 +117,8 @@ test("a topic under the AWS-managed key, one with a closed policy / an alarm / t
   expect(aws.sns.deliveries).toEqual([]);
   const told = journal.of("delivery").map(({ text }) => text);
   expect(told).toEqual([
-    expect.stringMatching(/could not tell OK: the key alias\/aws\/sns of .*managed/),
-    expect.stringMatching(/could not tell OK: the policy of .*closed does not admit/),
+    expect.stringMatching(/could not report OK: the key alias\/aws\/sns of .*managed/),
+    expect.stringMatching(/could not report OK: the policy of .*closed does not admit/),
   ]);
 });
 

@@ -7,7 +7,7 @@ export interface Box {
   readonly h: number;
 }
 
-/** One figure over the day; undefined where nothing was written. */
+/** One metric over the day; undefined where nothing was written. */
 export interface Series {
   readonly label: string;
   readonly points: readonly (readonly [share: number, value: number | undefined])[];

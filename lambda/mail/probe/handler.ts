@@ -1,7 +1,7 @@
 /**
  * The probe's entry: a function of its own in the VPC, because only from there the task's
  * private address can be reached; it needs no way to the internet. What it finds goes out as
- * one log line and figures. A mail server's fault is a finding and never an error of this
+ * one log line and metrics. A mail server's fault is a finding and never an error of this
  * function, which would be tried again and counted as its own.
  */
 import { Logger } from "@aws-lambda-powertools/logger";

@@ -62,7 +62,7 @@ function broken(facts: Facts): readonly Finding[] {
   const said = error === undefined ? "" : wordsOf(error);
   const finding = (code: ProbeCode, detail = said): readonly Finding[] => [{ code, detail }];
   if (stage === "connect") return finding(unconnected(error?.code));
-  // Of a server that says nothing at all, there is more to tell than that it is slow.
+  // Of a server that says nothing at all, there is more to report than that it is slow.
   const isMute = stage === "greeting" && error?.partly === "";
   if (error?.code === "ETIMEDOUT" && !isMute) return finding("too-slow", `${pace}: ${said}`);
   switch (stage) {
@@ -145,7 +145,7 @@ function ofCertificate(
 function ofGreeting(greeting: string, hostName: string): readonly Finding[] {
   const names = [...greeting.matchAll(/^220[ -](\S+)/gm)].map(([, name = ""]) => name);
   const isNamed = names.some((name) => lower(name) === lower(hostName));
-  // An error instead of a greeting has been found by then, and names nobody.
+  // An error instead of a greeting has been found by then, and gives no name.
   if (names.length === 0 || isNamed) return [];
   return [{ code: "greeting-name", detail: greeting }];
 }

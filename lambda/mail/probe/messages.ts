@@ -13,7 +13,7 @@ export interface ProbeMessage {
   readonly todo: readonly string[];
 }
 
-const LOOK_AT_LOG = "Look at the mail server's own log of that minute.";
+const LOOK_AT_LOG = "Check the mail server's own log for that minute.";
 const RENEW =
   "Renew it, and make the task read the new one (a new deployment, or a reload after renewal).";
 
@@ -29,7 +29,7 @@ export const PROBE_MESSAGES = {
     what: "Nothing listens at {address}:{port}: the connection is refused.",
     why: "The mail server does not run in the task, or listens on another port or on loopback only.",
     todo: [
-      "Look whether the container's mail server started, and at inet_interfaces and master.cf if it is Postfix.",
+      "Check whether the container's mail server started; for Postfix, check inet_interfaces and master.cf, too.",
       "If the port is another one, set records[].mailProbe.port.",
     ],
   },
@@ -46,13 +46,15 @@ export const PROBE_MESSAGES = {
     severity: "down",
     what: "The connection to {address}:{port} failed.",
     why: "The task is just being replaced, or the network has no way to it.",
-    todo: ["Nothing yet: the next sweep probes again. If it stays, look at the probe's log line."],
+    todo: [
+      "Nothing yet: the next sweep probes again. If this continues, check the probe's log line.",
+    ],
   },
   "greeting-missing": {
     severity: "down",
     what: "{address}:{port} takes connections, but does not greet.",
     why: "The server hangs or has no free process, the port speaks TLS from the start, or it closes at once.",
-    todo: [LOOK_AT_LOG, "Look at its process limit and at the task's memory and CPU."],
+    todo: [LOOK_AT_LOG, "Check its process limit and the task's memory and CPU."],
   },
   "greeting-error": {
     severity: "down",
@@ -87,10 +89,10 @@ export const PROBE_MESSAGES = {
   "too-slow": {
     severity: "down",
     what: "The conversation with the server did not end within 20 seconds.",
-    why: "The server is overloaded or hangs, waits for a slow look-up (reverse DNS, block lists), or delays clients on purpose. Many senders wait longer, but a server this slow is likely to fail soon.",
+    why: "The server is overloaded or hangs, waits for a slow lookup (reverse DNS, block lists), or delays clients on purpose. Many senders wait longer, but a server this slow is likely to fail soon.",
     todo: [
       LOOK_AT_LOG,
-      "Compare the time of each step in the detail; look at the task's CPU and memory, and at the name servers that it asks.",
+      "Compare the time of each step in the detail; check the task's CPU and memory, and the name servers that it asks.",
     ],
   },
   "tls-unavailable": {

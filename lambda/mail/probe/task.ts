@@ -1,6 +1,6 @@
 /**
- * What the probe is asked to look at, as the main function hands it over after a sweep. Only
- * the two functions speak this: an event of another form is a defect, and throws.
+ * What the probe is asked to check, as the main function hands it over after a sweep. Only
+ * the two functions use this form: an event of another form is a defect, and throws.
  */
 import { isIPv4 } from "node:net";
 import { fieldsOf, textOf } from "../../../contract/unknown-json.ts";

@@ -1,5 +1,5 @@
 /**
- * What a handshake showed: the certificate, looked at and not insisted upon, as other mail servers
+ * What a handshake showed: the certificate, checked and not insisted upon, as other mail servers
  * do, and what is weak about the encryption.
  */
 import type { Socket } from "node:net";

@@ -1,7 +1,7 @@
 /**
  * A connection on which one side asks and the other replies, in clear and then by TLS. All of it
  * ends when the signal says so: a server that sends a byte a second must not keep the function
- * until Lambda kills it, for then nobody would hear anything.
+ * until Lambda ends it, because then nothing would be reported.
  */
 import { connect, type Socket } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
@@ -23,8 +23,8 @@ export class TalkFailed extends Error {
 const LONGEST_REPLY = 64 * 1024;
 
 /**
- * What other mail servers take as senders, they to whom encryption without a certificate or with
- * a short key is better than none: the probe looks at it afterward, and says that it is weak.
+ * What other mail servers accept as senders, to whom encryption without a certificate or with a
+ * short key is better than none: the probe checks it afterward, and reports that it is weak.
  */
 const TLS = {
   rejectUnauthorized: false,

@@ -1,5 +1,5 @@
 /**
- * Who hears of an alarm beyond what CloudWatch sends by itself: it publishes the beginning to
+ * Who is notified of an alarm in addition to what CloudWatch sends by itself: it publishes the beginning to
  * the topics, so mail and Amazon Q Developer have it without any code of ours. An incoming
  * webhook takes no topic, so both its messages come from here; and so does every end, because an
  * OK action would also fire for each alarm of a new stack.

@@ -44,7 +44,7 @@ async function postTo(
       headers: { "content-type": "application/json; charset=utf-8" },
       body,
       signal,
-      // A redirect would carry the notice to where nobody meant it to go.
+      // A redirect would carry the notice to an unintended server.
       redirect: "manual",
     });
     const { status, headers } = response;

@@ -1,8 +1,9 @@
 /**
  * Every reason's words, in one registry: in short for the headline, what happened, the likely
- * cause, and what to do. Texts may name {party} (whose reply it was), {name}, {host} (one that the name answers for), {zone}, {cluster}, {service} and
- * {tokenPlace}, and may differ with whether zoneId is configured: nobody is advised to do what
- * is done already. `docs/messages.md` is generated from here.
+ * cause, and what to do. Texts may name {party} (whose reply it was), {name}, {host} (one that
+ * the name answers for), {zone}, {cluster}, {service} and {tokenPlace}, and may differ with
+ * whether zoneId is configured: no text advises what is done already. `docs/messages.md` is
+ * generated from here.
  */
 
 import type { Reason, ReasonCode } from "../../domain/outcome.ts";
@@ -18,7 +19,7 @@ export interface Message {
 }
 
 const LOOK_AT_SERVICE =
-  "Look at its events: aws ecs describe-services --cluster {cluster} --services {service}";
+  "Check its events: aws ecs describe-services --cluster {cluster} --services {service}";
 const NOTHING_YET = "No action yet: the next retry or scheduled check corrects it.";
 
 const COMPARE_ZONE_ID =
@@ -242,7 +243,7 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
     short: "tasks or records keep changing",
     what: "Tasks or records changed again after each write.",
     why: "A crash loop, or somebody else edits the same record.",
-    todo: [LOOK_AT_SERVICE, "Look at the audit log in Cloudflare for another writer."],
+    todo: [LOOK_AT_SERVICE, "Check the audit log in Cloudflare for another writer."],
   },
   ...SERVING_MESSAGES,
 };

@@ -1,6 +1,6 @@
 /**
  * One text of a message: with its placeholders filled in, and chosen by what is configured, so
- * that nobody is advised to do what is done already.
+ * that it does not advise what is done already.
  */
 import { quoted } from "../../../contract/quote.ts";
 import type { SecretPlace } from "../../../contract/secret-place.ts";
@@ -20,7 +20,7 @@ export interface Template {
 }
 
 export const STATUS_PAGES =
-  "If it continues, look at https://www.cloudflarestatus.com and https://health.aws.amazon.com.";
+  "If it continues, check https://www.cloudflarestatus.com and https://health.aws.amazon.com.";
 
 /** In the words of either configuration, for whoever lists them all. */
 export const variants = (text: Text): readonly string[] =>

@@ -47,8 +47,11 @@ export function wordsOf(outcome: Outcome): Words {
 }
 
 function todoWhenEmpty(set: RecordSet): readonly string[] {
-  const look = messageFor({ code: "no-task", detail: "" }, set).todo.slice(0, 1);
-  return [...look, "If it is meant to be off: no action. The name follows again once a task runs."];
+  const check = messageFor({ code: "no-task", detail: "" }, set).todo.slice(0, 1);
+  return [
+    ...check,
+    "If it is meant to be off: no action. The name follows again once a task runs.",
+  ];
 }
 
 const MARKS: Readonly<Record<OutcomeKind, string>> = {

@@ -20,7 +20,7 @@ import { Stack, type Template } from "./template.ts";
 
 export interface DeployOptions {
   readonly assetDir: string;
-  /** Beside what the template says: where the sandbox's own servers are. */
+  /** In addition to what the template says: where the sandbox's own servers are. */
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly stackName: string;
   readonly newEnvironment?: NewEnvironment;

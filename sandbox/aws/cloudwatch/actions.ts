@@ -1,7 +1,8 @@
 /**
  * What an alarm does when its state changes: it publishes to topics, in CloudWatch's own name,
- * prose for mail and JSON for all else, and puts an event on the bus. A topic whose policy or whose key does not admit CloudWatch gets nothing, and nobody hears
- * of that: only the alarm's history, here the journal, tells it.
+ * prose for mail and JSON for all else, and puts an event on the bus. A topic whose policy or
+ * whose key does not admit CloudWatch gets nothing, and only the alarm's history, here the
+ * journal, shows that.
  */
 import type { Account } from "../account.ts";
 import type { NewEvent } from "../eventbridge/eventbridge.ts";
@@ -23,7 +24,7 @@ export interface Message {
 export function publishTo(topicArn: string, message: Message, account: Account, sns: Sns): void {
   const refusal = whyNot(sns.find(topicArn), topicArn, message.name, account);
   if (refusal !== undefined) {
-    const text = `alarm ${message.name} could not tell ${message.to}: ${refusal}`;
+    const text = `alarm ${message.name} could not report ${message.to}: ${refusal}`;
     account.journal.write({ kind: "delivery", text });
     return;
   }

@@ -1,8 +1,7 @@
 /**
  * CloudWatch: metrics come in, alarms are evaluated at every full minute over a window that
  * slides with them, and each change of state does its actions and puts an event on the bus. It
- * stands still until `start`:
- * worlds that ask nothing of it hear nothing from it either.
+ * does nothing until `start`, so that it cannot disturb a test that does not need it.
  */
 import type { Account } from "../account.ts";
 import type { NewEvent } from "../eventbridge/eventbridge.ts";
@@ -63,7 +62,7 @@ export class CloudWatch {
   readonly #sns: Sns;
   readonly #putEvent: (event: NewEvent) => void;
   readonly #alarms = new Map<string, Held>();
-  /** Asked for their figures at every full minute. */
+  /** Asked for their data points at every full minute. */
   readonly #sources: ((minuteMs: number) => void)[] = [];
   #isStarted = false;
 

@@ -16,7 +16,7 @@ export interface Judgement {
   readonly treatMissing: TreatMissing;
 }
 
-/** How many periods beyond its own an alarm looks back. */
+/** How many periods before its own an alarm evaluates. */
 export const EXTRA_PERIODS = 2;
 
 const COMPARISONS: Readonly<Record<string, (value: number, threshold: number) => boolean>> = {

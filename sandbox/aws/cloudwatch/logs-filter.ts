@@ -1,11 +1,11 @@
 /**
  * Filter patterns of CloudWatch Logs over plain text lines, as far as metric filters here use
  * them: terms that must all be there, `-terms` that must not, and `?terms` of which one must.
- * A term is a bare word or a "quoted phrase"; it is looked for anywhere, in its very case.
+ * A term is a bare word or a "quoted phrase"; it is searched for anywhere, with its exact case.
  *
  * What else AWS knows (%regular expressions%, { JSON } and [ columns ]) throws, and so does
- * what AWS takes and understands otherwise than its writer: `?terms` beside others, which AWS
- * leaves out in silence, and punctuation outside of quotes.
+ * what AWS accepts in another sense than its writer's: `?terms` next to others, which AWS leaves
+ * out silently, and punctuation outside of quotes.
  */
 
 export type LineTest = (line: string) => boolean;

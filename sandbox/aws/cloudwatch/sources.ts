@@ -5,9 +5,9 @@ import type { Sqs } from "../messaging/sqs.ts";
 import type { CloudWatch } from "./cloudwatch.ts";
 import { MINUTE_MS } from "./metrics.ts";
 
-/** AWS's own figures come later than what a function prints. */
+/** AWS's own metrics come later than what a function prints. */
 const LAMBDA_DELAY_MS = 60_000;
-/** A queue that nobody used sends no figures; its first ones come this much later. */
+/** An unused queue sends no data points; its first ones come this much later. */
 const ACTIVATION_MS = 15 * MINUTE_MS;
 const ACTIVE_MS = 6 * 3_600_000;
 

@@ -1,4 +1,4 @@
-/** What ListTasks and DescribeTasks take, and what ECS refuses before it looks anything up. */
+/** What ListTasks and DescribeTasks take, and what ECS refuses before it reads anything. */
 import { AwsError } from "../aws-error.ts";
 import type { Task } from "./task.ts";
 
@@ -32,7 +32,7 @@ export function checkListing(input: ListTasksInput): void {
     throw invalid("startedBy cannot be combined with another filter.");
 }
 
-/** By what the task itself tells; the service and the cluster are the caller's to look up. */
+/** By what the task itself holds; the caller looks up the service and the cluster. */
 export function isListed(task: Task, input: ListTasksInput): boolean {
   const { desiredStatus = "RUNNING", family, startedBy, launchType } = input;
   return (

@@ -1,5 +1,5 @@
 /**
- * One Fargate task, and how it looks from the two sides: in the events and in DescribeTasks,
+ * One Fargate task, and its two forms: in the events and in DescribeTasks,
  * which differ (the type of the interface's attachment, the form of times, health only in
  * the latter).
  */

@@ -81,7 +81,7 @@ export class Scheduler {
       this.#schedules.set(schedule.name, { ...schedule, isEnabled });
   }
 
-  /** At once, beside its rate: one schedule, or all that are enabled. */
+  /** At once, in addition to its rate: one schedule, or all that are enabled. */
   fire(name?: string): void {
     for (const schedule of this.#schedules.values())
       if (name === schedule.name || (name === undefined && schedule.isEnabled))

@@ -20,7 +20,7 @@ interface Held {
 export class Environments {
   readonly #account: Account;
   #held: Held[] = [];
-  /** Hears of every invocation that has ended, whatever came of it. */
+  /** Called for every invocation that has ended, whatever its outcome. */
   ended: (functionName: string, startedAtMs: number, outcome: Outcome) => void = () => {};
 
   constructor(account: Account) {

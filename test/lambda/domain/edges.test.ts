@@ -71,7 +71,7 @@ describe("what Route 53's checkers report", () => {
       code: "stranger-answers",
       record: "mx.example.com A",
       level: "error",
-      what: "mx.example.com did not point at a running task, and yet somebody answered on port 2525.",
+      what: "mx.example.com did not point at a running task, and yet a server answered on port 2525.",
     });
   });
 });

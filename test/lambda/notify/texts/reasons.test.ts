@@ -30,7 +30,7 @@ describe.each(both)("the words for $code, $how", ({ code, of }) => {
   test("say what to do, or that nothing is to be done yet", () => {
     expect(todo.length).toBeGreaterThan(0);
     expect(todo[0]).toMatch(
-      /^(Ask|Compare|Create|Delete|Deploy|Fix|Look|No action yet|Remove|Run|Set|Store|Wait) ?/,
+      /^(Ask|Check|Compare|Create|Delete|Deploy|Fix|Look|No action yet|Remove|Run|Set|Store|Wait) ?/,
     );
   });
 
