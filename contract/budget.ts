@@ -35,7 +35,7 @@ export const PHASES: readonly { readonly phase: string; readonly mostMs: number 
 /** Within a phase: one call to read, and how often it is tried. */
 export const READ_CALL_MS = 4_000;
 export const READ_TRIES = 4;
-/** A longer wish of the other side is not granted: the next sweep comes before it would end. */
+/** A longer wait is not granted: the next sweep comes before it would end. */
 export const LONGEST_RETRY_AFTER_MS = 5_000;
 /** A read that begins with less time left cannot be expected to succeed. */
 export const LEAST_READ_MS = 1_000;

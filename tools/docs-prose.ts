@@ -9,7 +9,14 @@ import { dirname, join } from "node:path";
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\blest\b|\bfor want of\b/i, "so that … not; without"],
   [/\bmend(?:s|ed|ing)?\b|\bput(?:s|ting)? right\b/i, "corrected, fixed"],
-  [/\btold\b/i, "notified, reported; asked (to stop)"],
+  [/\btold\b|\btell(?:s|ing)?\b/i, "notify, report, distinguish; ask (to stop)"],
+  [/\blook(?:s|ed|ing)? (?:again|anew|at|back|into|whether)\b|\blooks? from\b/i, "check, read"],
+  [/\b(?:a|the|each|every|both|two|first|next|last|early|later) looks?\b/i, "a check, a read"],
+  [/\bhears?\b|\bheard\b|\bnobody (?:looks|knows|outside)\b/i, "is notified, receives; unknown"],
+  [/\bfigures?\b|\bdoors?\b/i, "metric, number, data point; server, endpoint"],
+  [/\bforeign\b|\bhand-?made\b|\bmade by hand\b/i, "of another owner; manual"],
+  [/\bblot(?:s|ted|ting)?\b/i, "redacted"],
+  [/\bparted\b|\bname and address apart\b|\b(?:is|are|was|were) apart\b/i, "split, do not match"],
   [/\bworlds? of trouble\b|\bdeeds?\b|\bspoilt\b/i, "failure scenarios; actions; corrupted"],
   [/\bgravest\b|\bdearer\b|\bdearest\b/i, "most serious; more, most expensive"],
   [/\bfor ever\b/i, "forever"],
@@ -74,17 +81,36 @@ export const commentsOf = (source: string): string =>
     )
     .join("\n");
 
+const CALL = String.raw`(?:\b(?:describe|it|scenario|test)(?:\.\w+)*\(|\)\()\s*`;
+const TITLE = new RegExp(
+  [`(?<=${CALL}")[^"\\n]*`, `(?<=${CALL}')[^'\\n]*`, `(?<=${CALL}\`)[^\`]*`].join("|"),
+  "g",
+);
+
+/** The titles of the tests of a file, each on its line: first arguments, also behind `test.each`. */
+export function titlesOf(source: string): string {
+  let end = 0;
+  const titles = [...source.matchAll(TITLE)].map(({ 0: title, index }) => {
+    const before = source.slice(end, index);
+    end = index + title.length;
+    return before.replace(/[^\n]/g, "") + title;
+  });
+  return titles.join("");
+}
+
 const SOURCES = ["bench", "bin", "build", "cli", "contract", "lambda", "lib", "sandbox", "tools"];
 
-/** Odd words in the comments of the sources; this file lists them. */
+/** Odd words in the comments of the sources. */
 export function commentProblems(root: string): readonly string[] {
-  return SOURCES.flatMap((folder) =>
+  const problems = (folder: string, read: (source: string) => readonly string[]) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
-      .map((file) => join(folder, file)),
-  ).flatMap((path) =>
-    oddWords(commentsOf(readFileSync(join(root, path), "utf8"))).map((one) => `${path}:${one}`),
-  );
+      .map((file) => join(folder, file))
+      .flatMap((path) =>
+        read(readFileSync(join(root, path), "utf8")).map((one) => `${path}:${one}`),
+      );
+  const inComments = (source: string) => oddWords(commentsOf(source));
+  return SOURCES.flatMap((folder) => problems(folder, inComments));
 }
 
 /** Problems of all documents but the changelog, whose entries stay as they were written. */

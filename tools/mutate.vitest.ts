@@ -19,7 +19,7 @@ export default defineConfig({
       "test/ports/in-process.test.ts",
     ],
     testTimeout: 10_000,
-    // Each run would load every module anew.
+    // Each run would load every module again.
     isolate: false,
   },
 });

@@ -1,6 +1,6 @@
 /**
  * Keeps a secret for some minutes, so that a warm pass needs no call for it, and a rotation
- * needs no deployment: a refused secret is read anew at once, an old one soon. Concurrent
+ * needs no deployment: a refused secret is read again at once, an old one soon. Concurrent
  * readers share one call.
  */
 import type { Clock, SecretSource } from "../domain/ports.ts";

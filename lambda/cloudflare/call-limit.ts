@@ -13,7 +13,7 @@ import { type CallLimit, callsLeftOf, scarceForMs, WINDOW_MS } from "./calls-lef
 /** From, until: a clock that is set back in between ends it, rather than lengthen it. */
 type Span = readonly [fromMs: number, untilMs: number];
 
-/** An absurd wish must not silence an environment for as long as it lives. */
+/** An absurd demand must not silence an environment for as long as it lives. */
 const LONGEST_SILENCE_MS = 3_600_000;
 
 export function callLimit(clock: Pick<Clock, "now">): CallLimit {

@@ -83,8 +83,8 @@ export function plan(
 }
 
 /**
- * What may be done to owned records while others wait. Nothing is made beside those, and where
- * they hold every address wished for, nothing is deleted: no record of ours would stay to tie the
+ * What may be done to owned records while others wait. Nothing is created next to them, and where
+ * they hold every desired address, nothing is deleted: no record of ours would stay to tie the
  * deletes to.
  */
 function besideWaiting(

@@ -23,7 +23,7 @@ export function nextDelayMs(
 ): number | undefined {
   if (tried >= bounds.tries || !isPassing(fault)) return undefined;
   const backoff = Math.min(FIRST_DELAY_MS * 2 ** (tried - 1), LONGEST_DELAY_MS);
-  // Whole milliseconds, as timers take them, and never less than was wished.
+  // Whole milliseconds, as timers take them, and never less than was asked for.
   const wished = Math.ceil(fault.retryAfterMs ?? 0);
   if (wished > LONGEST_RETRY_AFTER_MS) return undefined;
   const delay = Math.max(backoff, wished);

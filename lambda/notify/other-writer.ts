@@ -10,7 +10,7 @@ import { labelOf } from "../domain/record-set.ts";
 const EPISODE_MS = 3_600_000;
 
 interface Repair {
-  /** What the sweep found, without ids: a record that is made anew has another. */
+  /** What the sweep found, without ids: a record that is created again has another id. */
   readonly found: string;
   readonly firstMs: number;
   readonly lastMs: number;

@@ -32,7 +32,7 @@ export interface AlarmForwarderProps {
   readonly deadLetters: IQueue;
 }
 
-/** Of an event that is this old, people have long heard otherwise. */
+/** An event that is this old is no news: people know by then. */
 const OLDEST = Duration.hours(1);
 
 export class AlarmForwarder extends Construct {

@@ -15,7 +15,7 @@ export interface Zone {
   readonly isProxying: boolean;
   /** As the zones call sends it. */
   readonly wire: Readonly<Record<string, unknown>>;
-  /** Replaced as a whole by each transaction, so that whoever holds it keeps his moment. */
+  /** Replaced as a whole by each transaction, so that a holder keeps the state of one moment. */
   records: Records;
 }
 

@@ -1,7 +1,8 @@
 /**
  * The main function's Lambda environment in process and in virtual time: the real `handle`
- * and the real adapters over in-process transports, configured by the very variables that the template sets. Figures
- * are printed by the real Powertools adapter; only their time is set to the virtual one.
+ * and the real adapters over in-process transports, configured by the very variables that the
+ * template sets. Metrics are printed by the real Powertools adapter; only their time is set to the
+ * virtual one.
  */
 
 import { METRICS } from "../../contract/metrics.ts";

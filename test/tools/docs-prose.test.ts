@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { brokenLinks, commentsOf, oddWords } from "../../tools/docs-prose.ts";
+import { brokenLinks, commentsOf, oddWords, titlesOf } from "../../tools/docs-prose.ts";
 
 describe("links", () => {
   const files: Readonly<Record<string, string>> = {
@@ -24,19 +24,62 @@ describe("links", () => {
 });
 
 describe("words", () => {
-  test.each(["lest it fails", "is mended", "put right", "was told", "a deed", "its behaviour"])(
-    "%s / read / named with its line",
-    (words) => {
-      expect(oddWords(`Fine.\n\n${words}.`)).toEqual([expect.stringMatching(/^3: /)]);
-    },
-  );
+  test.each([
+    "lest it fails",
+    "is mended",
+    "put right",
+    "was told",
+    "no event tells",
+    "a deed",
+    "its behaviour",
+    "it looks again",
+    "before the first look",
+    "whoever hears of it",
+    "nobody knows",
+    "the figures",
+    "an open door",
+    "a foreign stamp",
+    "a hand-made record",
+    "one made by hand",
+    "blotted out",
+    "they were parted",
+    "name and address apart",
+  ])("%s / read / named with its line", (words) => {
+    expect(oddWords(`Fine.\n\n${words}.`)).toEqual([expect.stringMatching(/^3: /)]);
+  });
 
-  test("plain American words, and code / read / are fine", () => {
-    expect(oddWords("The recommended license.\n`told`\n```sh\nnpm run told\n```")).toEqual([]);
+  test.each([
+    "The recommended license.",
+    "It looks like a token; look it up in the log, or look for it.",
+    "An edit by hand pages nobody.",
+    "Configured apart from the others, in a part of its own.",
+    "`told`\n```sh\nnpm run told\n```",
+  ])("%s / read / plain words and code are fine", (words) => {
+    expect(oddWords(words)).toEqual([]);
   });
 });
 
+const lines = (problems: readonly string[]) => problems.map((one) => one.split(":")[0]);
+
 test("comments of a source / read / with their lines, and without its code", () => {
-  const source = '/** Was told. */\nconst told = "told"; // is mended\n  // plain\n * lest';
-  expect(oddWords(commentsOf(source)).map((one) => one.slice(0, 2))).toEqual(["1:", "2:", "4:"]);
+  const slashes = "//";
+  const source = `/** Was told. */\nconst told = "told"; ${slashes} is mended\n  // plain\n * lest`;
+  expect(lines(oddWords(commentsOf(source)))).toEqual(["1", "2", "4"]);
+});
+
+test("titles of tests, also of rows / read / with their lines, and without their bodies", () => {
+  // With another sign for the quotes, so that this file has no such title.
+  const source = [
+    "describe(«a deed«, () => {",
+    "  test(«plain«, () => expect(it.told(«told«)).toBe(told));",
+    "  it.skip(",
+    "    «is told«,",
+    "  test.each([",
+    "    [«told«],",
+    "  ])(«%s / told«, (told) => {",
+    "    scenario(«is told«, run);",
+  ].join("\n");
+  const found = (quote: string) => lines(oddWords(titlesOf(source.replaceAll("«", quote))));
+  expect(found('"')).toEqual(["1", "4", "7", "8"]);
+  expect(found("'")).toEqual(["1", "4", "7", "8"]);
 });

@@ -29,7 +29,7 @@ export class Services {
   readonly #account: Account;
   readonly #lives: TaskLives;
   readonly #services = new Map<string, Service>();
-  /** Tasks whose word to stop has been heard. */
+  /** Tasks that are stopping and have been replaced already. */
   readonly #replaced = new Set<string>();
 
   constructor(account: Account, lives: TaskLives) {
