@@ -21,7 +21,7 @@ export const TEXTS: Translated<Texts> = {
 Exit codes:
   0    right: in order, or done
   1    wrong: something needs you
-  2    could not tell: bad words, missing credentials, no answer
+  2    unknown: wrong arguments, missing credentials, no answer
 
   The way out of an incident: fargate-ddns sync`,
     groups: { token: "Store and replace the Cloudflare token" },

@@ -52,12 +52,12 @@ interface Way {
 function wayOf(way: string, channel: Channel, { log, meter }: ReportPorts): Way {
   const reported = new Map<string, string>();
   const storm = stormMemory();
-  const heard = new Set<string>();
+  const reportedWriters = new Set<string>();
   return {
     isDue(outcome) {
       const reportedBefore = reported.get(labelOf(outcome.set));
       // The end of another problem is reported, whoever else writes.
-      if (reportedBefore === undefined && heard.has(episodeOf(outcome))) return false;
+      if (reportedBefore === undefined && reportedWriters.has(episodeOf(outcome))) return false;
       return isWorthReporting(outcome, reportedBefore) && storm.isNews(outcome);
     },
     async send(outcome, notice, attempt) {
@@ -70,7 +70,7 @@ function wayOf(way: string, channel: Channel, { log, meter }: ReportPorts): Way 
         return log.write("error", "notice-failed", { record, way, reason, detail });
       }
       const isOtherWriter = outcome.reason?.code === "other-writer";
-      if (isOtherWriter) heard.add(episodeOf(outcome));
+      if (isOtherWriter) reportedWriters.add(episodeOf(outcome));
       // Another writer is no trouble that has an end.
       if (outcome.reason === undefined || isOtherWriter) reported.delete(record);
       else reported.set(record, signatureOf(outcome));

@@ -149,7 +149,7 @@ export class Dashboard extends Construct {
     return [
       graph("Passes in an hour, by how they ended", passes, THIRD, true),
       graph("Cloudflare: calls left in the window", [calls], THIRD),
-      graph("Troubles of the watcher, in an hour", errors, THIRD),
+      graph("Errors of fargate-ddns itself, in an hour", errors, THIRD),
     ];
   }
 }

@@ -65,7 +65,7 @@ function rowOf(changes: readonly Change[], struckMs: number, endedMs: number): R
     const [alarm, ok] = own;
     const went = own.map(({ to, atMs }) => `${to} at ${minutesFrom(struckMs, atMs)}`).join(", ");
     if (alarm?.to !== "ALARM" || ok?.to !== "OK" || own.length !== 2)
-      throw new Error(`${name} flaps, or stays: ${went}`);
+      throw new Error(`${name} flaps, or does not clear: ${went}`);
     row[titleOf(name)] = [minutesFrom(struckMs, alarm.atMs), minutesFrom(endedMs, ok.atMs)];
   }
   return row;

@@ -27,7 +27,7 @@ export function parseFilterPattern(pattern: string): LineTest {
   const of = (sign: Term["sign"]) => terms.filter((term) => term.sign === sign);
   const [needed, barred, alternatives] = [of(""), of("-"), of("?")];
   if (alternatives.length > 0 && alternatives.length < terms.length)
-    throw unknown(pattern, "AWS ignores ?terms that stand beside other terms");
+    throw unknown(pattern, "AWS ignores ?terms next to other terms");
   return (line) => {
     const has = ({ text }: Term) => line.includes(text);
     const isOneThere = alternatives.length === 0 || alternatives.some(has);

@@ -74,7 +74,7 @@ export class ThreadEnvironment implements Environment {
       execArgv: ["--no-warnings"],
     });
     worker.on("message", (message: FromThread) => {
-      if (worker === this.#worker) this.#hear(message);
+      if (worker === this.#worker) this.#receive(message);
     });
     const gone = (why: string) => {
       if (worker !== this.#worker) return;
@@ -88,7 +88,7 @@ export class ThreadEnvironment implements Environment {
     return worker;
   }
 
-  #hear(message: FromThread): void {
+  #receive(message: FromThread): void {
     if (message.kind === "log") {
       this.#line += message.text;
       const lines = this.#line.split("\n");
