@@ -1,4 +1,4 @@
-/** The environment, there and back; and what is said of one that somebody edited. */
+/** The environment, encoded and decoded; and what is reported of one that somebody edited. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -30,7 +30,7 @@ const problemsOf = (changes: Environment): readonly string[] => {
   return decoded.ok ? [] : decoded.problems;
 };
 
-test("only what must be there / decoded / the rest is absent, no name servers", () => {
+test("only the required variables / decoded / the rest is absent, no name servers", () => {
   expect(decodeEnvironment(RIGHT)).toStrictEqual({
     ok: true,
     value: {
@@ -43,11 +43,11 @@ test("only what must be there / decoded / the rest is absent, no name servers", 
   });
 });
 
-test("an ARN of a topic / its account / region and number", () => {
+test("an ARN of a topic / read / its region and account number", () => {
   expect(accountOf(TOPIC)).toBe("eu-west-1/111122223333");
 });
 
-describe("the environment was edited by hand", () => {
+describe("the environment was edited manually", () => {
   test.each<[keyof typeof ENVIRONMENT, string, string]>([
     ["stackName", "1", "the stack's name, found 1 characters"],
     ["stackName", "x".repeat(129), "the stack's name, found 129 characters"],
@@ -66,9 +66,9 @@ describe("the environment was edited by hand", () => {
       "a",
       "host:port of a name server, such as ns1.example.com:53, found 1 characters",
     ],
-  ])("%s is %j / decoded / expected %s", (setting, text, said) => {
+  ])("%s is %j / decoded / expected %s", (setting, text, expected) => {
     const key = ENVIRONMENT[setting];
-    expect(problemsOf({ [key]: text })).toEqual([`${key}: expected ${said}`]);
+    expect(problemsOf({ [key]: text })).toEqual([`${key}: expected ${expected}`]);
   });
 
   test.each<[string, object]>([

@@ -48,7 +48,7 @@ describe("a host name is parsed", () => {
     ["international, and a percent sign", "mü%41hle.example.com", "punycode"],
     ["international, and a tab", "mü\thle.example.com", "punycode"],
     ["international, and a port", "mx.mühle:25", "punycode"],
-    ["full-width letters, which only look like ASCII", "ｍｘ.example.com", "punycode"],
+    ["full-width letters, similar to ASCII", "ｍｘ.example.com", "punycode"],
     ["full-width digits, which would be an address", "１２３.example.com", "punycode"],
     ["an ideographic full stop", "例え。example.com", "punycode"],
     ["a soft hyphen", "m\u00adx.example.com", "punycode"],

@@ -1,4 +1,4 @@
-/** Text from outside, as it is shown: bounded, visible, and without what looks like a secret. */
+/** Text from outside, as it is shown: bounded, visible, and with possible secrets hidden. */
 import { describe, expect, test } from "vitest";
 import { LONGEST_QUOTE, quoted, quotedDeep } from "../../contract/quote.ts";
 
@@ -21,7 +21,7 @@ describe("what cannot be seen", () => {
 
 describe("length", () => {
   test.each([
-    ["as long as may be", "x".repeat(LONGEST_QUOTE), LONGEST_QUOTE, "x"],
+    ["as long as allowed", "x".repeat(LONGEST_QUOTE), LONGEST_QUOTE, "x"],
     ["one more", "x".repeat(LONGEST_QUOTE + 1), LONGEST_QUOTE, "…"],
     ["characters of two units", "📮".repeat(LONGEST_QUOTE), LONGEST_QUOTE, "📮"],
     ["one more of those", "📮".repeat(LONGEST_QUOTE + 1), LONGEST_QUOTE, "…"],
@@ -97,7 +97,7 @@ describe("words that may be secrets", () => {
     ["a key id of AWS", "AKIAIOSFODNN7EXAMPLE"],
     ["a secret key of AWS", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
     ["a webhook", "https://hooks.slack.com/services/T0123ABCD/B0123ABCD/AbCdEfGhIjKlMnOpQrStUvWx"],
-    ["a part of one", "services/T0123ABCD/B0123ABCD/AbCdEfGhIjKlMnOp"],
+    ["a fragment of one", "services/T0123ABCD/B0123ABCD/AbCdEfGhIjKlMnOp"],
     ["a token of Slack", "xoxb-1234567890-abcdefghij"],
   ])("%s / quoted / hidden", (_, secret) => {
     const shown = quoted(`it says ${secret} here`);

@@ -1,6 +1,6 @@
 /**
  * A key of the table is everywhere: in the schema, the docs, the environment and the record
- * sets. A new row asks for a line in `OTHERS`, and then all of these tests hold for it, too.
+ * sets. A new row needs a line in `OTHERS`; then all of these tests cover it, too.
  */
 import { expect, test } from "vitest";
 import { decodeRecords, encodeRecords } from "../../contract/record-codec.ts";
@@ -51,7 +51,7 @@ const setsOf = (record: StackRecord) => {
   return recordSetsOf(decoded.value, "eu-west-1/1");
 };
 
-test("the keys here / compared with the table / are the same", () => {
+test("the keys here / compared with the table / the same", () => {
   expect(Object.keys(OTHERS)).toEqual(RECORD_KEYS);
 });
 
@@ -61,16 +61,16 @@ test.each(RECORD_KEYS)("%s / the docs / a row of the table, in its order", (key)
 });
 
 test.each(RECORD_KEYS)("%s / the schema / parsed by its row", (key) => {
-  const wrong = parseConfig({ records: [{ ...WRITTEN, [key]: { no: "value" } }] });
+  const invalid = parseConfig({ records: [{ ...WRITTEN, [key]: { no: "value" } }] });
   const refusal = RECORD_FIELDS[key].parse({ no: "value" });
-  if (wrong.ok || refusal.ok) throw new Error("accepted");
+  if (invalid.ok || refusal.ok) throw new Error("accepted");
   const { expected, remedy } = refusal;
-  expect(wrong.problems).toContainEqual(
+  expect(invalid.problems).toContainEqual(
     expect.objectContaining({ path: `records[0].${key}`, expected, remedy }),
   );
 });
 
-test.each(RECORD_KEYS)("%s / the environment / holds it, and gives it back", (key) => {
+test.each(RECORD_KEYS)("%s / the environment / holds it and returns it", (key) => {
   const record = recordOf({ [key]: OTHERS[key] });
   const config = configOf({ [key]: OTHERS[key] });
   const json = Object.values(functionEnvironment(config, "arn")).find((it) => it.startsWith("["));

@@ -1,6 +1,6 @@
 /**
- * What the parsers of the contract say of a value that is wrong, to the word; the configuration
- * completes it (test/lib/config), the function tells `expected` alone.
+ * The exact words of the contract's parsers for an invalid value; the configuration completes
+ * them (test/lib/config), the function reports `expected` alone.
  */
 import { describe, expect, test } from "vitest";
 import { parseStackName } from "../../contract/environment.ts";

@@ -1,4 +1,4 @@
-/** Values of unknown shape, and the words that are made of them. */
+/** Values of unknown shape, and the words made of them. */
 import { describe, expect, test } from "vitest";
 import { connectionCode, countOf, fieldsOf, jsonOf, textOf } from "../../contract/unknown-json.ts";
 import { assertNever, parsePublicAddress, parseTtlSeconds } from "../../contract/values.ts";
@@ -29,24 +29,27 @@ describe("the code of a connection", () => {
   const nested = (depth: number): object =>
     depth === 0 ? { code: "ECONNRESET" } : { code: "ODD", cause: nested(depth - 1) };
 
-  test.each([0, 1, 4])("%i causes deep / looked for / found", (depth) => {
+  test.each([0, 1, 4])("%i causes deep / searched / found", (depth) => {
     expect(connectionCode(nested(depth))).toBe("ECONNRESET");
   });
 
-  test("five causes deep, or in a circle / looked for / given up", () => {
+  test("five causes deep, or in a circle / searched / given up", () => {
     expect(connectionCode(nested(5))).toBeUndefined();
     const circle: { code: string; cause?: object } = { code: "ODD" };
     circle.cause = circle;
     expect(connectionCode(circle)).toBeUndefined();
   });
 
-  test.each(["ODD", "XECONNRESET", "EPIPED", "XEPIPE"])("%s / looked for / no such", (code) => {
-    expect(connectionCode({ code })).toBeUndefined();
-  });
+  test.each(["ODD", "XECONNRESET", "EPIPED", "XEPIPE"])(
+    "%s / searched / not a connection code",
+    (code) => {
+      expect(connectionCode({ code })).toBeUndefined();
+    },
+  );
 });
 
 describe("the words of a fault", () => {
-  test("several lines, control characters / told / one line, and their codes", () => {
+  test("several lines, control characters / reported / one line, and their codes", () => {
     const said = faultText("Ask", " one\r\n\ttwo\u0007\u0000 three ");
     expect(said).toBe(String.raw`Ask: one two\u0007\u0000 three`);
     expect(faultText("Ask", "")).toBe("Ask:");
@@ -55,18 +58,18 @@ describe("the words of a fault", () => {
   test.each([
     [495, 500, "x"],
     [496, 500, "…"],
-  ])("%i characters / told / %i, ended by %s", (count, length, last) => {
+  ])("%i characters / reported / %i, ended by %s", (count, length, last) => {
     const line = faultText("Ask", "x".repeat(count));
     expect(line).toHaveLength(length);
     expect(line.at(-1)).toBe(last);
   });
 
-  test("a secret, and none / told / blotted out each time", () => {
+  test("a secret, and none / reported / redacted each time", () => {
     expect(faultText("Ask", "a s3cret, the s3cret", "s3cret")).toBe("Ask: a [token], the [token]");
     expect(faultText("Ask", "no secret was here!")).toBe("Ask: no secret was here!");
   });
 
-  test("no wait was asked for / a fault / says nothing of it", () => {
+  test("a fault that asks for no wait / reported / without a wait", () => {
     expect(unavailable("timeout", "x")).toStrictEqual({
       kind: "unavailable",
       because: { code: "timeout", message: "x" },
@@ -80,7 +83,7 @@ describe("the words of a parser", () => {
     ["AAAA", 7, "a public IPv6 address", "write the address as a string"],
     ["A", "x", "a public IPv4 address", "write it in full as IPv4"],
     ["AAAA", "1.1.1.1", "a public IPv6 address", "write it in full as IPv6"],
-  ] as const)("%s %s / parsed / what it should be, and what to do", (...row) => {
+  ] as const)("%s %s / parsed / the expected form, and what to do", (...row) => {
     const [type, input, expected, remedy] = row;
     expect(parsePublicAddress(type, input)).toEqual({ ok: false, expected, remedy });
   });
@@ -93,7 +96,7 @@ describe("the words of a parser", () => {
     expect(parseTtlSeconds(input)).toMatchObject({ ok: false, remedy });
   });
 
-  test("a case that was forgotten / thrown / named", () => {
+  test("a missing case / asserted / thrown, and named", () => {
     expect(() => assertNever("x" as never)).toThrow('a case is missing for "x"');
   });
 

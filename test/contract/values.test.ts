@@ -37,7 +37,7 @@ const SPECIAL_V6: readonly [string, ...string[]][] = [
   ["documentation 2001:db8::/32", "2001:db8::1", "2001:DB8:ffff:ffff:ffff:ffff:ffff:ffff"],
   ["6to4", "2002:808:808::1"],
   ["documentation 3fff::/20", "3fff::1", "3fff:fff:ffff::1"],
-  ["not yet given out", "4000::1", "1000::1", "e000::1"],
+  ["not yet allocated", "4000::1", "1000::1", "e000::1"],
   ["segment routing 5f00::/16", "5f00::1"],
   ["unique local", "fc00::1", "fd12:3456::1", "fdff:ffff::1"],
   ["link local", "fe80::1", "febf::1"],
@@ -103,9 +103,9 @@ describe("an odd notation of a public address is parsed", () => {
     ["one number", "134744072"],
     ["hexadecimal number", "0x08080808"],
     ["short", "8.8"],
-    ["three parts", "8.8.8"],
-    ["five parts", "8.8.8.8.8"],
-    ["part above 255", "8.8.8.256"],
+    ["three numbers", "8.8.8"],
+    ["five numbers", "8.8.8.8.8"],
+    ["a number above 255", "8.8.8.256"],
     ["space before", " 8.8.8.8"],
     ["space after", "8.8.8.8 "],
     ["line break after", "8.8.8.8\n"],
@@ -144,7 +144,7 @@ describe("an odd notation of a public address is parsed", () => {
     expect(parsePublicAddress("AAAA", text).ok).toBe(false);
   });
 
-  test("anything at all / a canonical text or a refusal, never a throw", () => {
+  test("any input / parsed / canonical text or a refusal, never a throw", () => {
     fc.assert(
       fc.property(
         fc.constantFrom<RecordType>("A", "AAAA"),

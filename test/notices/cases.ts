@@ -1,6 +1,6 @@
 /**
- * One outcome of each kind that is told, with the details that the adapters really give: the
- * notices that people read are rendered from these.
+ * One outcome of each kind that is reported, with the details that the adapters really give:
+ * the notices that people read are rendered from these.
  */
 import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
 import { stamped } from "../../lambda/domain/ownership.ts";
@@ -26,7 +26,7 @@ function changed(changes: Outcome["changes"], more: Partial<Outcome> = {}): Outc
   return outcome({ kind: "converged", drift: true, writes: 1, tookMs: 2_340, changes, ...more });
 }
 
-function trouble(
+function problem(
   kind: OutcomeKind,
   code: ReasonCode,
   detail: string,
@@ -82,34 +82,34 @@ const converged = {
 
 const TASK = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 const uncertain = {
-  "pending-stale": trouble(
+  "pending-stale": problem(
     "pending",
     "stale-answers",
     `ada.ns.cloudflare.com answers ${IP4}; bob.ns.cloudflare.com answers ${IP4}`,
     { changes: moved, addresses: [IP1], writes: 1, tookMs: 31_200 },
   ),
-  "pending-silent": trouble(
+  "pending-silent": problem(
     "pending",
     "silent-servers",
     "no answer from ada.ns.cloudflare.com, bob.ns.cloudflare.com",
   ),
-  "pending-proxied": trouble(
+  "pending-proxied": problem(
     "pending",
     "proxied-sibling",
     "AAAA 100:: is proxied (ada.ns.cloudflare.com answers 104.16.0.1, 104.16.1.1)",
     { changes: moved, addresses: [IP1], writes: 1, tookMs: 31_200 },
   ),
-  "pending-delegated": trouble(
+  "pending-delegated": problem(
     "pending",
     "delegated",
     "NS mx.example.com to ns1.example.org (ada.ns.cloudflare.com answers nothing)",
   ),
-  "pending-zone": trouble(
+  "pending-zone": problem(
     "pending",
     "zone-not-served",
     `zoneId ${"0123456789abcdef".repeat(2)} of the account Mail is moved, type full (ns1.example.org answers ${IP4})`,
   ),
-  "failed-several-zones": trouble(
+  "failed-several-zones": problem(
     "failed",
     "several-zones",
     `Cloudflare GET zones: zone example.com is in several accounts: zoneId ${"1".repeat(32)} of the account Mail is pending, type full, zoneId ${"2".repeat(32)} of the account Old is moved, type full`,
@@ -129,33 +129,33 @@ const uncertain = {
     reason: { code: "wildcard-answers", detail: `ada.ns.cloudflare.com answers ${IP4}` },
     addresses: [],
   }),
-  "held-adoption-waits": trouble("held", "adoption-waits", "A 43.207.242.167 (set by hand)"),
-  "held-no-task": trouble(
+  "held-adoption-waits": problem("held", "adoption-waits", "A 43.207.242.167 (set by hand)"),
+  "held-no-task": problem(
     "held",
     "no-task",
     "service mailserver-mx-service of cluster mailserver-cluster has no task",
   ),
-  "held-not-ready": trouble(
+  "held-not-ready": problem(
     "held",
     "task-not-ready",
     `waiting for healthy: ${TASK} is RUNNING, UNHEALTHY`,
   ),
-  "held-health-unknown": trouble(
+  "held-health-unknown": problem(
     "held",
     "health-unknown",
     `waiting for healthy: ${TASK} is RUNNING, UNKNOWN`,
   ),
-  "held-address-missing": trouble(
+  "held-address-missing": problem(
     "held",
     "address-missing",
     `task ${TASK} has no public IPv4 address`,
   ),
-  "held-address-not-public": trouble(
+  "held-address-not-public": problem(
     "held",
     "address-not-public",
     `task ${TASK} has only 100.64.3.7`,
   ),
-  unconfirmed: trouble(
+  unconfirmed: problem(
     "unconfirmed",
     "timeout",
     "Cloudflare GET dns_records: no whole reply in time (after a write without a clear reply: " +
@@ -165,16 +165,16 @@ const uncertain = {
 } satisfies Record<string, Outcome>;
 
 const refused = {
-  "refused-cname": trouble(
+  "refused-cname": problem(
     "refused",
     "cname-at-name",
     "CNAME mx.example.com to elsewhere.example.net",
     { addresses: [] },
   ),
-  "refused-several": trouble("refused", "several-unstamped", `${IP2} (id h1), ${IP4} (id h2)`, {
+  "refused-several": problem("refused", "several-unstamped", `${IP2} (id h1), ${IP4} (id h2)`, {
     addresses: [IP2, IP4],
   }),
-  "refused-owned-by-another": trouble(
+  "refused-owned-by-another": problem(
     "refused",
     "owned-by-another",
     `${IP4} (id r1, ${OURS.replace(OWNER.id, "0badcafe")})`,
@@ -184,53 +184,53 @@ const refused = {
 const tokenPlace = { kind: "ssm", name: "/fargate-ddns/cloudflare-token" } as const;
 const zone = { zone: fqdn("example.com"), zoneId: "0123456789abcdef0123456789abcdef" };
 
-function tokenTrouble(code: ReasonCode, detail: string, changes: Partial<Outcome["set"]> = {}) {
-  return trouble("failed", code, detail, {
+function tokenProblem(code: ReasonCode, detail: string, changes: Partial<Outcome["set"]> = {}) {
+  return problem("failed", code, detail, {
     ...{ addresses: [], set: recordSet({ tokenPlace, ...changes }) },
   });
 }
 
 const failed = {
-  "failed-token-refused": tokenTrouble(
+  "failed-token-refused": tokenProblem(
     "token-refused",
     "Cloudflare GET zones: HTTP 403: 9109 Invalid access token",
   ),
-  "failed-token-refused-zone-id": tokenTrouble(
+  "failed-token-refused-zone-id": tokenProblem(
     "token-refused",
     "Cloudflare GET dns_records: HTTP 403: 10000 Authentication error",
     { zone },
   ),
-  "failed-token-ip-filter": tokenTrouble(
+  "failed-token-ip-filter": tokenProblem(
     "token-ip-filter",
     "Cloudflare GET zones: HTTP 403: 9109 Cannot use the access token from location: 192.0.2.7",
   ),
-  "failed-token-malformed": tokenTrouble(
+  "failed-token-malformed": tokenProblem(
     "token-malformed",
     "Cloudflare GET zones: HTTP 400: 6003 Invalid request headers; 6111 Invalid format for Authorization header",
   ),
-  "failed-token-missing": tokenTrouble(
+  "failed-token-missing": tokenProblem(
     "token-missing",
     "ssm:GetParameter: there is no parameter /fargate-ddns/cloudflare-token in this region and account",
   ),
-  "failed-denied": trouble(
+  "failed-denied": problem(
     "failed",
     "denied",
     "ecs:ListTasks: AccessDeniedException (HTTP 400): User is not authorized to perform ecs:ListTasks",
     { addresses: [] },
   ),
-  "failed-server-error": trouble(
+  "failed-server-error": problem(
     "failed",
     "server-error",
     "Cloudflare GET dns_records: HTTP 502, and no reply of the API",
     { addresses: [] },
   ),
-  "failed-rate-limited": trouble(
+  "failed-rate-limited": problem(
     "failed",
     "rate-limited",
     "Cloudflare GET dns_records: HTTP 429: 971 Please wait and consider throttling your request speed",
     { addresses: [] },
   ),
-  "failed-unsettled": trouble(
+  "failed-unsettled": problem(
     "failed",
     "unsettled",
     "after 4 writes the record set is still not as it should be",
@@ -238,7 +238,7 @@ const failed = {
   ),
 } satisfies Record<string, Outcome>;
 
-/** What somebody else wrote may be anything; none of it may call a channel or forge a line. */
+/** Another person may write any text; none of it may mention a channel or forge a line. */
 const strange = {
   "strange-text": changed(
     [

@@ -1,6 +1,6 @@
 /**
  * Every kind of notice in every form, as people get it, in `golden/`. A change of wording
- * shows there as text: read it as somebody would who was just woken. To accept it, run
+ * shows there as text: read it as somebody would who was just woken up. To accept it, run
  * `npx vitest run test/notices -u`.
  */
 import { readdirSync } from "node:fs";
@@ -25,12 +25,12 @@ test.each(Object.entries(CASES))("%s / rendered / as it was read and approved", 
 });
 
 describe("the golden files", () => {
-  test("each / looked for among the cases / none is left of a case that is gone", () => {
+  test("each / compared with the cases / none is left of a removed case", () => {
     const files = Object.keys(CASES).map((name) => `${name}.txt`);
     expect(readdirSync(DIRECTORY).toSorted()).toEqual(files.toSorted());
   });
 
-  test("every ending of a pass / looked for / has a notice here", () => {
+  test("every ending of a pass / compared with the cases / has a notice here", () => {
     const kinds = new Set(Object.values(CASES).map(({ kind }) => kind));
     expect(kinds).toEqual(new Set(Object.keys(CONSEQUENCES)));
   });

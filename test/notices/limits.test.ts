@@ -1,4 +1,4 @@
-/** Whatever stands in the records, Slack takes the message, and nobody in the channel is called. */
+/** Whatever the records hold, Slack accepts the message, and it mentions nobody in the channel. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ReasonCode } from "../../lambda/domain/outcome.ts";
@@ -37,10 +37,10 @@ const outcomes = fc
     }),
   );
 
-test("any outcome / posted / Slack takes it, and finds no call of a channel or a person", () => {
+test("any outcome / posted / accepted by Slack, without a mention of a channel or a person", () => {
   fc.assert(
-    fc.property(outcomes, (told) => {
-      const { slack } = rendered(noticeOf(told));
+    fc.property(outcomes, (one) => {
+      const { slack } = rendered(noticeOf(one));
       expect(judgeMessage(slack)).toEqual(JSON.parse(slack));
       expect(slack).not.toMatch(/<[!@#]/);
       expect(slack, "half a character").not.toMatch(/(?<!\\)\\ud[89a-f]/);
