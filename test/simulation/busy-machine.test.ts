@@ -1,4 +1,4 @@
-/** Virtual time owes nothing to the machine: how busy it is makes no difference to a run. */
+/** Virtual time does not depend on how busy the machine is. */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { storyOf } from "./story.ts";
 
 const SPIN = "for (;;) Math.random();";
 
-test("every core is busy / the same seed once more / the same trace", async () => {
+test("every core busy / one seed played again / the same trace", async () => {
   const alone = (await play(storyOf(77))).hash;
   const busy = Array.from(
     { length: availableParallelism() },

@@ -1,4 +1,4 @@
-/** How often each check was really put to the test, and each thing really happened. */
+/** How often each check was exercised, and each thing happened. */
 export class Counters {
   readonly counts = new Map<string, number>();
 
@@ -15,7 +15,7 @@ export class Counters {
   }
 }
 
-/** The invariants of the design that are checked after every step, by their numbers there. */
+/** The invariants that are checked after every step, with their numbers in the design. */
 export const INVARIANTS = [
   "2 unknown is not empty",
   "3 only addresses of ready tasks",
@@ -25,7 +25,7 @@ export const INVARIANTS = [
   "5 adopted only while a task runs",
   "6 the name is never left empty",
   "7 a doubtful write is read before another",
-  "8 a look follows every write",
+  "8 every write is followed by a read",
   "9 notices after the DNS, and harmless",
   "10 a failed pass fails the invocation",
   "11 the token stays secret",

@@ -1,7 +1,7 @@
 /**
  * A Lambda environment in process: the real `handle` and the real adapters over in-process
- * transports, in virtual time. It can be killed at any call, before it or after it: what was awaited then never
- * comes back, as when the machine under it goes away.
+ * transports, in virtual time. It can be killed before or after any call: what was awaited then
+ * never returns, as when the machine goes away.
  *
  * Each record set has a lane of its own, so that every call is known to be of one pass.
  */

@@ -1,4 +1,4 @@
-/** Every way in which the other side has been seen to fail, and a name for each to count by. */
+/** Every way in which an API has been seen to fail, and the name under which each is counted. */
 import type { Fault } from "../../sandbox/faults.ts";
 import type { Rng } from "./rng.ts";
 

@@ -1,4 +1,4 @@
-/** The ports of one record set's passes, each call of which a watch looks at. */
+/** The ports of one record set's passes, each call of which is seen by a watch. */
 
 import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
@@ -17,7 +17,7 @@ import { timerOn } from "../../sandbox/transports/timer.ts";
 import type { Universe } from "./universe.ts";
 import { PassWatch } from "./watch.ts";
 
-/** A planted defect: it changes what the code sees or does, behind the watch's back. */
+/** A planted defect: it changes what the code sees or does, which the watch cannot see. */
 export type Mutant = (ports: Ports, about: About) => Ports;
 
 export interface About {
@@ -113,30 +113,32 @@ export class Lane {
         list: (service, ms) =>
           gate(async () => {
             this.#watch.listing();
-            return this.#told(await tasks.list(service, ms), (r) => this.#watch.listed(r));
+            return this.#noted(await tasks.list(service, ms), (r) => this.#watch.listed(r));
           }),
         describe: (cluster, arns, ms) =>
           gate(async () =>
-            this.#told(await tasks.describe(cluster, arns, ms), (r) => this.#watch.described(r)),
+            this.#noted(await tasks.describe(cluster, arns, ms), (r) => this.#watch.described(r)),
           ),
       },
       interfaces: {
         addresses: (ids, ms) =>
           gate(async () => {
             counters.add("4 no query is widened");
-            return this.#told(await interfaces.addresses(ids, ms), (r) => this.#watch.addressed(r));
+            return this.#noted(await interfaces.addresses(ids, ms), (r) =>
+              this.#watch.addressed(r),
+            );
           }),
       },
       records: {
         ...records,
         list: (zone, name, ms) =>
           gate(async () =>
-            this.#told(await records.list(zone, name, ms), (r) => this.#watch.recordsRead(r)),
+            this.#noted(await records.list(zone, name, ms), (r) => this.#watch.recordsRead(r)),
           ),
         apply: (zone, steps, ms) =>
           gate(async () => {
             this.#watch.applying(steps);
-            return this.#told(await records.apply(zone, steps, ms), (r) => this.#watch.applied(r));
+            return this.#noted(await records.apply(zone, steps, ms), (r) => this.#watch.applied(r));
           }),
       },
     };
@@ -147,8 +149,8 @@ export class Lane {
     return timerOn(world.timeline, clock.now);
   }
 
-  #told<T>(value: T, tell: (value: T) => void): T {
-    tell(value);
+  #noted<T>(value: T, note: (value: T) => void): T {
+    note(value);
     return value;
   }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run sim`: plays stories from seeds, and says what was found and how often everything
- * that can happen did happen.
+ * `npm run sim`: plays stories from seeds, and prints what was found and how often each thing
+ * that can happen happened.
  */
 import { parseArgs } from "node:util";
 import { runBatch } from "./batch.ts";
@@ -84,7 +84,7 @@ async function batch(from: number, count: number): Promise<void> {
     const least = await shrink(storyOf(seed), violation.what);
     console.log(`\nseed ${seed}: ${violation.what}: ${violation.detail}`);
     console.log(`  ${JSON.stringify(least.setup)}`);
-    for (const deed of least.deeds) console.log(`  ${JSON.stringify(deed)}`);
+    for (const action of least.actions) console.log(`  ${JSON.stringify(action)}`);
     console.log(`  replay: npm run sim -- --seeds 1 --seed ${seed} --trace`);
   }
   // A few seeds cannot meet everything; a batch must.

@@ -1,6 +1,6 @@
 /**
- * The traps of prior art, planted: each mutant changes what the code sees or does in the way
- * in which a system before this one was wrong. The simulation must find every one of them.
+ * Known bugs of earlier tools, injected one at a time: each mutant changes what the code sees or
+ * does in the way in which an earlier tool was wrong. The simulation must find every one of them.
  */
 
 import type { NonEmpty } from "../../contract/values.ts";
@@ -76,7 +76,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
         return known([{ id, type, content, proxied, name, ttlSeconds: 300, comment: "" }]);
       },
     }),
-  "a second record stays for ever": (ports) =>
+  "a second record stays forever": (ports) =>
     withRecords(ports, {
       apply: async (zone, steps, ms) => {
         const kept = steps.filter(({ op }) => op !== "delete");
@@ -193,12 +193,12 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       },
     },
   }),
-  "sweeps do not look": (ports, about) =>
+  "sweeps do not check": (ports, about) =>
     withTasks(ports, {
       list: async (service, ms) => {
         const { taskArn } = detailOf(about.event);
         if (typeof taskArn === "string") return ports.tasks.list(service, ms);
-        return unavailable("denied", "nobody looks");
+        return unavailable("denied", "sweeps are off");
       },
     }),
   "a task is the service's if its group says so": (ports, about) =>
@@ -210,7 +210,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
         return isClaimed && real.kind === "known" ? known([...real.value, taskArn]) : real;
       },
     }),
-  "a task that was told to stop still counts": (ports, about) =>
+  "a task that was asked to stop still counts": (ports, about) =>
     withTasks(ports, {
       list: async (service, ms) => {
         const { taskArn } = detailOf(about.event);
@@ -249,7 +249,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       },
     };
   },
-  "an address that nobody can reach": (ports) => ({
+  "an unreachable address": (ports) => ({
     ...ports,
     interfaces: {
       addresses: async (ids, ms) => {

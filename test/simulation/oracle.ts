@@ -1,6 +1,6 @@
 /**
- * What a record set must be when all is quiet: told apart from the code in ten lines, from
- * the world's own truth. `undefined`: it must stay as it is.
+ * What a record set must be once the world is quiet, computed from the world's true state and
+ * independently of the code under test. `undefined`: it must stay unchanged.
  */
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { isReachable } from "./reachable.ts";
@@ -36,7 +36,7 @@ export function oracle(world: Universe, set: RecordSet): readonly string[] | und
   return found.flatMap((address) => address ?? []).sort();
 }
 
-/** Records of others wait for the first task: they stay, and nothing is added beside them. */
+/** Records of others wait for the first task: they stay, and none is added to them. */
 function whenEmpty(
   { whenEmpty }: RecordSet,
   waiting: readonly string[],

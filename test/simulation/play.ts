@@ -1,16 +1,16 @@
 /**
- * Plays one story: phase one with its deeds, all invariants checked at every step; then the
+ * Plays one story: phase one with its actions, all invariants checked at every step; then the
  * faults end, and within a bounded number of sweeps the world must rest as the oracle says.
  */
 import { createHash } from "node:crypto";
 import { labelOf } from "../../lambda/domain/record-set.ts";
 import type { Stamped } from "../../sandbox/journal.ts";
+import { perform } from "./actions.ts";
 import type { Violation } from "./counters.ts";
-import { doDeed } from "./deeds.ts";
 import { SimulatedEnvironment } from "./environment.ts";
 import type { Mutant } from "./lane.ts";
 import { oracle } from "./oracle.ts";
-import { type Story, TROUBLE_MS } from "./story.ts";
+import { FAULTS_MS, type Story } from "./story.ts";
 import { NAME, SERVICE, SWEEP_MS, Universe } from "./universe.ts";
 
 export interface Played {
@@ -20,31 +20,35 @@ export interface Played {
   readonly entries: readonly Stamped[];
 }
 
-/** Deployments, drains and address deliveries that were under way come to their end. */
+/** Time for deployments, drains and address deliveries in progress to finish. */
 const CALM_MS = 5 * 60_000;
-/** Within so many sweeps after that all must be right. */
+/** After so many more sweeps every record must be correct. */
 const SWEEPS = 3;
 
 export async function play(story: Story, mutant?: Mutant): Promise<Played> {
   const world = new Universe(story, (at) => new SimulatedEnvironment(at, mutant));
   const startMs = world.timeline.now();
-  const neighbours = world.cloudflare.snapshot(NAME);
-  for (const deed of story.deeds) world.timeline.after(deed.atMs, () => doDeed(world, deed));
-  await world.timeline.runUntil(startMs + TROUBLE_MS);
+  const neighbors = world.cloudflare.snapshot(NAME);
+  for (const action of story.actions)
+    world.timeline.after(action.atMs, () => perform(world, action));
+  await world.timeline.runUntil(startMs + FAULTS_MS);
   heal(world);
-  await world.timeline.runUntil(startMs + TROUBLE_MS + CALM_MS);
+  await world.timeline.runUntil(startMs + FAULTS_MS + CALM_MS);
   const before = contents(world);
-  await world.timeline.runUntil(startMs + TROUBLE_MS + CALM_MS + SWEEPS * SWEEP_MS + SWEEP_MS / 2);
+  await world.timeline.runUntil(startMs + FAULTS_MS + CALM_MS + SWEEPS * SWEEP_MS + SWEEP_MS / 2);
   checkRest(world, before);
-  if (world.cloudflare.snapshot(NAME) !== neighbours)
-    world.report("5 only owned records of the exact name", "a neighbour in the zone has changed");
+  if (world.cloudflare.snapshot(NAME) !== neighbors)
+    world.report(
+      "5 only owned records of the exact name",
+      "another record in the zone has changed",
+    );
   checkJournal(world);
   const { entries } = world.journal;
   const hash = createHash("sha256").update(JSON.stringify(entries)).digest("hex").slice(0, 16);
   return { violations: world.violations, counts: world.counters.counts, hash, entries };
 }
 
-/** Faults stop, people keep their hands off, and what was lost is whole again. */
+/** Faults and manual edits stop, and what was lost is restored. */
 function heal(world: Universe): void {
   const { aws, faults, nameServers, story } = world;
   world.journal.write({ kind: "delivery", text: "HEAL" });
@@ -74,7 +78,7 @@ function checkRest(world: Universe, before: readonly string[][]): void {
     const want = oracle(world, set);
     world.counters.add(want === undefined ? "1 rest as it was" : "1 rest as the oracle says");
     const [is = [], was = []] = [after[index], before[index]];
-    // With `all`, what is known may still have been added: then nothing was taken away.
+    // With `all`, known addresses may still be added, as long as none is removed.
     const mayGrow = set.publish === "all" && was.every((content) => is.includes(content));
     const isRight =
       want === undefined ? is.join() === was.join() || mayGrow : is.join() === want.join();
@@ -98,7 +102,7 @@ function checkJournal(world: Universe): void {
   const text = JSON.stringify(world.journal.entries);
   world.counters.add("11 the token stays secret");
   if (world.secrets.some((secret) => text.includes(secret)))
-    world.report("11 the token stays secret", "the token stands in a log, a notice or an error");
+    world.report("11 the token stays secret", "the token appears in a log, a notice or an error");
   if (text.includes("WIDENED"))
     world.report("4 no query is widened", "DescribeNetworkInterfaces without id and filter");
 }

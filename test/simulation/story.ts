@@ -1,6 +1,6 @@
 /**
- * A story is all that happens to one world, as plain data: the configuration, and deeds with
- * their times. It is made from a seed; shrinking takes deeds away and keeps the rest.
+ * A story is all that happens to one world, as plain data: the configuration, and actions with
+ * their times. It is made from a seed; shrinking removes actions and keeps the rest.
  */
 import type {
   AdoptPolicy,
@@ -19,8 +19,8 @@ export interface Setup {
   readonly adopt: AdoptPolicy;
   readonly ipv6: Ipv6Policy;
   readonly tasks: number;
-  /** Unstamped A records there from the beginning. */
-  readonly handMade: number;
+  /** Number of unstamped A records at the start. */
+  readonly manual: number;
   /** How long an API call takes, at most. */
   readonly latencyMs: number;
   readonly propagationMs: readonly [number, number];
@@ -64,46 +64,46 @@ type What =
   | { readonly do: "hand-add"; readonly content: number; readonly stamp: "none" | "other" | "ours" }
   | { readonly do: "hand-delete" }
   | { readonly do: "cname"; readonly goneAfterMs?: number }
-  | { readonly do: "token"; readonly how: "rotate" | "spoil" | "lose" | "revoke" }
+  | { readonly do: "token"; readonly how: "rotate" | "corrupt" | "lose" | "revoke" }
   | { readonly do: "propagation"; readonly ms: number }
   | { readonly do: "clock"; readonly stepMs: number };
 
 export type NextAddress = "late" | "never" | "private" | "no-ipv6";
-export type Deed = What & { readonly atMs: number };
+export type Action = What & { readonly atMs: number };
 
 export interface Story {
   readonly seed: number;
   readonly setup: Setup;
-  readonly deeds: readonly Deed[];
+  readonly actions: readonly Action[];
 }
 
-/** How long phase one, the time of faults, lasts. */
-export const TROUBLE_MS = 8 * 60_000;
+/** How long phase one, with its faults and actions, lasts. */
+export const FAULTS_MS = 8 * 60_000;
 
 export function storyOf(seed: number): Story {
   const rng = new Rng(seed);
   const setup = setupOf(rng);
   const count = rng.between(2, 14);
-  const deeds = Array.from({ length: count }, () => ({
+  const actions = Array.from({ length: count }, () => ({
     ...whatOf(rng),
-    atMs: rng.between(0, TROUBLE_MS),
+    atMs: rng.between(0, FAULTS_MS),
   }));
-  const all = [...deeds, ...hostileDeeds(seed)];
-  return { seed, setup, deeds: all.sort((a, b) => a.atMs - b.atMs) };
+  const all = [...actions, ...hostileActions(seed)];
+  return { seed, setup, actions: all.sort((a, b) => a.atMs - b.atMs) };
 }
 
 /**
  * Somebody who may start tasks in the cluster and put events on the bus, and gives both the
- * service's name. By chance of its own, so that all else in a seed's story stays as it was.
+ * service's name. It has a random generator of its own, so the rest of a seed's story is unchanged.
  */
-function hostileDeeds(seed: number): readonly Deed[] {
+function hostileActions(seed: number): readonly Action[] {
   const rng = new Rng(seed ^ 0x1a7e);
   return Array.from({ length: rng.pick([0, 0, 1, 2]) }, () => ({
     do: "impostor",
     isTask: rng.chance(0.8),
     health: rng.pick(["HEALTHY", "UNKNOWN"]),
-    goneAfterMs: rng.between(5_000, 2 * TROUBLE_MS),
-    atMs: rng.between(0, TROUBLE_MS),
+    goneAfterMs: rng.between(5_000, 2 * FAULTS_MS),
+    atMs: rng.between(0, FAULTS_MS),
   }));
 }
 
@@ -114,7 +114,7 @@ const setupOf = (rng: Rng): Setup => ({
   adopt: rng.pick(["one", "one", "one", "all"]),
   ipv6: rng.chance(0.2) && (rng.chance(0.3) ? "only" : true),
   tasks: rng.pick([0, 1, 1, 1, 1, 2, 3]),
-  handMade: rng.pick([0, 1, 1, 1, 2, 3]),
+  manual: rng.pick([0, 1, 1, 1, 2, 3]),
   latencyMs: rng.pick([20, 200, 800]),
   propagationMs: [rng.between(0, 4_000), rng.between(0, 9_000)],
 });
@@ -150,12 +150,12 @@ const MAKERS: readonly [(rng: Rng) => What, ...((rng: Rng) => What)[]] = [
   (rng) => ({ do: "replay", back: rng.between(1, 30) }),
   (rng) => ({ do: "sweep", count: rng.between(1, 3) }),
   (rng) => ({ do: "lag", listMs: rng.between(0, 8_000), describeMs: rng.between(0, 8_000) }),
-  faultDeed,
-  faultDeed,
-  faultDeed,
-  faultDeed,
-  faultDeed,
-  faultDeed,
+  faultAction,
+  faultAction,
+  faultAction,
+  faultAction,
+  faultAction,
+  faultAction,
   (rng) => ({ do: "kill-pass", afterCalls: rng.between(1, 24) }),
   (rng) => ({ do: "kill-pass", afterCalls: rng.between(8, 24) }),
   (rng) => ({
@@ -174,14 +174,14 @@ const MAKERS: readonly [(rng: Rng) => What, ...((rng: Rng) => What)[]] = [
     do: "cname",
     ...(rng.chance(0.8) ? { goneAfterMs: rng.between(1_000, 90_000) } : {}),
   }),
-  (rng) => ({ do: "token", how: rng.pick(["rotate", "rotate", "spoil", "lose", "revoke"]) }),
+  (rng) => ({ do: "token", how: rng.pick(["rotate", "rotate", "corrupt", "lose", "revoke"]) }),
   (rng) => ({ do: "propagation", ms: rng.pick([0, 2_000, 20_000, 60_000]) }),
   (rng) => ({ do: "clock", stepMs: rng.pick([-3_600_000, -5_000, 5_000, 3_600_000]) }),
 ];
 
 const whatOf = (rng: Rng): What => rng.pick(MAKERS)(rng);
 
-function faultDeed(rng: Rng): What {
+function faultAction(rng: Rng): What {
   const [service, operation] = rng.pick(OPERATIONS);
   const fault = faultOf(rng, service);
   return { do: "fault", service, operation, fault, times: rng.pick([1, 1, 2, 5, 30]) };

@@ -1,7 +1,7 @@
-/** The traps of prior art that only thousands of worlds find. */
+/** The bugs of earlier tools that only thousands of scenarios find. */
 import { describe, test } from "vitest";
 import { findsTrap, RARE } from "./traps.ts";
 
-describe("each rare trap of prior art, planted / is found", () => {
+describe("each rare bug of earlier tools / injected / is found", () => {
   test.each([...RARE])("%s", findsTrap);
 });

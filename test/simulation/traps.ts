@@ -1,10 +1,10 @@
-/** Plays worlds with a known mistake planted, until an invariant breaks. */
+/** Plays scenarios with a known bug injected, until an invariant breaks. */
 import { expect } from "vitest";
 import { MUTANTS } from "./mutants.ts";
 import { play } from "./play.ts";
 import { storyOf } from "./story.ts";
 
-/** Found only after thousands of worlds. */
+/** Found only after thousands of scenarios. */
 export const RARE: ReadonlySet<string> = new Set(["a record is deleted alone"]);
 
 const MOST_SEEDS = 4_000;

@@ -133,7 +133,10 @@ export class Universe {
     if (by !== "api") return;
     const { actor, counters, report } = this;
     if (actor === undefined) {
-      report("5 only owned records of the exact name", "a change through the API by nobody");
+      report(
+        "5 only owned records of the exact name",
+        "a change through the API by an unknown actor",
+      );
       return;
     }
     const { set } = actor.watch;
@@ -205,7 +208,7 @@ class CountedFaults extends Faults {
 }
 
 function zoneOf({ setup }: Story) {
-  const hand = ["43.207.242.167", "13.112.9.9", "13.112.9.10"].slice(0, setup.handMade);
+  const hand = ["43.207.242.167", "13.112.9.9", "13.112.9.10"].slice(0, setup.manual);
   const records = hand.map((content) => ({
     name: NAME,
     type: "A",

@@ -1,7 +1,6 @@
 /**
- * Looks over one pass's shoulder: what it read, in which order, and whether each of its
- * writes was one that this reading allows. It restates the rules on its own, so that it can
- * disagree with the code that it watches.
+ * Watches one pass: what it read, in which order, and whether each of its writes is allowed by
+ * that reading. It restates the rules independently, so that it can disagree with the code.
  */
 import type { InterfaceAddresses, ObservedRecord, TaskView } from "../../lambda/domain/observed.ts";
 import type { Step } from "../../lambda/domain/plan.ts";
@@ -43,7 +42,7 @@ export class PassWatch {
     this.#report = report;
   }
 
-  /** A look begins, unless this is one more try of the same. */
+  /** A reading begins, unless this is a retry of the same one. */
   listing(): void {
     if (this.#listed === undefined) return;
     this.#listed = undefined;
@@ -95,7 +94,7 @@ export class PassWatch {
     if (this.#isOver)
       this.#report("9 notices after the DNS, and harmless", "a write after the end");
     if (this.#isDoubtful)
-      this.#report("7 a doubtful write is read before another", "written again without a look");
+      this.#report("7 a doubtful write is read before another", "written again without a read");
     this.#checkKnown();
     for (const step of steps) if (step.op !== "delete") this.#checkAddress(step.after.content);
   }
@@ -114,10 +113,13 @@ export class PassWatch {
   ended(kind: string): void {
     this.#isOver = true;
     if (kind === "failed" || kind === "unconfirmed") return;
-    this.#counters.add("8 a look follows every write");
+    this.#counters.add("8 every write is followed by a read");
     const { tasks, records } = this.#hasUnseenWrite;
     if (tasks || records)
-      this.#report("8 a look follows every write", `${kind} without a look after its last write`);
+      this.#report(
+        "8 every write is followed by a read",
+        `${kind} without a read after its last write`,
+      );
   }
 
   publishing(): void {
@@ -128,7 +130,7 @@ export class PassWatch {
     return this.#isOver;
   }
 
-  /** Invariant 2: list, every listed task, and records were read since the last look began. */
+  /** Invariant 2: list, every listed task, and records are read since the last reading began. */
   #checkKnown(): void {
     const { listed, tasks, records } = this.basis;
     const hole = listed?.find((arn) => !tasks.has(arn));
@@ -227,10 +229,10 @@ function mayTouch(before: DnsRecord, basis: Basis, set: RecordSet): boolean {
 }
 
 /**
- * Where the record was ours already, its comment is left alone, whatever a person has made of
- * it since it was read. Where it must be stamped, what was read beside the stamp is kept; what
- * a person writes in the moment between reading and stamping cannot be, since Cloudflare knows
- * no conditional write. Words that may be why two writes failed give way to the address.
+ * Where the record is already ours, its comment is left alone, even if a person has edited it
+ * since it was read. Where it must be stamped, the comment as read is kept; what a person writes
+ * between reading and stamping cannot be, since Cloudflare has no conditional write. A note that
+ * may be why two writes failed gives way to the address.
  */
 function keepsWords(
   { before, after }: Extract<RecordChange, { kind: "changed" }>,

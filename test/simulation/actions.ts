@@ -1,14 +1,17 @@
-/** How each deed of a story is done to its world. */
+/** How each action of a story is performed in its world. */
 
 import { TASK_EVENT } from "../../contract/events.ts";
 import { asEvent, type Task } from "../../sandbox/aws/ecs/task.ts";
 import type { DnsRecord } from "../../sandbox/cloudflare/types.ts";
-import type { Deed, NextAddress } from "./story.ts";
+import type { Action, NextAddress } from "./story.ts";
 import { ADDRESSES, CLUSTER, NAME, SERVICE, type Universe } from "./universe.ts";
 
-type Doer<K extends Deed["do"]> = (world: Universe, deed: Extract<Deed, { do: K }>) => void;
+type Performer<K extends Action["do"]> = (
+  world: Universe,
+  action: Extract<Action, { do: K }>,
+) => void;
 
-const DOERS: { readonly [K in Deed["do"]]: Doer<K> } = {
+const PERFORMERS: { readonly [K in Action["do"]]: Performer<K> } = {
   deploy: ({ aws }, { overlapMs }) => aws.ecs.deploy(CLUSTER, SERVICE, { overlapMs }),
   kill: (world, { which }) => onTask(world, which, ({ arn }) => world.aws.ecs.killTask(arn)),
   stop: (world, { which }) =>
@@ -119,7 +122,8 @@ const DOERS: { readonly [K in Deed["do"]]: Doer<K> } = {
     const now = world.secrets.at(-1) ?? "";
     if (how === "rotate") world.rotateToken();
     if (how === "rotate" || how === "revoke") world.cloudflare.access.revoke(now);
-    if (how === "spoil") world.aws.ssm.put(world.tokenName, `${now.slice(0, 9)}\n${now.slice(9)}`);
+    if (how === "corrupt")
+      world.aws.ssm.put(world.tokenName, `${now.slice(0, 9)}\n${now.slice(9)}`);
     if (how === "lose") world.aws.ssm.remove(world.tokenName);
   },
   propagation: ({ nameServers }, { ms }) => {
@@ -138,16 +142,16 @@ const NEXT: Readonly<Record<NextAddress, (afterMs: number) => object>> = {
   "no-ipv6": () => ({ ipv6: [] }),
 };
 
-export function doDeed<K extends Deed["do"]>(
+export function perform<K extends Action["do"]>(
   world: Universe,
-  deed: Extract<Deed, { do: K }>,
+  action: Extract<Action, { do: K }>,
 ): void {
-  world.counters.add(`deed ${deed.do}`);
-  world.journal.write({ kind: "delivery", text: `DEED ${JSON.stringify(deed)}` });
-  (DOERS[deed.do] as Doer<K>)(world, deed);
+  world.counters.add(`action ${action.do}`);
+  world.journal.write({ kind: "delivery", text: `ACTION ${JSON.stringify(action)}` });
+  (PERFORMERS[action.do] as Performer<K>)(world, action);
 }
 
-/** The last but so many of those that live; nothing is done where there is none. */
+/** The task that is `which` places from the newest; without one, nothing is done. */
 function onTask(world: Universe, which: number, act: (task: Task) => void): void {
   const tasks = world.aws.ecs.tasksOf(SERVICE).filter(({ lastStatus }) => lastStatus !== "STOPPED");
   const task = tasks.at(-which);
@@ -159,7 +163,7 @@ const addressRecords = (world: Universe): readonly DnsRecord[] =>
 
 const OURS = (world: Universe): string => `fargate-ddns:${world.recordSets[0]?.owner.id}`;
 
-/** One of three that belong to nobody here, or the newest task's own. */
+/** One of three that no task here has, or the newest task's address. */
 function addressFor(world: Universe, choice: number): string {
   const task = world.aws.ecs.tasksOf(SERVICE).at(-1);
   return ADDRESSES[choice] ?? task?.eni?.publicAddress ?? ADDRESSES[0];
