@@ -1,4 +1,4 @@
-/** The token's cache: minutes long, shared by all who ask at once, and never stuck. */
+/** The token's cache: minutes long, shared by concurrent readers, and never stuck. */
 import { describe, expect, test } from "vitest";
 import { cachedSecret } from "../../../lambda/aws/cached-secret.ts";
 import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
@@ -33,8 +33,8 @@ function store() {
   });
 }
 
-describe("the token is asked for", () => {
-  test("again within minutes / read once", async () => {
+describe("the token is read", () => {
+  test("again within minutes / fetched once", async () => {
     const it = store();
     expect(await it.get()).toEqual(known("first"));
     it.token = known("second");
@@ -43,7 +43,7 @@ describe("the token is asked for", () => {
     expect(it.reads).toBe(1);
   });
 
-  test("after five minutes / read anew", async () => {
+  test("after five minutes / fetched again", async () => {
     const it = store();
     await it.get();
     it.token = known("second");
@@ -51,7 +51,7 @@ describe("the token is asked for", () => {
     expect(await it.get()).toEqual(known("second"));
   });
 
-  test("by many at once / one read for all", async () => {
+  test("by many at once / fetched once for all", async () => {
     const it = store();
     const { read } = it.token$;
     const all = Promise.all([read(4_000), read(4_000), read(4_000, true), read(4_000, true)]);
@@ -59,7 +59,7 @@ describe("the token is asked for", () => {
     expect(it.reads).toBe(1);
   });
 
-  test("after it was refused / read anew at once, and the new one kept", async () => {
+  test("after it was refused / fetched again at once, and the new one kept", async () => {
     const it = store();
     await it.get();
     it.token = known("second");
@@ -76,7 +76,7 @@ describe("the token is asked for", () => {
     expect(await it.get()).toEqual(known("first"));
   });
 
-  test("renewed in vain / the refused one is not given again", async () => {
+  test("after a failed renewal / the refused one is not returned again", async () => {
     const it = store();
     await it.get();
     it.token = missing;

@@ -1,4 +1,4 @@
-/** Replies of ECS, read with suspicion. */
+/** Replies of ECS, read strictly. */
 import { describe, expect, test } from "vitest";
 import { readArns, readTasks } from "../../../lambda/aws/ecs-reply.ts";
 import { unavailable } from "../../../lambda/domain/reading.ts";
@@ -10,13 +10,13 @@ describe("replies of ECS", () => {
   });
   const read = (reply: Readonly<Record<string, unknown>>) => readTasks("Ask", ["a"], reply);
 
-  test("times as dates or as seconds, or neither / read / milliseconds, or left out", () => {
+  test("times as dates, as seconds, or as neither / read / milliseconds, or left out", () => {
     const times = { createdAt: 1.5, startedAt: new Date(7) };
     const known = { createdAtMs: 1_500, startedAtMs: 7 };
     expect(read({ tasks: [task(times)] })).toMatchObject({ value: { tasks: [known] } });
-    const odd = read({ tasks: [task({ createdAt: "1", startedAt: new Date(Number.NaN) })] });
+    const invalid = read({ tasks: [task({ createdAt: "1", startedAt: new Date(Number.NaN) })] });
     const bare = { arn: "a", lastStatus: "RUNNING", desiredStatus: "RUNNING", health: "UNKNOWN" };
-    expect(odd).toStrictEqual({ kind: "known", value: { tasks: [bare], missing: [] } });
+    expect(invalid).toStrictEqual({ kind: "known", value: { tasks: [bare], missing: [] } });
   });
 
   test.each([
@@ -77,7 +77,7 @@ describe("replies of ECS", () => {
     expect(reading.kind === "known" && reading.value.tasks[0]?.service).toBe(service);
   });
 
-  test("details twice, without a value, with an address and without / read / the first, whole", () => {
+  test("details twice, some without value or address / read / the first complete one", () => {
     const detail = (name: string, value?: string) => ({ name, value });
     const read1 = (...details: readonly object[]) =>
       read({ tasks: [task({ attachments: [{ type: "eni", details }] })] });

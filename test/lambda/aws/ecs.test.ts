@@ -25,7 +25,7 @@ beforeEach(() => {
   ecs.reset();
 });
 
-/** A cluster with one service, listed `size` to a page, as long as the question is right. */
+/** A cluster with one service, listed `size` to a page, for a valid request. */
 function clusterOf(all: readonly string[], size: number): void {
   ecs.on(ListTasksCommand).callsFake(async (input) => {
     if (input.cluster !== "mail") throw serviceError("ClusterNotFoundException", 400);
@@ -66,7 +66,7 @@ describe("a list of tasks", () => {
     expect(await source.list(service, 500)).toMatchObject({ because: { code: "not-found" } });
   });
 
-  test("the second page fails / list / the first is not passed off as all", async () => {
+  test("the second page fails / list / the first page is not taken for all", async () => {
     ecs
       .on(ListTasksCommand)
       .resolvesOnce({ taskArns: arns(1).slice(), nextToken: "2" })
@@ -122,7 +122,7 @@ describe("a description of tasks", () => {
       createdAt: new Date(1000),
       startedAt: new Date(2000),
       attachments: [
-        { type: "ServiceConnect", details: [{ name: "networkInterfaceId", value: "eni-wrong" }] },
+        { type: "ServiceConnect", details: [{ name: "networkInterfaceId", value: "eni-other" }] },
         { type: "ElasticNetworkInterface", details: [{ name: "subnetId", value: "subnet-1" }] },
         {
           type: "ElasticNetworkInterface",
@@ -158,7 +158,7 @@ describe("a description of tasks", () => {
     { attachments: [null, { type: "eni" }, { type: "eni", details: [null, {}] }] },
     { attachments: [{ type: "eni", details: [{ name: "networkInterfaceId" }] }] },
     { healthStatus: "SOMETHING", startedAt: "yesterday", createdAt: new Date(Number.NaN) },
-  ])("a task with %j / describe / what is not there is absent", async (odd) => {
+  ])("a task with %j / describe / missing fields are absent", async (odd) => {
     ecs
       .on(DescribeTasksCommand)
       .callsFake(async () => ({ tasks: [{ ...running(arn(0)), ...odd }] }));
@@ -172,13 +172,13 @@ describe("a description of tasks", () => {
   test.each([
     ["another reason", { failures: [{ arn: arn(0), reason: "ACCESS" }] }, "incomplete"],
     ["a failure without an ARN", { failures: [{ reason: "MISSING" }] }, "incomplete"],
-    ["a failure of a stranger", { failures: [{ arn: arn(9), reason: "MISSING" }] }, "incomplete"],
-    ["neither task nor failure", { tasks: [], failures: [] }, "incomplete"],
+    ["a failure of another task", { failures: [{ arn: arn(9), reason: "MISSING" }] }, "incomplete"],
+    ["no task and no failure", { tasks: [], failures: [] }, "incomplete"],
     ["nothing at all", {}, "incomplete"],
     ["a task not asked for", { tasks: [running(arn(0)), running(arn(9))] }, "malformed-reply"],
     ["a task without status", { tasks: [{ taskArn: arn(0) }] }, "malformed-reply"],
     ["tasks of null", { tasks: [null] }, "malformed-reply"],
-    ["tasks that are no list", { tasks: "all" }, "malformed-reply"],
+    ["tasks that are not a list", { tasks: "all" }, "malformed-reply"],
   ])("reply with %s / describe / unavailable, never empty", async (_, reply, code) => {
     ecs.on(DescribeTasksCommand).callsFake(async () => reply);
     expect(await source.describe("mail", arns(1), 500)).toMatchObject({ because: { code } });

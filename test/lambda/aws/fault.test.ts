@@ -1,4 +1,4 @@
-/** What an AWS client threw, as a fault with its exact words: they reach logs and notices. */
+/** An error of an AWS client as a fault, in its exact words: they reach logs and notices. */
 import { describe, expect, test } from "vitest";
 import { fromAws } from "../../../lambda/aws/fault.ts";
 
@@ -28,23 +28,23 @@ describe("errors of the service itself", () => {
     [said("ClusterNotFoundException", 400, "none"), "not-found"],
     [said("Odd", 500, "broken"), "server-error"],
     [said("Odd", 499, "bad"), "rejected"],
-  ])("%o / told / %s, with name, status and text", (error, code) => {
+  ])("%o / reported /  %s, with name, status and text", (error, code) => {
     const { name, message } = error as { name: string; message: string };
     const status = error.$metadata.httpStatusCode;
     expect(because(error)).toEqual([code, `${OPERATION}: ${name} (HTTP ${status}): ${message}`]);
   });
 
-  test("no status, no text / told / rejected, and said so", () => {
+  test("no status, no text / reported / rejected, without them", () => {
     expect(because(said("Odd"))).toEqual(["rejected", `${OPERATION}: Odd (HTTP ?)`]);
   });
 
-  test("an error that the client lays on the server / told / the service's as well", () => {
+  test("an error whose fault is the server's / reported / the service's as well", () => {
     const error = { ...said("ServerException", 500, "broken"), $fault: "server" };
     const words = "ServerException (HTTP 500): broken";
     expect(because(error)).toEqual(["server-error", `${OPERATION}: ${words}`]);
   });
 
-  test("our time was up as well / told / the service's word counts", () => {
+  test("our own timeout expired as well / reported / the service's error counts", () => {
     expect(because(said("Odd", 500, "x"), true)[0]).toBe("server-error");
   });
 });
@@ -65,11 +65,11 @@ describe("everything else", () => {
     [unread("SyntaxError"), "malformed-reply", "SyntaxError: a reply that cannot be read"],
     [unread("SyntaxError", "503"), "malformed-reply", "SyntaxError: a reply that cannot be read"],
     [undefined, "malformed-reply", "an unknown error: a reply that cannot be read"],
-  ])("%o / told / %s", (error, code, words) => {
+  ])("%o / reported /  %s", (error, code, words) => {
     expect(because(error)).toEqual([code, `${OPERATION}: ${words}`]);
   });
 
-  test("a parser's error that quotes the reply / told / without a word of it", () => {
+  test("a parser's error that quotes the reply / reported / without the quotation", () => {
     const error = { ...unread("SyntaxError", 200), message: 'Unexpected "secret"' };
     expect(because(error)[1]).not.toContain("secret");
   });

@@ -1,6 +1,6 @@
 /**
- * AWS over HTTP, by a client of the SDK and by a signed `fetch`: what a mock cannot show is what
- * they make of a stall, a cut or a page of HTML, and that their errors quote the reply.
+ * AWS over HTTP, by a client of the SDK and by a signed `fetch`. A mock cannot show how they
+ * treat a stall, a cut or a page of HTML, nor that their errors quote the reply.
  */
 
 import { EC2Client } from "@aws-sdk/client-ec2";
@@ -25,7 +25,7 @@ import {
 
 const TOKEN = "Tok3n";
 const PARAMETER = `{"Parameter":{"Value":"${TOKEN}"`;
-/** Ample for a reply that comes, and what is waited for one that does not. */
+/** Long enough for a reply that comes; the wait for one that does not. */
 const TIMEOUT_MS = 2_000;
 let server: Server;
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "x" };
@@ -58,7 +58,7 @@ describe("a JSON service, by signed fetch", () => {
     ["HTML with 502", html(502), "server-error"],
     ["truncated JSON", json(200, PARAMETER), "malformed-reply"],
     ["JSON with a stray token", json(200, `${PARAMETER}}} ${TOKEN}`), "malformed-reply"],
-    ["no JSON at all", json(200, TOKEN), "malformed-reply"],
+    ["no JSON", json(200, TOKEN), "malformed-reply"],
     ["a bare list", json(200, "[]"), "malformed-reply"],
     ["a throttle", json(400, { __type: "ThrottlingException", message: "slow" }), "throttled"],
     [
@@ -100,7 +100,7 @@ describe("an XML service, by its client", () => {
       ),
       "throttled",
     ],
-  ])("%s / ask / a fault, not an empty map", async (_, answer, code) => {
+  ])("%s / requested / a fault, not an empty map", async (_, answer, code) => {
     server.answers(answer);
     const found = await ec2InterfaceSource(ec2Call(new EC2Client(client())), systemClock).addresses(
       ["eni-1"],
@@ -109,7 +109,7 @@ describe("an XML service, by its client", () => {
     expect(found).toMatchObject({ because: { code } });
   });
 
-  test("an empty set / ask / known to have none", async () => {
+  test("an empty set / requested / known to have none", async () => {
     server.answers(xml(set("<networkInterfaceSet/>")));
     const found = await ec2InterfaceSource(ec2Call(new EC2Client(client())), systemClock).addresses(
       ["eni-1"],

@@ -21,7 +21,7 @@ let server: Server;
 const fetchThere: SignedFetch = (request, timeoutMs) =>
   signedFetch({ timer: systemClock, credentials, endpointUrl: server.url })(request, timeoutMs);
 
-/** As JSON 1.1 says it: the name in the body, behind the name of its space. */
+/** In the form of JSON 1.1: the name in the body, after its namespace. */
 const refusal = (error: Error): Answer =>
   json(statusOf(error) ?? 0, { __type: `aws.it#${error.name}`, message: error.message });
 
@@ -30,25 +30,25 @@ function statusOf(error: Error): number | undefined {
   return typeof status === "number" ? status : undefined;
 }
 
-/** The store answers so: by HTTP what came by HTTP, the rest where `fetch` meets it. */
+/** The store fails with this: over HTTP if it has a status, else in `fetch` itself. */
 function fails(error: Error): void {
   const status = statusOf(error);
   if (status === undefined) vi.spyOn(globalThis, "fetch").mockRejectedValue(error);
   else server.answers("$fault" in error ? refusal(error) : html(status));
 }
 
-/** Answers only what is rightly asked. */
+/** Answers only a correct request. */
 const answers =
   (target: string, reply: (input: Readonly<Record<string, unknown>>) => Answer): Answer =>
   (response, call) => {
     const { method, path, headers, body } = call;
-    const isRight =
+    const isValid =
       method === "POST" &&
       path === "/" &&
       headers["x-amz-target"] === target &&
       headers["content-type"] === "application/x-amz-json-1.1";
-    const wrong = refusal(serviceError("UnknownOperationException", 400));
-    return (isRight ? reply(JSON.parse(body)) : wrong)(response, call);
+    const invalid = refusal(serviceError("UnknownOperationException", 400));
+    return (isValid ? reply(JSON.parse(body)) : invalid)(response, call);
   };
 
 const STORES = [
@@ -116,7 +116,7 @@ describe.each(STORES)("in $store", ({ source, holds, absent }) => {
     expect(await source.read(500)).toMatchObject({ because: { code: "token-missing" } });
   });
 
-  test("never stored / read / missing, and says where it was looked for", async () => {
+  test("never stored / read / missing, and names the place", async () => {
     fails(absent);
     const read = await source.read(500);
     expect(read).toMatchObject({ because: { code: "token-missing" } });

@@ -1,6 +1,6 @@
 /**
- * The signed calls in JSON 1.1: the signature holds for the headers that name the action, the
- * host is the region's own, and an error is found wherever a service writes its name.
+ * The signed calls in JSON 1.1: the signature covers the headers that name the action, the
+ * host is the region's own, and an error is found in each place where a service names it.
  */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -43,14 +43,14 @@ test.each([
   ["us-gov-east-1", "us-gov-east-1.amazonaws.com"],
   ["cn-north-1", "cn-north-1.amazonaws.com.cn"],
   ["eusc-de-east-1", "eusc-de-east-1.amazonaws.eu"],
-])("no endpoint is configured, in %s / read / AWS's own there", async (region, domain) => {
+])("no endpoint is configured, in %s / read / AWS's own endpoint there", async (region, domain) => {
   const hosts: string[] = [];
-  const note = async ({ host }: { readonly host: string }) => {
+  const record = async ({ host }: { readonly host: string }) => {
     hosts.push(host);
     return { kind: "unavailable", because: { code: "timeout", message: "" } } as const;
   };
-  await ssmSecret(note, region, "/token", TOKEN_IN_PARAMETER).read(500);
-  await secretsManagerSecret(note, region, "token", TOKEN_IN_SECRET).read(500);
+  await ssmSecret(record, region, "/token", TOKEN_IN_PARAMETER).read(500);
+  await secretsManagerSecret(record, region, "token", TOKEN_IN_SECRET).read(500);
   expect(hosts).toEqual([`ssm.${domain}`, `secretsmanager.${domain}`]);
 });
 
@@ -65,12 +65,12 @@ describe("an error", () => {
     body: '{"message":"so it is"}',
   });
   const DENIED = "AccessDeniedException (HTTP 400): so it is";
-  const SLOWED = "ThrottlingException (HTTP 400): so it is";
+  const THROTTLED = "ThrottlingException (HTTP 400): so it is";
 
   test.each<readonly [Answer, string, string]>([
     [inBody("ParameterNotFound"), "token-missing", "there is no parameter /token"],
-    [inBody("ThrottlingException"), "throttled", SLOWED],
-    [inBody("com.amazonaws.ssm#ThrottlingException"), "throttled", SLOWED],
+    [inBody("ThrottlingException"), "throttled", THROTTLED],
+    [inBody("com.amazonaws.ssm#ThrottlingException"), "throttled", THROTTLED],
     [inBody("a#b#AccessDeniedException:http://internal/x#y"), "denied", DENIED],
     [inHeader("AccessDeniedException"), "denied", DENIED],
     [inHeader("com.amazonaws.ssm#AccessDeniedException:http://internal/x#y"), "denied", DENIED],
@@ -88,7 +88,7 @@ describe("an error", () => {
     ["half of a text", { status: 400, body: '{"message":"T0ken' }, "malformed-reply"],
     ["the token itself", { status: 500, body: "T0ken" }, "server-error"],
     ["a whole reply", { status: 500, body: '{"Parameter":{"Value":"T0ken"}}' }, "server-error"],
-  ])("%s instead / read / nothing of it is told", async (_, answer, code) => {
+  ])("%s instead / read / none of it is reported", async (_, answer, code) => {
     aws.answer = () => answer;
     const read = await readParameter();
     expect(read).toMatchObject({ because: { code } });

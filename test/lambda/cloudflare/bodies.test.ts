@@ -1,7 +1,7 @@
 /**
- * Refusals of Cloudflare as public threads show them, and what each of them is taken for. The
- * sources are listed in `sandbox/SPEC-cloudflare.md`; where none shows the status, the likely
- * one stands here.
+ * Refusals of Cloudflare as public threads show them, and how each is classified. The
+ * sources are listed in `sandbox/SPEC-cloudflare.md`; where none shows the status, this
+ * table has the likely one.
  */
 import { expect, test } from "vitest";
 import { judge } from "../../../lambda/cloudflare/reply.ts";
@@ -53,7 +53,7 @@ test.each(rows)("$status with $code $message / judged / $ours", (row) => {
   const body = { result: null, success: false, errors, messages: [] };
   const verdict = judge("Ask", { status, body, retryAfter: null }, "s3cret", 0);
   expect(verdict).toMatchObject({ because: { code: ours } });
-  // Only what a new token could change is worth a second try with it.
+  // Only a refusal that a new token could change is worth a retry with it.
   expect(verdict.kind).toBe(ours.startsWith("token-") ? "token-refused" : "refused");
 });
 

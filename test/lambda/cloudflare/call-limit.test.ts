@@ -20,30 +20,30 @@ describe("after a 429", () => {
     [{ "retry-after": new Date(START_MS + 20_000).toUTCString() }, 20_000],
     [{}, 5 * MINUTE],
     [{ "retry-after": "soon" }, 5 * MINUTE],
-    // A wish for a day must not silence the environment for a day.
+    // A Retry-After of a day must not stop the calls for a day.
     [{ "retry-after": "86400" }, 60 * MINUTE],
-  ])("with %j / asked / no call for %i ms, then again", (headers, silenceMs) => {
+  ])("with %j / checked / no call for %i ms, then again", (headers, pauseMs) => {
     const it = limit();
     it.heard(429, headers);
-    for (const ms of [0, silenceMs - 1]) {
+    for (const ms of [0, pauseMs - 1]) {
       it.clock.ms = START_MS + ms;
       expect(it.obstacle("Ask")).toMatchObject({
         code: "rate-limited",
-        retryAfterMs: silenceMs - ms,
+        retryAfterMs: pauseMs - ms,
         message: expect.stringMatching(/^Ask: not called: .* until 20\d\d-/),
       });
     }
-    it.clock.ms = START_MS + silenceMs;
+    it.clock.ms = START_MS + pauseMs;
     expect(it.isClosed()).toBe(false);
   });
 
-  test("that asks for no wait / asked / no obstacle", () => {
+  test("that asks for no wait / checked / no obstacle", () => {
     const it = limit();
     it.heard(429, { "retry-after": "0" });
     expect(it.isClosed()).toBe(false);
   });
 
-  test("a shorter wish, or a good reply of a call under way / heard / the longer wish holds", () => {
+  test("a shorter wait, or a success of an older call / received / the longer wait holds", () => {
     const it = limit();
     it.heard(429, { "retry-after": "300" });
     it.heard(429, { "retry-after": "1" });
@@ -52,7 +52,7 @@ describe("after a 429", () => {
     expect(it.isClosed()).toBe(true);
   });
 
-  test("the clock is set back by an hour / asked / not silent for an hour more", () => {
+  test("the clock is set back by an hour / checked / no extra hour of waiting", () => {
     const it = limit();
     it.heard(429);
     it.clock.ms -= 60 * MINUTE;
@@ -61,7 +61,7 @@ describe("after a 429", () => {
 });
 
 describe("calls run low", () => {
-  test("few are left / asked / scarce until the window ends, and no obstacle", () => {
+  test("few are left / checked / scarce until the window ends, and no obstacle", () => {
     const it = limit();
     it.heard(200, { ratelimit: '"default";r=12;t=30' });
     expect([it.areCallsScarce(), it.isClosed(), it.callsLeft()]).toEqual([true, false, 12]);
@@ -69,13 +69,13 @@ describe("calls run low", () => {
     expect(it.areCallsScarce()).toBe(false);
   });
 
-  test("none is left, and a 429 says so / asked / closed, which is more than scarce", () => {
+  test("none is left, and a 429 says so / checked / closed, which includes scarce", () => {
     const it = limit();
     it.heard(429, { ratelimit: '"default";r=0;t=300', "retry-after": "300" });
     expect([it.areCallsScarce(), it.isClosed()]).toEqual([false, true]);
   });
 
-  test("a later reply leaves many, or does not say / asked / as the last that said so", () => {
+  test("a later reply has many left, or no header / checked / as in the last header", () => {
     const it = limit();
     it.heard(200, { ratelimit: '"default";r=12;t=30' });
     it.heard(502);
@@ -84,7 +84,7 @@ describe("calls run low", () => {
     expect([it.areCallsScarce(), it.callsLeft()]).toEqual([false, 1199]);
   });
 
-  test("nothing was heard yet / asked / neither closed nor scarce", () => {
+  test("no reply yet / checked / neither closed nor scarce", () => {
     const it = limit();
     expect([it.areCallsScarce(), it.isClosed(), it.callsLeft()]).toEqual([false, false, undefined]);
   });

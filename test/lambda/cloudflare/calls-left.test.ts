@@ -1,4 +1,4 @@
-/** Cloudflare's `Ratelimit` header, as it is, as it may become, and broken. */
+/** Cloudflare's `Ratelimit` header: as it is, as it may become, and malformed. */
 import { expect, test } from "vitest";
 import { callsLeftOf, scarceForMs } from "../../../lambda/cloudflare/calls-left.ts";
 
@@ -7,7 +7,7 @@ test.each<[string, number | undefined]>([
   ['"default";r=0;t=270', 0],
   ['"default"; r=50 ; t=30', 50],
   ['"default";t=30;r=50', 50],
-  // Of several limits the nearest counts, wherever it stands.
+  // Of several limits the nearest counts, in any position.
   ['"burst";r=7;t=1, "default";r=1198;t=270', 7],
   ['"default";r=1198;t=270,"burst";r=7;t=1', 7],
   ['"default";r=-1;t=30', undefined],
@@ -19,7 +19,7 @@ test.each<[string, number | undefined]>([
   expect(callsLeftOf(header)).toBe(left);
 });
 
-test.each([null, undefined])("%s in its place / read / nothing", (header) => {
+test.each([null, undefined])("%s in its place / read / unknown", (header) => {
   expect(callsLeftOf(header)).toBeUndefined();
 });
 
@@ -28,14 +28,14 @@ test.each<[string | null, string | null, number]>([
   ['"default";r=61;t=30', POLICY, 0],
   ['"default";r=60;t=30', POLICY, 30_000],
   ['"default";r=0;t=270', POLICY, 270_000],
-  // A limit of few calls is not scarce for that.
+  // A small limit alone is not scarce.
   ['"default";r=1199;t=299,"burst";r=60;t=9', POLICY, 0],
   ['"default";r=1199;t=299, "burst";r=5;t=9', POLICY, 9_000],
   ['"default";r=5;t=40,"burst";r=5;t=9', POLICY, 40_000],
-  // Without the policy: as Cloudflare documents its own.
+  // Without the policy: the limit that Cloudflare documents.
   ['"default";r=60;t=30', null, 30_000],
   ['"default";r=61;t=30', null, 0],
-  // Never for longer than a window, whatever it says.
+  // Never for longer than a window, whatever the header says.
   ['"default";r=0;t=999999', POLICY, 300_000],
   ['"default";r=0', POLICY, 0],
   ['"default";t=30', POLICY, 0],

@@ -1,4 +1,4 @@
-/** Lists of Cloudflare, with every hole that a list may have. */
+/** Lists of Cloudflare, with every gap that a list may have. */
 import { describe, expect, test } from "vitest";
 import {
   addPage,
@@ -30,7 +30,7 @@ describe("a page", () => {
     expect(one({ name: "MX.Example.COM" })).toEqual(read);
   });
 
-  test("neither proxied nor a comment is said / read / not proxied, none", () => {
+  test("no proxied and no comment / read / not proxied, no comment", () => {
     const plain = { proxied: false, comment: "" };
     for (const comment of [undefined, null])
       expect(one({ proxied: undefined, comment })?.records).toMatchObject([plain]);
@@ -50,7 +50,7 @@ describe("a page", () => {
     { ttl: "60" },
     { ttl: -1 },
     { proxied: "no" },
-  ])("a record with %j / read / the page counts for nothing", (changes) => {
+  ])("a record with %j / read / the page is invalid", (changes) => {
     expect(one(changes)).toBeUndefined();
   });
 
@@ -70,12 +70,12 @@ describe("a page", () => {
     { total_count: 1, total_pages: null },
     { total_count: 1, count: 2 },
     { total_count: 1, count: 0 },
-  ])("%j / read / the page counts for nothing", (info) => {
+  ])("%j / read / the page is invalid", (info) => {
     expect(one({}, info)).toBeUndefined();
   });
 
   test.each([{ records: [] }, null, "x", [7], [WIRE, null]])(
-    "a result of %j / read / nothing",
+    "a result of %j / read / invalid",
     (result) => {
       expect(parsePage(result, { total_count: 1 }, NAME)).toBeUndefined();
     },
@@ -97,9 +97,9 @@ describe("page after page", () => {
     ["the first of two", [], page(3, 2, a, b), 1, false],
     ["the last of two", first, page(3, 2, c), 2, true],
     ["the last, of unknown pages", first, page(3, undefined, c), 2, true],
-  ])("%s / added / whole or not", (_, sofar, next, number, isWhole) => {
-    const records = [...sofar, ...next.records];
-    expect(addPage(sofar, next, number)).toEqual({ records, isWhole });
+  ])("%s / added / complete or not", (_, soFar, next, number, isWhole) => {
+    const records = [...soFar, ...next.records];
+    expect(addPage(soFar, next, number)).toEqual({ records, isWhole });
   });
 
   test.each<[string, Page["records"], Page | undefined, number]>([
@@ -107,9 +107,9 @@ describe("page after page", () => {
     ["an empty one before the end", first, page(3, 2), 2],
     ["a record that moved to another page", first, page(3, 2, b), 2],
     ["more than the total", first, page(2, 1, c), 2],
-    ["the total, and yet more pages", [], page(2, 2, a, b), 1],
-  ])("%s / added / a hole", (_, sofar, next, number) => {
-    expect(addPage(sofar, next, number)).toBeUndefined();
+    ["the total, and still more pages", [], page(2, 2, a, b), 1],
+  ])("%s / added / invalid", (_, soFar, next, number) => {
+    expect(addPage(soFar, next, number)).toBeUndefined();
   });
 });
 
@@ -117,7 +117,7 @@ describe("the zone of a name", () => {
   const zone = fqdn("example.com");
   const wire = { id: "z1", name: "example.com", account: { id: "a1", name: "Mail" } };
 
-  test("zones, and others beside them / read / those of the name, with their accounts", () => {
+  test("zones of the name and others / read / those of the name, with their accounts", () => {
     const others = [
       { ...wire, id: "z2", name: "EXAMPLE.com", account: { id: "a2" } },
       { ...wire, id: "z3", account: undefined },
@@ -137,14 +137,14 @@ describe("the zone of a name", () => {
     },
   );
 
-  test("no list, none, one, two / chosen / the one, or what to do", () => {
+  test("no list, none, one, two / chosen / the only one, or what to do", () => {
     const [one, two] = [
       { id: "z1", account: "Mail" },
       { id: "z2", account: "Shop" },
     ];
     const choose = (zones: Parameters<typeof chooseZone>[1]) => chooseZone("Ask", zones, zone);
-    const odd = unavailable("malformed-reply", "Ask: HTTP 200, but not a list of zones");
-    expect(choose(undefined)).toEqual(odd);
+    const invalid = unavailable("malformed-reply", "Ask: HTTP 200, but not a list of zones");
+    expect(choose(undefined)).toEqual(invalid);
     expect(choose([one])).toEqual(known(one));
     const grant = "not visible to this token; grant it Zone: Read, or configure zoneId";
     expect(choose([])).toEqual(unavailable("not-found", `Ask: zone example.com is ${grant}`));

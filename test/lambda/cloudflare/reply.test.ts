@@ -1,4 +1,4 @@
-/** Replies of Cloudflare's API at their edges, with their exact words. */
+/** Edge cases of replies of Cloudflare's API, in their exact words. */
 import { describe, expect, test } from "vitest";
 import {
   judge,
@@ -29,7 +29,7 @@ describe("the status decides", () => {
     [399, "malformed-reply"],
     [500, "server-error"],
     [599, "server-error"],
-  ])("%i, whatever it says / judged / unclear, %s", (status, code) => {
+  ])("%i with any body / judged / unclear, %s", (status, code) => {
     for (const body of [GOOD, one(1000), undefined])
       expect(seen(status, body)).toMatchObject({ kind: "unclear", because: { code } });
   });
@@ -83,7 +83,7 @@ describe("its words", () => {
       "Ask: HTTP 400: 1 a; 2 b; 3 no text",
     ],
     [one(1, "of s3cret"), "Ask: HTTP 400: 1 of [token]"],
-  ])("%j / told / %s", (body, message) => {
+  ])("%j / reported / %s", (body, message) => {
     expect(seen(400, body)).toMatchObject({ because: { message } });
   });
 
@@ -97,7 +97,7 @@ describe("its words", () => {
   });
 
   test.each([null, "", "soon", "-1", "1.5", "12345678901"])(
-    "Retry-After %j / judged / no word of it",
+    "Retry-After %j / judged / no wait",
     (header) => {
       const verdict = seen(429, undefined, header);
       expect(verdict.kind === "refused" && verdict.because).not.toHaveProperty("retryAfterMs");
@@ -122,7 +122,7 @@ describe("no reply", () => {
     expect(withoutReply("Ask", new Error("x"), false)).toEqual({ kind: "unclear", because });
   });
 
-  test("the time was up / judged / timeout, whatever the code", () => {
+  test("the timeout expired / judged / timeout, whatever the code", () => {
     const because = { code: "timeout", message: "Ask: no whole reply in time" };
     const error = { code: "ECONNREFUSED" };
     expect(withoutReply("Ask", error, true)).toEqual({ kind: "unclear", because });
@@ -132,8 +132,8 @@ describe("no reply", () => {
 describe("as a reading", () => {
   const because = { code: "rejected", message: "no" } as const;
   const reading = (verdict: Exclude<Verdict, { kind: "success" }>) => {
-    const told = readingOf(verdict);
-    return told.kind === "unavailable" ? told.because.code : undefined;
+    const result = readingOf(verdict);
+    return result.kind === "unavailable" ? result.because.code : undefined;
   };
 
   test.each([
@@ -146,7 +146,7 @@ describe("as a reading", () => {
     expect(reading({ kind: "refused", because, status })).toBe(code);
   });
 
-  test("unclear, about the token, not asked / read / as they are", () => {
+  test("unclear, about the token, not requested / read / unchanged", () => {
     expect(reading({ kind: "unclear", because })).toBe("rejected");
     expect(reading({ kind: "token-refused", because })).toBe("rejected");
     expect(notAsked(because)).toEqual({ kind: "refused", because, status: 0 });

@@ -1,4 +1,4 @@
-/** Reading records with the real package over HTTP: a doubtful reply is no answer. */
+/** Reading records with the real adapter over HTTP: a doubtful reply is no answer. */
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { known } from "../../../lambda/domain/reading.ts";
 import {
@@ -16,7 +16,7 @@ import { NAME, REF } from "../support/steps.ts";
 import { OLD_TOKEN, storeAt } from "../support/store.ts";
 import { failure, fakeZone } from "../support/zone.ts";
 
-/** Ample for a reply that comes, and what is waited for one that does not. */
+/** Long enough for a reply that comes; the wait for one that does not. */
 const TIMEOUT_MS = 2_000;
 const RECORD = { id: "r1", name: NAME, type: "A", content: "192.0.2.1", ttl: 60 };
 const OBSERVED = { id: "r1", name: NAME, type: "A", content: "192.0.2.1", ttlSeconds: 60 };
@@ -31,7 +31,7 @@ beforeAll(async () => {
   vi.stubEnv("CLOUDFLARE_API_TOKEN", "stray");
   vi.stubEnv("CLOUDFLARE_API_USER_SERVICE_KEY", "stray");
   vi.stubEnv("CLOUDFLARE_LOG", "debug");
-  // Before the first call: the package keeps the console's functions as it first finds them.
+  // Before the first call: a client may keep the console's functions that it finds first.
   for (const level of LEVELS)
     vi.spyOn(console, level).mockImplementation((...said) => printed.push(said));
   server = await startServer();
@@ -44,7 +44,7 @@ afterAll(async () => {
 
 const list = (timeoutMs = 60_000) => storeAt(server.url).list(REF, NAME, timeoutMs);
 
-describe("a well-kept zone", () => {
+describe("a zone in good order", () => {
   test("records of several types and names / list / those of the name, whole", async () => {
     const cname = { ...RECORD, id: "r2", type: "CNAME", content: "a.example.net", proxied: true };
     const noted = { ...RECORD, id: "r3", name: "MX.example.com", comment: "by hand", ttl: 1 };
@@ -97,7 +97,7 @@ describe("a well-kept zone", () => {
   });
 });
 
-describe("a reply that says no, or nothing", () => {
+describe("a refusal, or no usable reply", () => {
   test.each<[string, Answer, string]>([
     ["500", json(500, failure(1000, "oops")), "server-error"],
     ["502 with HTML", html(502), "server-error"],
@@ -109,7 +109,7 @@ describe("a reply that says no, or nothing", () => {
       "malformed-reply",
     ],
     ["200 with HTML", html(200), "malformed-reply"],
-    ["200 without a word", json(200, ""), "malformed-reply"],
+    ["200 without a body", json(200, ""), "malformed-reply"],
     ["204", json(204, ""), "malformed-reply"],
     ["truncated JSON", json(200, '{"success":true,"result":[{"id":"r1"'), "malformed-reply"],
     ["a redirect", json(302, "", { location: "/zones" }), "malformed-reply"],
@@ -137,7 +137,7 @@ describe("a reply that says no, or nothing", () => {
     expect(message).toMatch(/^Cloudflare GET dns_records: [^\n]{5,270}$/);
   });
 
-  test("nobody listens / list / unreachable", async () => {
+  test("nothing listens / list / unreachable", async () => {
     const gone = await startServer();
     await gone.close();
     const listed = await storeAt(gone.url).list(REF, NAME, 60_000);
@@ -154,7 +154,7 @@ describe("a reply that says no, or nothing", () => {
     expect(message).toHaveLength(500);
   });
 
-  test("errors with a chain / list / code, text and chain are told", async () => {
+  test("errors with a chain / list / code, text and chain are reported", async () => {
     const chain = [{ code: 6111, message: "Invalid format for Authorization header" }];
     server.answers(json(400, failure(6003, "Invalid request headers", chain)));
     expect(JSON.stringify(await list())).toContain(
@@ -162,7 +162,7 @@ describe("a reply that says no, or nothing", () => {
     );
   });
 
-  test("an error that quotes the token / list / the token is blotted out", async () => {
+  test("an error that quotes the token / list / the token is redacted", async () => {
     server.answers(json(400, failure(1, `the token "${OLD_TOKEN}" is bad`)));
     expect(JSON.stringify(await list())).toContain("[token]");
   });
@@ -186,12 +186,12 @@ describe("a reply that says no, or nothing", () => {
     server.answers(json(429, failure(971, "Please wait"), { "retry-after": header }));
     const listed = await list();
     const waitMs = listed.kind === "unavailable" ? listed.because.retryAfterMs : undefined;
-    // Whole seconds in the header; what passed since then is waited for no more.
+    // Whole seconds in the header; the time since then is subtracted.
     expect(waitMs).toBeGreaterThan(0);
     expect(waitMs).toBeLessThanOrEqual(300_000);
   });
 });
 
-test("debug logging is on in the environment / after all of this / nothing was printed", () => {
+test("debug logging is on in the environment / after all tests here / nothing is printed", () => {
   expect(printed).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Replies with 200 that are not what the contract says: nothing is concluded from them. */
+/** Replies with 200 that violate the contract: nothing is concluded from them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { html, json, type Server, startServer } from "../support/http-server.ts";
 import { NAME, REF } from "../support/steps.ts";
@@ -24,7 +24,7 @@ test.each<[string, object]>([
   ["a total of none", success([RECORD], { ...INFO, total_count: 0 })],
   ["a count of two", success([RECORD], { ...INFO, count: 2 })],
   ["two pages for one record", success([RECORD], { ...INFO, total_pages: 2 })],
-  ["an odd number of pages", success([RECORD], { ...INFO, total_pages: "1" })],
+  ["a number of pages in quotes", success([RECORD], { ...INFO, total_pages: "1" })],
   ["the same record twice", success([RECORD, RECORD], { ...INFO, count: 2, total_count: 2 })],
   ["another name", success([{ ...RECORD, name: "www.example.com" }], INFO)],
   ["no name", success([{ ...RECORD, name: undefined }], INFO)],
@@ -40,14 +40,14 @@ test.each<[string, object]>([
   expect(await list()).toMatchObject({ because: { code: "malformed-reply" } });
 });
 
-test("a record moves between two pages / list / malformed, not one short", async () => {
+test("a record moves between two pages / list / malformed, not one record short", async () => {
   const info = { ...INFO, total_count: 2, total_pages: 2 };
   const page = json(200, success([RECORD], info));
   server.answers(page, page);
   expect(await list()).toMatchObject({ because: { code: "malformed-reply" } });
 });
 
-test("the last of three pages fails / list / the first two are not passed off as all", async () => {
+test("the last of three pages fails / list / the first two are not taken for all", async () => {
   const page = (id: string) =>
     json(200, success([{ ...RECORD, id }], { ...INFO, total_count: 3, total_pages: 3 }));
   server.answers(page("r1"), page("r2"), html(502));

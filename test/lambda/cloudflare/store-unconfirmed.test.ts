@@ -1,6 +1,6 @@
 /**
- * Writes whose ending is unknown. The one lie that matters is "rejected" for a write that has
- * landed, and the next is "applied" for one that has not.
+ * Writes whose ending is unknown. The worst mistake is "rejected" for a write that was applied,
+ * the second worst is "applied" for one that was not.
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -18,7 +18,7 @@ import { create, EDIT, REF, remove, type Steps, written } from "../support/steps
 import { OLD_TOKEN, storeAt } from "../support/store.ts";
 import { failure, fakeZone, success } from "../support/zone.ts";
 
-/** Ample for a reply that comes, and what is waited for one that does not. */
+/** Long enough for a reply that comes; the wait for one that does not. */
 const TIMEOUT_MS = 2_000;
 let server: Server;
 
@@ -30,7 +30,7 @@ afterAll(() => server.close());
 const apply = (steps: Steps, timeoutMs = 60_000) =>
   storeAt(server.url).apply(REF, steps, timeoutMs);
 
-describe("a write that may have landed", () => {
+describe("a write that may have been applied", () => {
   /** The zone takes the write, and its reply is replaced. */
   const landed =
     (zone: { answer: Answer }, reply: Answer): Answer =>
@@ -68,15 +68,19 @@ describe("a write that may have landed", () => {
     ["another name", [EDIT], { ...echo, name: "www.example.com" }],
     ["no id", [create("54.0.0.1")], { ...echo, id: undefined }],
     ["a deletion of another", [remove("r1")], { id: "r9" }],
-    ["a batch without its parts", [EDIT, remove("r2")], {}],
-    ["a batch of other parts", [EDIT, remove("r2")], { patches: [echo], deletes: [{ id: "r9" }] }],
+    ["a batch without its lists", [EDIT, remove("r2")], {}],
     [
-      "a batch with a part too many",
+      "a batch of other records",
+      [EDIT, remove("r2")],
+      { patches: [echo], deletes: [{ id: "r9" }] },
+    ],
+    [
+      "a batch with one record too many",
       [EDIT, remove("r2")],
       { patches: [echo, echo], deletes: [{ id: "r2" }] },
     ],
     [
-      "a batch with posts that are no list",
+      "a batch with posts that are not a list",
       [EDIT, remove("r2")],
       { patches: [echo], deletes: [{ id: "r2" }], posts: 1 },
     ],

@@ -1,4 +1,4 @@
-/** Writing records with the real package over HTTP: what the zone holds afterwards. */
+/** Writing records with the real adapter over HTTP: what the zone holds afterwards. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { known, unavailable } from "../../../lambda/domain/reading.ts";
 import { type Answer, html, json, type Server, startServer } from "../support/http-server.ts";
@@ -15,7 +15,7 @@ afterAll(() => server.close());
 
 const apply = (steps: Steps = [EDIT]) => storeAt(server.url).apply(REF, steps, 60_000);
 
-describe("a zone that does as it is told", () => {
+describe("a zone that accepts writes", () => {
   test.each<[string, Steps, readonly object[]]>([
     [
       "create",
@@ -45,7 +45,7 @@ describe("a zone that does as it is told", () => {
     expect(zone.records).toEqual(expected);
   });
 
-  test("IPv6 that comes back in another spelling / apply / applied", async () => {
+  test("IPv6 returned in another notation / apply / applied", async () => {
     const echoed = { ...written, id: "n", type: "AAAA", content: "2600:1F18:0:0::1" };
     server.answers(json(200, success(echoed)));
     expect(await apply([create("2600:1f18::1", "AAAA")])).toEqual({ kind: "applied" });
@@ -60,7 +60,7 @@ describe("a zone that does as it is told", () => {
   });
 });
 
-describe("a definite no", () => {
+describe("a definite refusal", () => {
   test.each<[string, Answer, string]>([
     ["an identical record", json(400, failure(81058, "An identical record exists.")), "rejected"],
     ["a record that is gone", json(404, failure(81044, "Record does not exist.")), "rejected"],
@@ -82,7 +82,7 @@ describe("a definite no", () => {
     expect(await apply([EDIT, remove("r2")])).toMatchObject({ kind: "rejected" });
   });
 
-  test("nobody listens / apply / rejected: nothing can have been written", async () => {
+  test("nothing listens / apply / rejected: nothing can have been written", async () => {
     const gone = await startServer();
     await gone.close();
     const result = await storeAt(gone.url).apply(REF, [EDIT], 60_000);
@@ -107,7 +107,7 @@ describe("a definite no", () => {
     expect(zone.records).toEqual([existing("r1")]);
   });
 
-  test("the time is up before the write / apply / rejected, nothing written", async () => {
+  test("the timeout expires before the write / apply / rejected, nothing written", async () => {
     const zone = fakeZone([OLD_TOKEN], [existing("r1")]);
     server.answers(zone.answer);
     const late = () =>

@@ -1,4 +1,4 @@
-/** Whom to ask and as whom: a token that was rotated, a zone that is known by its name only. */
+/** Which zone, and which token: a token that was rotated, a zone known by its name only. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { known, unavailable } from "../../../lambda/domain/reading.ts";
 import { fqdn } from "../../support/fixtures.ts";
@@ -37,7 +37,7 @@ describe("a token that was rotated", () => {
     expect(JSON.stringify(listed)).toContain("10000 Authentication error");
   });
 
-  test("there is no token / list / its own fault", async () => {
+  test("no token is stored / list / its own fault", async () => {
     const missing = unavailable("token-missing", "none");
     const none = { read: async () => missing };
     expect(await storeAt(server.url, none).list(REF, NAME, 60_000)).toEqual(missing);
@@ -49,14 +49,14 @@ describe("a zone known by its name only", () => {
   const mine = { id: ZONE_ID, name: "Example.COM", account: { id: "a1", name: "Mail" } };
   const listByName = () => storeAt(server.url).list(BY_NAME, NAME, 60_000);
 
-  test("it is there, beside one alike / list / its records", async () => {
+  test("found, with one of a similar name / list / its records", async () => {
     const other = { id: "f".repeat(32), name: "not-example.com", account: { name: "Mail" } };
     server.answers(zones(other, mine), fakeZone([OLD_TOKEN], [RECORD]).answer);
     expect(await listByName()).toMatchObject({ value: [{ id: "r1" }] });
   });
 
   test.each(["mühle.example", "MÜHLE.example", "xn--mhle-0ra.example"])(
-    "an international one, named %s in the reply / list / asked for in Unicode, its records",
+    "an international one, named %s in the reply / list / requested in Unicode, its records",
     async (shown) => {
       const zone = fakeZone([OLD_TOKEN], [{ ...RECORD, name: "mx.xn--mhle-0ra.example" }]);
       server.answers(zones({ ...mine, name: shown }), zone.answer);
@@ -98,7 +98,7 @@ describe("a zone known by its name only", () => {
     expect(await listByName()).toMatchObject({ value: [{ id: "r1" }] });
   });
 
-  test("moved to another account / its state, then list / the state, and the new one's records", async () => {
+  test("moved to another account / its state, then list / the new state and records", async () => {
     const store = storeAt(server.url);
     const zone = fakeZone([OLD_TOKEN], [RECORD]);
     server.answers(
@@ -112,7 +112,7 @@ describe("a zone known by its name only", () => {
     expect(await store.list(BY_NAME, NAME, 60_000)).toMatchObject({ value: [{ id: "r1" }] });
   });
 
-  test("known by a configured id / its state / nothing is asked", async () => {
+  test("known by a configured id / its state / no request", async () => {
     server.answers(zones(mine));
     expect(await storeAt(server.url).zone(REF, 60_000)).toEqual(known(undefined));
     expect(server.calls).toEqual([]);
@@ -131,7 +131,7 @@ describe("a zone known by its name only", () => {
     expect(await listByName()).toMatchObject({ because: { code: "malformed-reply" } });
   });
 
-  test("found once, then the look-up breaks / list again / its records all the same", async () => {
+  test("found once, then the lookup fails / list again / its records, nevertheless", async () => {
     const store = storeAt(server.url);
     server.answers(fakeZone([OLD_TOKEN], [RECORD]).answer);
     await store.list(BY_NAME, NAME, 60_000);

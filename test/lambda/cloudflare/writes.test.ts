@@ -1,4 +1,4 @@
-/** Steps as Cloudflare takes them, and what counts as a sign that they were done. */
+/** Steps as Cloudflare takes them, and which replies confirm them. */
 import { describe, expect, test } from "vitest";
 import { notAsked } from "../../../lambda/cloudflare/reply.ts";
 import {
@@ -30,11 +30,11 @@ const WIRE = {
 
 const { comment: _, ...UNCOMMENTED } = WIRE;
 
-test("a record / as a body / in Cloudflare's words", () => {
+test("a record / as a body / in Cloudflare's field names", () => {
   expect(bodyOf(AFTER)).toEqual(WIRE);
 });
 
-test("an edit that leaves the comment / as a body / none, so that what a person writes stays", () => {
+test("an edit that keeps the comment / as a body / without one, a person's text stays", () => {
   expect(editOf(EDIT)).toEqual(UNCOMMENTED);
 });
 
@@ -56,7 +56,7 @@ describe("a batch", () => {
     ["create", CREATE, ["posts"]],
     ["edit", EDIT, ["patches"]],
     ["delete", DELETE, ["deletes"]],
-  ] as const)("only %s / as a body / no empty list beside it", (_, step, keys) => {
+  ] as const)("only %s / as a body / no empty list", (_, step, keys) => {
     expect(Object.keys(batchOf([step, step]))).toEqual(keys);
   });
 });
@@ -71,20 +71,20 @@ test.each<[readonly [Step, ...Step[]], string]>([
 });
 
 describe("a success", () => {
-  const told = (steps: readonly [Step, ...Step[]], result: unknown) =>
+  const resultOf = (steps: readonly [Step, ...Step[]], result: unknown) =>
     writeResult("Write", steps, { kind: "success", result, resultInfo: undefined });
 
   test("the record as written / judged / applied", () => {
-    expect(told([CREATE], { id: "new", ...WIRE })).toEqual({ kind: "applied" });
-    expect(told([EDIT], { id: "r1", ...WIRE, name: "MX.example.com" })).toEqual({
+    expect(resultOf([CREATE], { id: "new", ...WIRE })).toEqual({ kind: "applied" });
+    expect(resultOf([EDIT], { id: "r1", ...WIRE, name: "MX.example.com" })).toEqual({
       kind: "applied",
     });
-    expect(told([DELETE], { id: "r2" })).toEqual({ kind: "applied" });
+    expect(resultOf([DELETE], { id: "r2" })).toEqual({ kind: "applied" });
     const whole = { deletes: [{ id: "r2" }], patches: null, posts: [{ id: "new", ...WIRE }] };
-    expect(told([DELETE, CREATE], whole)).toEqual({ kind: "applied" });
+    expect(resultOf([DELETE, CREATE], whole)).toEqual({ kind: "applied" });
     const other: Step = { op: "delete", before: record({ id: "r3" }) };
     const both = { deletes: [{ id: "r3" }, { id: "r2" }] };
-    expect(told([DELETE, other], both)).toEqual({ kind: "applied" });
+    expect(resultOf([DELETE, other], both)).toEqual({ kind: "applied" });
   });
 
   test.each<[readonly [Step, ...Step[]], unknown]>([
@@ -101,7 +101,7 @@ describe("a success", () => {
   ])("%# not shown / judged / unconfirmed", (steps, result) => {
     const message = "Write: success, but the reply does not show what was written";
     const because = { code: "malformed-reply", message };
-    expect(told(steps, result)).toEqual({ kind: "unconfirmed", because });
+    expect(resultOf(steps, result)).toEqual({ kind: "unconfirmed", because });
   });
 });
 
@@ -110,12 +110,12 @@ describe("a failure", () => {
   const refused = (code: Fault["code"], status: number) =>
     writeResult("Write", [CREATE], { kind: "refused", because: fault(code), status });
 
-  test("of a record that is gone / judged / a no to this write", () => {
+  test("of a record that is gone / judged / this write is rejected", () => {
     expect(refused("not-found", 404)).toEqual({ kind: "rejected", because: fault("rejected") });
     expect(refused("rate-limited", 429)).toMatchObject({ because: { code: "rate-limited" } });
   });
 
-  test("of the zone, before anything was asked / judged / its own fault", () => {
+  test("of the zone, before the write / judged / its own fault", () => {
     const verdict = notAsked(fault("not-found"));
     const because = fault("not-found");
     expect(writeResult("Write", [CREATE], verdict)).toEqual({ kind: "rejected", because });
