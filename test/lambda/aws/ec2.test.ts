@@ -45,14 +45,14 @@ test.each([
   [{ Association: {}, Ipv6Addresses: [{ Ipv6Address: "2001:db8::1" }] }, { ipv6: ["2001:db8::1"] }],
   [{ Association: { PublicIp: "" }, Ipv6Addresses: [] }, { ipv6: [] }],
   [{}, { ipv6: [] }],
-])("interface with %j / requested /  %j", async (fields, expected) => {
+])("interface with %j / requested / %j", async (fields, expected) => {
   accountOf([{ NetworkInterfaceId: "eni-0", ...fields }], 100);
   const found = await source.addresses(ids(1), 500);
   expect(found).toEqual({ kind: "known", value: new Map([["eni-0", expected]]) });
 });
 
 test.each([[[]], [[""]], [["eni-1", undefined]]])(
-  "list of ids %j / requested /  incomplete, and the account is not read",
+  "list of ids %j / requested / incomplete, and the account is not read",
   async (list) => {
     ec2.on(DescribeNetworkInterfacesCommand).resolves({ NetworkInterfaces: [] });
     const found = await source.addresses(list as unknown as NonEmpty<string>, 500);
@@ -69,13 +69,13 @@ test.each([
   { NetworkInterfaces: [{ NetworkInterfaceId: "eni-0", Ipv6Addresses: [{}] }] },
   { NetworkInterfaces: [{ NetworkInterfaceId: "eni-0", Ipv6Addresses: "none" }] },
   { NetworkInterfaces: [], NextToken: "again" },
-])("reply %j / requested /  malformed, not empty", async (reply) => {
+])("reply %j / requested / malformed, not empty", async (reply) => {
   ec2.on(DescribeNetworkInterfacesCommand).callsFake(async () => reply);
   const found = await source.addresses(ids(1), 500);
   expect(found).toMatchObject({ because: { code: "malformed-reply" } });
 });
 
-test("one of two chunks fails / requested /  nothing is known", async () => {
+test("one of two chunks fails / requested / nothing is known", async () => {
   ec2.on(DescribeNetworkInterfacesCommand).callsFake(async (input) => {
     if (input.Filters[0].Values.length < 200) throw serviceError("RequestLimitExceeded", 503);
     return { NetworkInterfaces: [] };
@@ -83,7 +83,7 @@ test("one of two chunks fails / requested /  nothing is known", async () => {
   expect(await source.addresses(ids(201), 500)).toMatchObject({ because: { code: "throttled" } });
 });
 
-test.each(COMMON_ERRORS)("%s / requested /  %s", async (error, code) => {
+test.each(COMMON_ERRORS)("%s / requested / %s", async (error, code) => {
   ec2.on(DescribeNetworkInterfacesCommand).rejects(error);
   expect(await source.addresses(ids(1), 500)).toMatchObject({ because: { code } });
 });

@@ -28,7 +28,7 @@ describe("errors of the service itself", () => {
     [said("ClusterNotFoundException", 400, "none"), "not-found"],
     [said("Odd", 500, "broken"), "server-error"],
     [said("Odd", 499, "bad"), "rejected"],
-  ])("%o / reported /  %s, with name, status and text", (error, code) => {
+  ])("%o / reported / %s, with name, status and text", (error, code) => {
     const { name, message } = error as { name: string; message: string };
     const status = error.$metadata.httpStatusCode;
     expect(because(error)).toEqual([code, `${OPERATION}: ${name} (HTTP ${status}): ${message}`]);
@@ -65,7 +65,7 @@ describe("everything else", () => {
     [unread("SyntaxError"), "malformed-reply", "SyntaxError: a reply that cannot be read"],
     [unread("SyntaxError", "503"), "malformed-reply", "SyntaxError: a reply that cannot be read"],
     [undefined, "malformed-reply", "an unknown error: a reply that cannot be read"],
-  ])("%o / reported /  %s", (error, code, words) => {
+  ])("%o / reported / %s", (error, code, words) => {
     expect(because(error)).toEqual([code, `${OPERATION}: ${words}`]);
   });
 

@@ -1,4 +1,4 @@
-/** Whether name and address are apart, as a sweep sees it before it mends anything. */
+/** Whether the record differs from the tasks, as a sweep sees it before it fixes anything. */
 import { describe, expect, test } from "vitest";
 import { hasDrifted } from "../../../lambda/domain/address-drift.ts";
 import { decide, type HoldCode, type Intent, runningTasks } from "../../../lambda/domain/decide.ts";
@@ -14,7 +14,7 @@ const incomplete = (intent: Intent): Intent => ({
 });
 const hold = (code: HoldCode): Intent => ({ kind: "hold", because: { code, detail: "" } });
 
-describe("name and address", () => {
+describe("record and tasks", () => {
   test.each<[string, Intent, readonly string[], boolean]>([
     ["the one address of the one task", publish(IP1), [IP1], false],
     ["another address", publish(IP1), [IP2], true],
@@ -26,11 +26,11 @@ describe("name and address", () => {
     ["only another while a task's is not known", incomplete(publish(IP1)), [IP3], true],
     ["a record that is to be withdrawn", { kind: "withdraw" }, [IP1], true],
     ["none, and none is wanted", { kind: "withdraw" }, [], false],
-    ["whatever it is, without a task", hold("no-task"), [IP1], false],
-    ["whatever it is, before a task is ready", hold("task-not-ready"), [IP1], false],
-    ["whatever it is, of a task without public address", hold("address-missing"), [IP1], true],
-    ["whatever it is, of a task with a private one", hold("address-not-public"), [IP1], true],
-  ])("the name holds %s / seen", (_, intent, contents, expected) => {
+    ["any address, without a task", hold("no-task"), [IP1], false],
+    ["any address, before a task is ready", hold("task-not-ready"), [IP1], false],
+    ["any address, of a task without a public one", hold("address-missing"), [IP1], true],
+    ["any address, of a task with a private one", hold("address-not-public"), [IP1], true],
+  ])("the name holds %s / compared / drift or none", (_, intent, contents, expected) => {
     expect(hasDrifted(intent, contents)).toBe(expected);
   });
 });
@@ -42,11 +42,11 @@ describe("tasks that could be published", () => {
     task("another", { service: "another-service" }),
   ];
 
-  test("one runs, others start, stop or are another's / counted / is one", () => {
+  test("one runs, others start, stop or belong to another service / counted / one", () => {
     expect(runningTasks([task("a"), ...others], recordSet())).toBe(1);
   });
 
-  test("two run side by side / counted / are two, though one is published", () => {
+  test("two run at the same time / counted / two, though one is published", () => {
     const tasks = [task("a"), task("b", { startedAtMs: 3_000 })];
     expect(runningTasks(tasks, recordSet())).toBe(2);
     const ips = { "eni-a": IP1, "eni-b": IP2 };

@@ -1,4 +1,4 @@
-/** For tests of plans: wishes, and what Cloudflare does with a plan, in the plan's order. */
+/** For tests of plans: intents, and what Cloudflare does with a plan, in the plan's order. */
 
 import type { PublicAddress } from "../../../contract/values.ts";
 import type { Hold, Intent } from "../../../lambda/domain/decide.ts";
@@ -13,12 +13,12 @@ export const publish = (...addresses: Addresses): Intent => ({
   addresses,
   from: "tasks",
 });
-export const HOLE: Hold = { code: "address-missing", detail: "one is missing" };
+export const MISSING: Hold = { code: "address-missing", detail: "one is missing" };
 export const incomplete = (...addresses: Addresses): Intent => ({
   kind: "publish",
   addresses,
   from: "tasks",
-  incomplete: HOLE,
+  incomplete: MISSING,
 });
 
 export const planned = (

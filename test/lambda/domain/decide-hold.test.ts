@@ -11,14 +11,14 @@ const ALL = { publish: "all" } as const;
 
 describe("the service has no task", () => {
   const draining = task("a", { desiredStatus: "STOPPED" });
-  const foreign = task("b", { service: "another" });
+  const ofAnotherService = task("b", { service: "another" });
 
   test.each<[string, TaskView[]]>([
     ["none at all", []],
     ["only a draining one", [draining]],
-    ["only one of another service", [foreign]],
+    ["only one of another service", [ofAnotherService]],
     ["only stand-alone ones", [omit(task("c"), "service")]],
-  ])("%s / keep holds, remove withdraws, a fallback is published", (_, tasks) => {
+  ])("%s / decided / keep holds, remove withdraws, a fallback is published", (_, tasks) => {
     expect(decided(tasks)).toMatchObject({ kind: "hold", because: { code: "no-task" } });
     expect(decided(tasks, { whenEmpty: { kind: "remove" } })).toEqual({ kind: "withdraw" });
     const whenEmpty = { kind: "fallback", addresses: [IP3, IP1] } as const;
@@ -29,7 +29,7 @@ describe("the service has no task", () => {
     });
   });
 
-  test("keep / the detail names service and cluster", () => {
+  test("keep / decided / the detail names service and cluster", () => {
     expect(decide(NO_TASKS, recordSet())).toMatchObject({
       because: { detail: expect.stringMatching(/mailserver-mx-service.*mailserver-cluster/) },
     });
@@ -63,16 +63,16 @@ describe("the chosen task has no address to publish", () => {
     ["only IPv4, for AAAA", seen(IP1), AAAA, "address-missing", "IPv6"],
     ["a private address", seen("10.0.1.7"), {}, "address-not-public", "10.0.1.7"],
     ["a shared address", seen("100.64.0.9"), {}, "address-not-public", "100.64.0.9"],
-    ["no address but words", seen("None"), {}, "address-not-public", "None"],
+    ["text that is no address", seen("None"), {}, "address-not-public", "None"],
     ["only local IPv6", seen(IP1, ["fd00::1", "fe80::1"]), AAAA, "address-not-public", "fd00::1"],
-  ])("%s / held: %s", (_, observed, changes, code, words) => {
+  ])("%s / decided / held: %s", (_, observed, changes, code, words) => {
     expect(decide(observed, recordSet(changes))).toMatchObject({
       kind: "hold",
       because: { code, detail: expect.stringContaining(words), sinceMs: 1_000 },
     });
   });
 
-  test("several IPv6 addresses / the same public one in any order, canonical", () => {
+  test("several IPv6 addresses / decided / the same public one in any order, canonical", () => {
     const six = ["fd00::1", "2600:1F18:0::2", "2600:1f18::1"];
     for (const ipv6 of [six, [...six].reverse()])
       expect(addressesOf(decide(seen(undefined, ipv6), recordSet(AAAA)))).toEqual([
@@ -80,7 +80,7 @@ describe("the chosen task has no address to publish", () => {
       ]);
   });
 
-  test("the newest has none, an older one has / held: the older is about to go", () => {
+  test("the newest has none, an older one has / decided / held: the older is about to stop", () => {
     const observed = service([task("a"), task("b", { startedAtMs: 9_000 })], { "eni-a": IP1 });
     expect(decide(observed, recordSet())).toMatchObject({
       kind: "hold",
@@ -88,7 +88,7 @@ describe("the chosen task has no address to publish", () => {
     });
   });
 
-  test("one of all has none / the others are published, marked incomplete", () => {
+  test("publish all, one has none / decided / the others, marked incomplete", () => {
     const observed = service([task("a"), task("b")], { "eni-a": IP1, "eni-b": "10.0.0.1" });
     expect(decide(observed, recordSet(ALL))).toMatchObject({
       kind: "publish",
@@ -97,7 +97,7 @@ describe("the chosen task has no address to publish", () => {
     });
   });
 
-  test("all have one / nothing is marked incomplete", () => {
+  test("publish all, each has one / decided / not marked incomplete", () => {
     expect(decided([task("a"), task("b")], ALL)).not.toHaveProperty("incomplete");
   });
 });

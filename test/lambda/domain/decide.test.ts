@@ -1,4 +1,4 @@
-/** From tasks to the addresses that the name should have: what counts, what is passed over. */
+/** From tasks to the addresses that the name should have: what counts, what is ignored. */
 import { describe, expect, test } from "vitest";
 import { chosenTasks, decide } from "../../../lambda/domain/decide.ts";
 import type { TaskView } from "../../../lambda/domain/observed.ts";
@@ -8,15 +8,20 @@ import { addressesOf, decided, omit } from "./decided.ts";
 
 const ALL = { publish: "all" } as const;
 
-describe("health is awaited", () => {
+describe("waiting for health", () => {
   const healthy = task("a", { health: "HEALTHY", startedAtMs: 1_000 });
   const HEALTHY = { readiness: "healthy" } as const;
 
   test.each<[string, Partial<TaskView>, Partial<RecordSet>, true | undefined]>([
     ["a newer task, not healthy yet / awaited", { startedAtMs: 9_000 }, HEALTHY, true],
     ["publish all / awaited as well", { startedAtMs: 9_000 }, { ...HEALTHY, ...ALL }, true],
-    ["an older one fell ill / not awaited", { startedAtMs: 500 }, HEALTHY, undefined],
-    ["it does not run yet / its event will tell", { lastStatus: "PENDING" }, HEALTHY, undefined],
+    ["an older one became unhealthy / not awaited", { startedAtMs: 500 }, HEALTHY, undefined],
+    [
+      "it does not run yet / not awaited: its event follows",
+      { lastStatus: "PENDING" },
+      HEALTHY,
+      undefined,
+    ],
     ["health does not count / not awaited", { startedAtMs: 9_000 }, {}, undefined],
   ])("%s", (_, changes, policy, awaited) => {
     const intent = decided([healthy, task("b", { health: "UNHEALTHY", ...changes })], policy);
@@ -39,7 +44,7 @@ describe("which tasks are published", () => {
     ["a draining one, publish all / dropped", [draining, young, old], ALL, [IP1, IP2]],
     ["a starting one / waited for without being published", [old, starting], {}, [IP1]],
     [
-      "a task without start / the time of its creation counts",
+      "a task without start time / its creation time counts",
       [
         task("a", { startedAtMs: 5_000 }),
         { ...omit(task("b", { createdAtMs: 6_000 }), "startedAtMs") },
@@ -50,19 +55,19 @@ describe("which tasks are published", () => {
     ["a task of another service", [old, task("b", { service: "another" })], {}, [IP1]],
     ["a stand-alone task", [old, omit(task("b", { startedAtMs: 9_999 }), "service")], ALL, [IP1]],
     [
-      "a service whose name begins alike",
+      "a service whose name has the same beginning",
       [old, task("b", { service: `${SERVICE.service}2` })],
       ALL,
       [IP1],
     ],
     [
-      "a sick newest, readiness running",
+      "an unhealthy newest, readiness running",
       [old, task("b", { health: "UNHEALTHY", startedAtMs: 9_999 })],
       {},
       [IP2],
     ],
     [
-      "a sick newest, readiness healthy",
+      "an unhealthy newest, readiness healthy",
       [task("a", { health: "HEALTHY" }), task("b", { health: "UNHEALTHY", startedAtMs: 9_999 })],
       { readiness: "healthy" },
       [IP1],
@@ -78,7 +83,7 @@ describe("which tasks are published", () => {
     expect(addressesOf(decided([...tasks].reverse(), changes))).toEqual(expected);
   });
 
-  test("equal start times, every order of the tasks / the same one is chosen", () => {
+  test("equal start times, tasks in any order / decided / the same one is chosen", () => {
     const tasks = [task("a"), task("b"), task("c")];
     const [a, b, c] = tasks as [TaskView, TaskView, TaskView];
     const orders = [
@@ -93,12 +98,12 @@ describe("which tasks are published", () => {
     expect(new Set(orders.map((order) => JSON.stringify(decided(order, ALL)))).size).toBe(1);
   });
 
-  test("two tasks with one address / it is published once", () => {
+  test("two tasks with one address / decided / published once", () => {
     const twins = service([task("a"), task("b")], { "eni-a": IP1, "eni-b": IP1 });
     expect(addressesOf(decide(twins, recordSet(ALL)))).toEqual([IP1]);
   });
 
-  test("the start of the newest published task is told, none where ECS tells none", () => {
+  test("the newest published task / decided / its start time, none where ECS has none", () => {
     expect(decided([old, young], ALL)).toMatchObject({ from: "tasks", startedAtMs: 9_000 });
     expect(decided([omit(omit(old, "startedAtMs"), "createdAtMs")])).not.toHaveProperty(
       "startedAtMs",
@@ -127,7 +132,7 @@ describe("no task is ready", () => {
         whenEmpty: { kind: "fallback", addresses: [IP3] },
       },
     ],
-  ])("%s / held, with the state of the task and since when", (_, tasks, changes) => {
+  ])("%s / decided / held, with the task's state and since when", (_, tasks, changes) => {
     const intent = decided(tasks, changes);
     expect(intent).toMatchObject({
       kind: "hold",
@@ -138,7 +143,7 @@ describe("no task is ready", () => {
     );
   });
 
-  test("running, health unknown / says since when; not so if one is unhealthy or none runs", () => {
+  test("running, health unknown / decided / since when, if none is unhealthy and one runs", () => {
     const unknown = task("a", { health: "UNKNOWN", createdAtMs: 3_000 });
     const pending = task("b", { lastStatus: "PENDING", health: "UNKNOWN", createdAtMs: 1_000 });
     const unhealthy = task("c", { health: "UNHEALTHY", createdAtMs: 1_000 });
@@ -152,7 +157,7 @@ describe("no task is ready", () => {
     expect(since([pending])).toBeUndefined();
   });
 
-  test("two of them, in any order / the same words, since the older one", () => {
+  test("two of them, in any order / decided / the same text, since the older one", () => {
     const tasks = [
       task("a", { lastStatus: "PENDING", createdAtMs: 7_000 }),
       task("b", { lastStatus: "PENDING", createdAtMs: 3_000 }),

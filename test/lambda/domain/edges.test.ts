@@ -1,4 +1,4 @@
-/** Small decisions at their edges: who reaches the name, calls left, hosts, stamps, events. */
+/** Edge cases of small decisions: reachability, calls left, hosts, stamps, events. */
 import { describe, expect, test } from "vitest";
 import { parseFqdn } from "../../../contract/values.ts";
 import { hostOf, jsonRequest } from "../../../lambda/aws/signed-request.ts";
@@ -11,7 +11,7 @@ import { outsideCode, outsideWords, readReachable } from "../../../lambda/mail/o
 import { parseTrigger } from "../../../lambda/trigger.ts";
 import { IP1, IP2, OWNER, recordSet } from "../../support/fixtures.ts";
 
-test("as many as fill the chunks, one more, none / parted / no chunk is empty", () => {
+test("full chunks, an incomplete one, no item / split / no chunk is empty", () => {
   expect(chunks([1, 2, 3, 4], 2)).toEqual([
     [1, 2],
     [3, 4],
@@ -20,7 +20,7 @@ test("as many as fill the chunks, one more, none / parted / no chunk is empty", 
   expect(chunks([], 2)).toEqual([]);
 });
 
-test("addresses whose texts run together alike / verified / told apart", () => {
+test("addresses whose joined texts are equal / verified / distinguished", () => {
   const reading = known([{ server: "ns1", answer: known(["1.1.1.1", "22.2.2.2"]) }]);
   const want = { type: "A", contents: ["1.1.1.12", "2.2.2.2"], proxied: false } as const;
   expect(verify(reading, want)).toMatchObject({ kind: "stale" });
@@ -47,7 +47,7 @@ describe("what Route 53's checkers report", () => {
     expect(readReachable("Ask", some(successes, failures))).toEqual(known(expected));
   });
 
-  test("none has reported, or none in words that are known / read / incomplete", () => {
+  test("no report, or none of a known form / read / incomplete", () => {
     const none = unavailable("incomplete", "Ask: no checker has reported yet");
     expect(readReachable("Ask", reply())).toEqual(none);
     expect(readReachable("Ask", reply("Unknown", ""))).toEqual(none);
@@ -56,12 +56,12 @@ describe("what Route 53's checkers report", () => {
   test.each(["", "<html>", "<Status>Success</Status>", "<GetHealthCheckStatusResponses>"])(
     "%j / read / malformed",
     (xml) => {
-      const odd = unavailable("malformed-reply", "Ask: something else than its reply");
-      expect(readReachable("Ask", xml)).toEqual(odd);
+      const malformed = unavailable("malformed-reply", "Ask: something else than its reply");
+      expect(readReachable("Ask", xml)).toEqual(malformed);
     },
   );
 
-  test("apart or no task, reached or not / the code, and its words with the name", () => {
+  test("drifted or no task, reached or not / judged / the code, and its text with the name", () => {
     const noTask = { reason: { code: "no-task", detail: "" } } as const;
     expect(outsideCode({ apart: true }, true)).toBe("stranger-answers");
     expect(outsideCode({ apart: false, ...noTask }, false)).toBe("outside-moving");
@@ -105,7 +105,7 @@ describe("signed calls", () => {
   test.each([
     ["ssm", "AmazonSSM.Get"],
     ["secretsmanager", "secretsmanager.Get"],
-  ] as const)("%s / a request / names its action in each way", (service, target) => {
+  ] as const)("%s / a request / names its action in each form", (service, target) => {
     expect(jsonRequest(service, "eu-west-1", "Get", { Name: "x" })).toEqual({
       operation: `${service}:Get`,
       service,
@@ -120,7 +120,7 @@ describe("signed calls", () => {
 });
 
 describe("stamps", () => {
-  test("a label of 60 and of 61 characters / stamped / kept, left out", () => {
+  test("a label of 60 and of 61 characters / stamped / kept, omitted", () => {
     const labelled = (length: number) =>
       ownerOf("eu/1", { cluster: "c", service: "s".repeat(length - 2) }).label.length;
     expect([labelled(60), labelled(61)]).toEqual([60, 0]);
@@ -164,7 +164,7 @@ describe("events", () => {
     expect(parseTrigger(withInterface("eni-0a"))).toMatchObject({ interfaceId: "eni-0a" });
   });
 
-  test("lists in place of ARNs / read / invalid: what a list looks like as text is no ARN", () => {
+  test("lists in place of ARNs / read / invalid: the text of a list is no ARN", () => {
     const kind = "invalid";
     expect(parseTrigger(event({ taskArn: [`${arn}:task/c/1`] }))).toMatchObject({ kind });
     expect(parseTrigger(event({ clusterArn: [`${arn}:cluster/c`] }))).toMatchObject({ kind });
@@ -176,13 +176,13 @@ describe("events", () => {
   });
 });
 
-test("labels of digits beside others / parsed / a name, unless all are digits", () => {
+test("labels of digits and others / parsed / a name, unless all are digits", () => {
   for (const name of ["1.2.example.com", "1a.2", "a1.2", "1.2a"])
     expect(parseFqdn(name).ok).toBe(true);
   expect(parseFqdn("1.2.3.4").ok).toBe(false);
 });
 
-test("two servers with other answers / verified / each of its addresses is told", () => {
+test("two servers with other answers / verified / each address is reported", () => {
   const answer = known([IP1, IP2]);
   const reading = known([
     { server: "ns1", answer },

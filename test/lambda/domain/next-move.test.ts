@@ -1,10 +1,10 @@
-/** Which move follows from an intent, a plan and the patience that is left. */
+/** Which move follows from an intent, a plan and the remaining patience. */
 import { describe, expect, test } from "vitest";
 import type { Intent } from "../../../lambda/domain/decide.ts";
 import { nextMove } from "../../../lambda/domain/next-move.ts";
 import type { Plan, Step } from "../../../lambda/domain/plan.ts";
 import { IP1, record } from "../../support/fixtures.ts";
-import { HOLE, incomplete, publish } from "./apply.ts";
+import { incomplete, MISSING, publish } from "./apply.ts";
 
 const STEPS: readonly Step[] = [{ op: "delete", before: record() }];
 const some: Plan = { kind: "steps", steps: STEPS };
@@ -17,13 +17,13 @@ const awaiting: Intent = {
   from: "tasks",
   awaitsHealth: true,
 };
-const hold: Intent = { kind: "hold", because: HOLE };
+const hold: Intent = { kind: "hold", because: MISSING };
 const withdraw: Intent = { kind: "withdraw" };
 
 describe("the next move", () => {
   test.each<[string, Intent, Plan, string, string]>([
-    // situation, intent, plan, while it may wait, when patience is over
-    ["tasks say otherwise", publish(IP1), some, "write", "write"],
+    // situation, intent, plan, move while it may wait, move when patience is over
+    ["the tasks have another address", publish(IP1), some, "write", "write"],
     ["tasks are served", publish(IP1), none, "settle", "settle"],
     ["some addresses are missing, others new", incomplete(IP1), some, "write", "write"],
     ["some addresses are missing, others served", incomplete(IP1), none, "wait", "settle"],

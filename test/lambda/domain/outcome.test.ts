@@ -1,4 +1,4 @@
-/** What an outcome means: for the invocation, and for the people who are told. */
+/** What an outcome means: for the invocation, and for the people who are notified. */
 import { describe, expect, test } from "vitest";
 import {
   CONSEQUENCES,
@@ -12,7 +12,7 @@ import { IP1, IP2, outcome, record } from "../../support/fixtures.ts";
 
 const MINUTE = 60_000;
 const change = { id: "r1", before: record({ content: IP2 }), after: record() };
-const trouble = outcome({ kind: "failed", reason: { code: "timeout", detail: "" } });
+const problem = outcome({ kind: "failed", reason: { code: "timeout", detail: "" } });
 const stale = outcome({ kind: "pending", reason: { code: "stale-answers", detail: "" } });
 const starting = (sinceMs: number) =>
   outcome({
@@ -21,8 +21,8 @@ const starting = (sinceMs: number) =>
     endedAtMs: 10 * MINUTE,
   });
 
-describe("an outcome ends an invocation", () => {
-  test("retried / exactly those that a second try may mend", () => {
+describe("the ending of an invocation", () => {
+  test("each kind / ended / retried exactly where a second try may help", () => {
     const retried = (Object.keys(CONSEQUENCES) as OutcomeKind[]).filter(
       (kind) => CONSEQUENCES[kind].retry,
     );
@@ -30,47 +30,47 @@ describe("an outcome ends an invocation", () => {
   });
 });
 
-describe("is it worth telling?", () => {
+describe("worth reporting", () => {
   test.each([
-    ["in sync, nothing told before", outcome(), undefined, false],
-    ["in sync after a trouble", outcome(), signatureOf(trouble), true],
+    ["in sync, nothing reported before", outcome(), undefined, false],
+    ["in sync after a problem", outcome(), signatureOf(problem), true],
     ["a change", outcome({ kind: "converged", changes: [change] }), undefined, true],
-    ["a change and a known trouble", { ...trouble, changes: [change] }, signatureOf(trouble), true],
+    ["a change and a known problem", { ...problem, changes: [change] }, signatureOf(problem), true],
     ["converged without a change", outcome({ kind: "converged" }), undefined, false],
-    ["a new trouble", trouble, undefined, true],
-    ["the same trouble again", trouble, signatureOf(trouble), false],
-    ["another trouble", stale, signatureOf(trouble), true],
+    ["a new problem", problem, undefined, true],
+    ["the same problem again", problem, signatureOf(problem), false],
+    ["another problem", stale, signatureOf(problem), true],
     [
       "the same reason, another kind",
-      { ...trouble, kind: "unconfirmed" } as const,
-      signatureOf(trouble),
+      { ...problem, kind: "unconfirmed" } as const,
+      signatureOf(problem),
       true,
     ],
     ["a task that has just started", starting(9 * MINUTE), undefined, false],
     ["a task that starts for long", starting(5 * MINUTE), undefined, true],
     [
-      "one that starts for long, told before",
+      "one that starts for long, reported before",
       starting(5 * MINUTE),
       signatureOf(starting(0)),
       false,
     ],
-    ["a task that starts after another trouble", starting(9 * MINUTE), signatureOf(trouble), false],
+    ["a task that starts after another problem", starting(9 * MINUTE), signatureOf(problem), false],
   ])("%s / %s", (_, it, before, expected) => {
     expect(isWorthReporting(it, before)).toBe(expected);
   });
 });
 
-describe("two looks are compared", () => {
+describe("two readings are compared", () => {
   const A = { type: "A" } as const;
 
-  test("made, changed, removed, untouched / each by id, in the order of ids", () => {
+  test("created, changed, removed, untouched / compared / each by id, in the order of ids", () => {
     const kept = record({ id: "r3" });
     const [was, is] = [record({ id: "r2", content: IP2 }), record({ id: "r2" })];
-    const [made, gone] = [record({ id: "r9" }), record({ id: "r1" })];
-    expect(changesBetween([kept, was, gone], [made, is, kept], A)).toEqual([
-      { id: "r1", before: gone },
+    const [created, removed] = [record({ id: "r9" }), record({ id: "r1" })];
+    expect(changesBetween([kept, was, removed], [created, is, kept], A)).toEqual([
+      { id: "r1", before: removed },
       { id: "r2", before: was, after: is },
-      { id: "r9", after: made },
+      { id: "r9", after: created },
     ]);
   });
 
@@ -79,22 +79,22 @@ describe("two looks are compared", () => {
     ["ttlSeconds", { ttlSeconds: 300 }],
     ["proxied", { proxied: true }],
     ["comment", { comment: "" }],
-  ])("only %s differs / a change", (_, difference) => {
+  ])("only %s differs / compared / a change", (_, difference) => {
     expect(changesBetween([record(difference)], [record()], A)).toHaveLength(1);
   });
 
-  test("records of another type / no change of this set", () => {
+  test("records of another type / compared / no change of this set", () => {
     const six = record({ type: "AAAA", content: "2600:1f18::1" });
     expect(changesBetween([six], [], A)).toEqual([]);
   });
 
-  test("the same address in another notation / no change", () => {
+  test("the same address in another notation / compared / no change", () => {
     const six = (content: string) => [record({ type: "AAAA", content })];
     const set = { type: "AAAA" } as const;
     expect(changesBetween(six("2600:1F18:0::1"), six("2600:1f18::1"), set)).toEqual([]);
   });
 
-  test("nothing before and after, or the same / no change", () => {
+  test("nothing before and after, or the same / compared / no change", () => {
     expect(changesBetween([], [], A)).toEqual([]);
     expect(changesBetween([record({ content: IP1 })], [record()], A)).toEqual([]);
   });

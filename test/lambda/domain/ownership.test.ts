@@ -1,4 +1,4 @@
-/** The stamp in a record's comment: what it says, what it keeps, and who reads it. */
+/** The stamp in a record's comment: its content, what it preserves, and how it is read. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ownerOf, ownershipOf, stamped } from "../../../lambda/domain/ownership.ts";
@@ -73,7 +73,7 @@ describe("a comment is stamped", () => {
     expect(ownershipOf({ comment: result }, OWNER)).toBe("owned");
   });
 
-  test("text that leaves no room for the label / the label goes, no text is lost", () => {
+  test("text that leaves no room for the label / stamped / no label, the whole text", () => {
     const fits = "x".repeat(100 - characters(`${OURS} | `));
     expect(stamped(fits, OWNER)).toBe(`${OURS} | ${fits}`);
     expect(stamped(`${fits}x`, OWNER)).toBe(`${SHORT} | ${fits}x`);
@@ -82,12 +82,12 @@ describe("a comment is stamped", () => {
     expect(characters(stamped(most, OWNER))).toBe(100);
   });
 
-  test("one character more than fits / only then the end is cut, visibly", () => {
+  test("one character more than fits / stamped / the end is cut, visibly", () => {
     const most = 100 - characters(`${SHORT} | `);
     expect(stamped("x".repeat(most + 1), OWNER)).toBe(`${SHORT} | ${"x".repeat(most - 1)}…`);
   });
 
-  test("a comment over 100, so of a paid plan / up to 500 are kept", () => {
+  test("a comment over 100, so of a paid plan / stamped / up to 500 are kept", () => {
     const text = "x".repeat(101);
     expect(stamped(text, OWNER)).toBe(`${OURS} | ${text}`);
     const cut = stamped("x".repeat(500), OWNER);
@@ -96,29 +96,29 @@ describe("a comment is stamped", () => {
     expect(cut.endsWith("x…")).toBe(true);
   });
 
-  test("emoji at the cut / no half of a surrogate pair is left", () => {
+  test("emoji at the cut / stamped / no half of a surrogate pair is left", () => {
     const cut = stamped("📮".repeat(99), OWNER);
     expect(characters(cut)).toBe(100);
     expect(cut.isWellFormed()).toBe(true);
     expect(cut.endsWith("📮…")).toBe(true);
   });
 
-  test("25 emoji: 100 bytes, 50 UTF-16 units / the label goes, so that it fits by units, too", () => {
+  test("25 emoji: 100 bytes, 50 UTF-16 units / stamped / no label, so that it fits", () => {
     const comment = stamped("📮".repeat(25), OWNER);
     expect(comment).toBe(`${SHORT} | ${"📮".repeat(25)}`);
     expect(comment.length).toBeLessThanOrEqual(100);
   });
 
-  test("60 emoji: 60 characters, 120 units / kept whole, as it fits by characters", () => {
+  test("60 emoji: 60 characters, 120 units / stamped / complete, as it fits by characters", () => {
     expect(stamped("📮".repeat(60), OWNER)).toBe(`${SHORT} | ${"📮".repeat(60)}`);
   });
 
-  test("100 kana / cut to 100 characters, which are as many units", () => {
+  test("100 kana / stamped / cut to 100 characters, which are 100 units", () => {
     const comment = stamped("メ".repeat(100), OWNER);
     expect([characters(comment), comment.length]).toEqual([100, 100]);
   });
 
-  test("any text / owned by us, within the limit, on one line, the same when repeated", () => {
+  test("any text / stamped / owned, within the limit, on one line, the same when repeated", () => {
     const words = fc.array(
       fc.oneof(
         fc.string({ unit: "grapheme", maxLength: 40 }),
@@ -138,7 +138,7 @@ describe("a comment is stamped", () => {
     );
   });
 
-  test("a text that fits / every word of it is still there", () => {
+  test("a text that fits / stamped / every word is still there", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,7}$/), (text) => {
         expect(stamped(text, OWNER).endsWith(` | ${text}`)).toBe(true);

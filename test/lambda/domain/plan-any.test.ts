@@ -1,4 +1,4 @@
-/** What holds for every plan, whatever stands in the zone and whatever is wished for. */
+/** What holds for every plan, for any zone and any intent. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PublicAddress } from "../../../contract/values.ts";
@@ -23,39 +23,39 @@ const zones = fc
     { selector: (r) => `${r.name} ${r.type} ${r.content}`, maxLength: 10 },
   )
   .map((zone) => [...new Map(zone.map((r) => [r.id, r])).values()]);
-const wishes = fc.uniqueArray(fc.constantFrom(...ADDRESSES), { minLength: 1 });
+const addressLists = fc.uniqueArray(fc.constantFrom(...ADDRESSES), { minLength: 1 });
 const isMember = (r: ObservedRecord): boolean => r.name === NAME && r.type === "A";
 
-describe("any zone, any wish", () => {
+describe("any zone, any addresses", () => {
   const property = (
     adopt: "one" | "all",
-    check: (zone: ObservedRecord[], wish: PublicAddress[], made: Plan, full: boolean) => void,
+    check: (zone: ObservedRecord[], wanted: PublicAddress[], made: Plan, full: boolean) => void,
   ): void =>
     fc.assert(
-      fc.property(zones, wishes, fc.boolean(), (zone, wish, full) => {
-        const addresses = wish as Addresses;
+      fc.property(zones, addressLists, fc.boolean(), (zone, wanted, full) => {
+        const addresses = wanted as Addresses;
         const intent = full ? publish(...addresses) : incomplete(...addresses);
-        check(zone, wish, planned(intent, zone, { adopt }), full);
+        check(zone, wanted, planned(intent, zone, { adopt }), full);
       }),
       { numRuns: 300 },
     );
 
-  test("the plan is applied / the set is as desired, owned, and a second plan is empty", () => {
-    property("all", (zone, wish, made, full) => {
+  test("the plan / applied / the set is as desired, owned, and a second plan is empty", () => {
+    property("all", (zone, wanted, made, full) => {
       const after = applied(zone, stepsOf(made)).filter(isMember);
       const contents = after.map((r) => r.content);
-      expect(contents).toEqual(expect.arrayContaining(wish));
-      if (full) expect(contents).toHaveLength(wish.length);
-      for (const one of after.filter((r) => (wish as string[]).includes(r.content))) {
+      expect(contents).toEqual(expect.arrayContaining(wanted));
+      if (full) expect(contents).toHaveLength(wanted.length);
+      for (const one of after.filter((r) => (wanted as string[]).includes(r.content))) {
         expect(ownershipOf(one, OWNER)).toBe("owned");
         expect(one).toMatchObject({ ttlSeconds: 60, proxied: false });
       }
-      const intent = publish(...(wish as Addresses));
+      const intent = publish(...(wanted as Addresses));
       if (full) expect(ops(planned(intent, after))).toEqual([]);
     });
   });
 
-  test("what is foretold of the plan / what comes of it, but for the new ids", () => {
+  test("the prediction of a plan / compared / equal to the result, except for new ids", () => {
     const known = (records: readonly ObservedRecord[]) =>
       records
         .map((r) => ({ ...r, id: r.id.startsWith("new") ? "new" : r.id }))
@@ -66,14 +66,14 @@ describe("any zone, any wish", () => {
     });
   });
 
-  test("neighbours / never touched, whatever is adopted", () => {
+  test("other records / planned / never touched, whatever is adopted", () => {
     property("all", (zone, _, made) => {
       const others = (records: readonly ObservedRecord[]) => records.filter((r) => !isMember(r));
       expect(others(applied(zone, stepsOf(made)))).toEqual(others(zone));
     });
   });
 
-  test("adopt one / foreign records and several unstamped are never touched", () => {
+  test("adopt one / planned / another owner's records and several unstamped are refused", () => {
     property("one", (zone, _, made) => {
       const of = (kind: string) =>
         zone.filter((r) => isMember(r) && ownershipOf(r, OWNER) === kind).length;
@@ -82,7 +82,7 @@ describe("any zone, any wish", () => {
     });
   });
 
-  test("incomplete / no record is deleted, no other content edited away", () => {
+  test("incomplete / planned / no record is deleted, no other content replaced", () => {
     property("all", (zone, _, made, full) => {
       if (full) return;
       const after = applied(zone, stepsOf(made)).map((r) => `${r.id} ${r.content}`);
@@ -90,15 +90,15 @@ describe("any zone, any wish", () => {
     });
   });
 
-  test("the records come in another order / the same plan", () => {
-    property("all", (zone, wish, made, full) => {
-      const addresses = [...wish].reverse() as Addresses;
+  test("records in another order / planned / the same plan", () => {
+    property("all", (zone, wanted, made, full) => {
+      const addresses = [...wanted].reverse() as Addresses;
       const intent = full ? publish(...addresses) : incomplete(...addresses);
       expect(planned(intent, [...zone].reverse(), { adopt: "all" })).toEqual(made);
     });
   });
 
-  test("the steps / deletes, then edits, then creates; each record at most once", () => {
+  test("the steps / planned / deletes, then edits, then creates; each record at most once", () => {
     property("all", (_, __, made) => {
       const steps = stepsOf(made);
       const rank = { delete: 0, edit: 1, create: 2 };

@@ -1,4 +1,4 @@
-/** Steps and refusals in words, and what steps make of the records. */
+/** Steps and refusals as text, and the records after the steps. */
 import { describe, expect, test } from "vitest";
 import { decide, restsOnNoTask } from "../../../lambda/domain/decide.ts";
 import {
@@ -39,11 +39,11 @@ test.each<[Step, string]>([
   [remove, `delete ${IP3} (r2)`],
   [edit(), `edit ${IP1} -> ${IP2} (r1)`],
   [edit(IP1), `edit ${IP1} (r1)`],
-])("%# a step / in words / %s", (step, words) => {
+])("%# a step / as text / %s", (step, words) => {
   expect(inWords(step)).toBe(words);
 });
 
-test("one of each step and two creations / taken / the records as they then are", () => {
+test("one of each step and two creations / applied / the records afterwards", () => {
   const stays = record({ id: "r3", content: IP3 });
   const before = [record(), record({ id: "r2", content: IP3 }), stays];
   expect(afterSteps(before, [remove, edit(), create(), create(IP1)])).toEqual([
@@ -55,19 +55,19 @@ test("one of each step and two creations / taken / the records as they then are"
 });
 
 test("records in the way / refused / each with its content, and its comment if it has one", () => {
-  const hand = record({ id: "h1", content: IP3, comment: "" });
+  const manual = record({ id: "h1", content: IP3, comment: "" });
   const noted = record({ id: "h2", content: IP4, comment: "by hand" });
   const intent = decide(service([]), recordSet({ whenEmpty: { kind: "remove" } }));
   const detail = (zone: readonly ReturnType<typeof record>[]) => {
     const made = plan(intent, zone, recordSet());
     return made.kind === "refused" ? made.because.detail : undefined;
   };
-  expect(detail([hand, noted])).toBe(`A ${IP3}, A ${IP4} (by hand)`);
+  expect(detail([manual, noted])).toBe(`A ${IP3}, A ${IP4} (by hand)`);
   const theirs = record({ id: "t1", comment: THEIRS });
-  expect(detail([theirs, hand])).toBe(`A ${IP1} (${THEIRS})`);
+  expect(detail([theirs, manual])).toBe(`A ${IP1} (${THEIRS})`);
 });
 
-test("an owned record moves / planned / its comment stays to the letter", () => {
+test("an owned record moves / planned / its comment is unchanged", () => {
   const comment = `${OURS}, and a remark`;
   const intent = decide(service([task("1")], { "eni-1": IP2 }), recordSet());
   expect(plan(intent, [record({ comment })], recordSet())).toMatchObject({
@@ -75,7 +75,7 @@ test("an owned record moves / planned / its comment stays to the letter", () => 
   });
 });
 
-describe("the words of what is waited for", () => {
+describe("the detail of a hold", () => {
   const because = (
     tasks: Parameters<typeof service>[0],
     addresses: Record<string, string> = {},
@@ -102,18 +102,18 @@ describe("the words of what is waited for", () => {
     expect(because([young])).toStrictEqual({ code: "task-not-ready", detail });
   });
 
-  test("an address that nobody can reach / held / which", () => {
+  test("an unreachable address / held / which", () => {
     const held = because([task("1", { health: "HEALTHY" })], { "eni-1": "10.0.0.1" });
     const detail = "task 1 has only 10.0.0.1";
     expect(held).toEqual({ code: "address-not-public", detail, sinceMs: 1_000 });
   });
 });
 
-describe("what an intent says beside its addresses", () => {
+describe("what an intent says in addition to its addresses", () => {
   const seen = (...tasks: Parameters<typeof service>[0]) =>
     decide(service(tasks, { "eni-1": IP1, "eni-2": IP2 }), recordSet({ publish: "all" }));
 
-  test("tasks with and without an address, with and without a private one / of the first", () => {
+  test("tasks with and without public or private addresses / decided / of the first", () => {
     const bare = task("3", { privateIpv4: "10.0.0.3", startedAtMs: 9_000 });
     const one = task("1", { privateIpv4: "10.0.0.1", startedAtMs: 8_000 });
     const two = task("2", { privateIpv4: "10.0.0.2", startedAtMs: 7_000 });
@@ -126,7 +126,7 @@ describe("what an intent says beside its addresses", () => {
     expect(seen(task("1"))).not.toHaveProperty("privateIpv4");
   });
 
-  test("tasks of the same moment / published newest / always the same one, the first by ARN", () => {
+  test("tasks of the same moment, newest / decided / always the same one, the first by ARN", () => {
     for (const tasks of [
       [task("1"), task("2")],
       [task("2"), task("1")],
@@ -136,7 +136,7 @@ describe("what an intent says beside its addresses", () => {
     }
   });
 
-  test("an old task is healthy, a new one not yet / awaited; one of the same moment is not", () => {
+  test("one task is healthy, another not yet / decided / awaited only if it is newer", () => {
     const old = task("1", { health: "HEALTHY", startedAtMs: 5 });
     const policy = recordSet({ readiness: "healthy" });
     const awaits = (startedAtMs: number) => {
@@ -147,7 +147,7 @@ describe("what an intent says beside its addresses", () => {
     expect([4, 5, 6].map(awaits)).toEqual([false, false, true]);
   });
 
-  test("all healthy ones are published / awaited only what is newer than each of them", () => {
+  test("publish all healthy / decided / awaited only what is newer than each of them", () => {
     const healthy = [5, 9].map((startedAtMs, n) =>
       task(`${n + 1}`, { health: "HEALTHY", startedAtMs }),
     );
@@ -165,7 +165,7 @@ describe("what an intent says beside its addresses", () => {
     expect(seen(bare)).toStrictEqual({ kind: "hold", because });
   });
 
-  test("intents / asked / which rest on there being no task", () => {
+  test("intents / asked / those that follow from having no task", () => {
     const empty = (whenEmpty: Parameters<typeof recordSet>[0]) =>
       restsOnNoTask(decide(service([]), recordSet(whenEmpty)));
     expect(empty({ whenEmpty: { kind: "keep" } })).toBe(true);
@@ -175,7 +175,7 @@ describe("what an intent says beside its addresses", () => {
     expect(restsOnNoTask(seen(task("3")))).toBe(false);
   });
 
-  test("several addresses, none of them usable / held / each is told", () => {
+  test("several addresses, none of them usable / held / each is reported", () => {
     const ipv6 = ["fd00::1", "fe80::1"];
     const interfaces = new Map([["eni-1", { ipv6 }]]);
     const intent = decide({ tasks: [task("1")], interfaces }, recordSet({ type: "AAAA" }));
@@ -184,7 +184,7 @@ describe("what an intent says beside its addresses", () => {
   });
 });
 
-test("two records stay, one goes / planned / one of the two is written again beside it", () => {
+test("two records stay, one goes / planned / one of the two is written again as well", () => {
   const tasks = [task("1"), task("2")];
   const policy = recordSet({ publish: "all" });
   const intent = decide(service(tasks, { "eni-1": IP1, "eni-2": IP2 }), policy);

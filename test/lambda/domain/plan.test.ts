@@ -1,4 +1,4 @@
-/** From observed to desired records: refusals, the smallest steps, and nobody else's records. */
+/** From observed to desired records: refusals, the smallest steps, never another's records. */
 import { describe, expect, test } from "vitest";
 import type { Intent } from "../../../lambda/domain/decide.ts";
 import type { ObservedRecord } from "../../../lambda/domain/observed.ts";
@@ -17,51 +17,59 @@ import {
   THEIRS,
   ttl,
 } from "../../support/fixtures.ts";
-import { applied, HOLE, incomplete, ops, planned, publish, stepsOf } from "./apply.ts";
+import { applied, incomplete, MISSING, ops, planned, publish, stepsOf } from "./apply.ts";
 
 const WITHDRAW: Intent = { kind: "withdraw" };
 const ADOPT = { adopt: "all" } as const;
 
-const hand = (changes: Partial<ObservedRecord> = {}): ObservedRecord =>
+const manual = (changes: Partial<ObservedRecord> = {}): ObservedRecord =>
   record({ id: "h1", content: IP4, ttlSeconds: 300, comment: "", ...changes });
 const cname = record({ id: "c1", type: "CNAME", content: "elsewhere.example.net", comment: "" });
 
 describe("records stand in the way", () => {
-  const two = [hand(), hand({ id: "h2", content: IP3 })];
+  const two = [manual(), manual({ id: "h2", content: IP3 })];
   const theirs = record({ id: "f1", content: IP2, comment: THEIRS });
 
   test.each<[string, ObservedRecord[], string, string]>([
     ["a CNAME", [cname], "cname-at-name", "elsewhere.example.net"],
     ["a CNAME stamped by us", [{ ...cname, comment: OURS }], "cname-at-name", "elsewhere"],
-    ["a CNAME beside foreign records", [theirs, ...two, cname], "cname-at-name", "elsewhere"],
+    [
+      "a CNAME with records of another owner",
+      [theirs, ...two, cname],
+      "cname-at-name",
+      "elsewhere",
+    ],
     ["two unstamped", two, "several-unstamped", IP3],
-    ["two unstamped beside an owned", [record(), ...two], "several-unstamped", IP4],
-    ["a foreign stamp", [theirs], "owned-by-another", THEIRS],
-    ["a foreign stamp beside an owned", [record(), theirs], "owned-by-another", IP2],
-    ["a foreign stamp beside two unstamped", [...two, theirs], "owned-by-another", THEIRS],
-  ])("%s / refused, publishing or withdrawing; the detail names it", (_, zone, code, detail) => {
-    for (const intent of [publish(IP1), incomplete(IP1), WITHDRAW])
-      for (const order of [zone, [...zone].reverse()]) {
-        const made = planned(intent, order);
-        expect(made).toMatchObject({ kind: "refused", because: { code } });
-        expect(made.kind === "refused" && made.because.detail).toContain(detail);
-      }
-  });
+    ["two unstamped and an owned", [record(), ...two], "several-unstamped", IP4],
+    ["a stamp of another owner", [theirs], "owned-by-another", THEIRS],
+    ["a stamp of another owner and an owned", [record(), theirs], "owned-by-another", IP2],
+    ["a stamp of another owner and two unstamped", [...two, theirs], "owned-by-another", THEIRS],
+  ])(
+    "%s / planned / refused, publishing or withdrawing; the detail names it",
+    (_, zone, code, detail) => {
+      for (const intent of [publish(IP1), incomplete(IP1), WITHDRAW])
+        for (const order of [zone, [...zone].reverse()]) {
+          const made = planned(intent, order);
+          expect(made).toMatchObject({ kind: "refused", because: { code } });
+          expect(made.kind === "refused" && made.because.detail).toContain(detail);
+        }
+    },
+  );
 
-  test("whatever stands there, held / no step", () => {
-    const hold: Intent = { kind: "hold", because: HOLE };
+  test("any records, held / planned / no step", () => {
+    const hold: Intent = { kind: "hold", because: MISSING };
     for (const zone of [[], two, [theirs], [cname], [record()]])
       expect(planned(hold, zone)).toEqual({ kind: "steps", steps: [] });
   });
 
-  test("adopt all / a CNAME still refuses, nothing else does", () => {
+  test("adopt all / planned / only a CNAME is still refused", () => {
     expect(planned(publish(IP1), [cname], ADOPT)).toMatchObject({ kind: "refused" });
     const zone = [...two, theirs];
     const after = applied(zone, stepsOf(planned(publish(IP1), zone, ADOPT)));
     expect(after).toEqual([{ ...record(), id: "f1", comment: expect.stringContaining(OURS) }]);
   });
 
-  test("a foreign stamp or several unstamped of another name or type / not in the way", () => {
+  test("records of another name or type, whoever owns them / planned / not in the way", () => {
     const zone = [
       { ...theirs, name: fqdn("www.example.com") },
       ...two.map((one) => ({ ...one, type: "AAAA", content: "2600:1f18::1" })),
@@ -79,11 +87,11 @@ describe("the name is to hold one address", () => {
     ["right, with a person's text", [record({ comment: `${OURS} | mail host` })], {}, []],
     ["right, the stamp after the text", [record({ comment: `mail host ${OURS}` })], {}, []],
     ["another address", [record({ content: IP2 })], {}, ["edit r1"]],
-    ["hand-made, wrong", [hand()], {}, ["edit h1"]],
-    ["hand-made, right but unstamped", [record({ comment: "" })], {}, ["edit r1"]],
-    ["wrong TTL", [record({ ttlSeconds: 300 })], {}, ["edit r1"]],
+    ["manual, another address", [manual()], {}, ["edit h1"]],
+    ["manual, right but unstamped", [record({ comment: "" })], {}, ["edit r1"]],
+    ["another TTL", [record({ ttlSeconds: 300 })], {}, ["edit r1"]],
     ["orange cloud", [record({ proxied: true, ttlSeconds: 1 })], {}, ["edit r1"]],
-    ["grey cloud, proxied wanted", [record()], { proxied: true }, ["edit r1"]],
+    ["gray cloud, proxied wanted", [record()], { proxied: true }, ["edit r1"]],
     [
       "proxied, with the TTL that Cloudflare gives it",
       [record({ proxied: true, ttlSeconds: 1 })],
@@ -105,29 +113,29 @@ describe("the name is to hold one address", () => {
       {},
       ["delete r0", "edit r1"],
     ],
-    ["right and a hand-made", [record(), hand()], {}, ["delete h1", "edit r1"]],
+    ["right and a manual", [record(), manual()], {}, ["delete h1", "edit r1"]],
     [
-      "two wrong",
+      "two others",
       [record({ id: "r2", content: IP2 }), record({ content: IP3 })],
       {},
       ["delete r2", "edit r1"],
     ],
   ])(
-    "%s / the smallest steps, a delete never without one that stays",
+    "%s / planned / the smallest steps, a delete never without one that stays",
     (_, zone, changes, expected) => {
       expect(ops(planned(publish(IP1), zone, changes))).toEqual(expected);
       expect(ops(planned(publish(IP1), [...zone].reverse(), changes))).toEqual(expected);
     },
   );
 
-  test("the incident's record / adopted: id and text kept, address, TTL and stamp ours", () => {
-    const zone = [hand({ comment: "set by Naoya 2025-10" })];
+  test("the incident's record / planned / adopted: id and text kept, all else ours", () => {
+    const zone = [manual({ comment: "set by Naoya 2025-10" })];
     expect(applied(zone, stepsOf(planned(publish(IP1), zone)))).toEqual([
       record({ id: "h1", comment: `${OURS} | set by Naoya 2025-10` }),
     ]);
   });
 
-  test("a new record / complete, with our stamp", () => {
+  test("no record / planned / a complete one, with our stamp", () => {
     expect(stepsOf(planned(publish(IP1), []))).toEqual([
       {
         op: "create",
@@ -143,7 +151,7 @@ describe("the name is to hold one address", () => {
     ]);
   });
 
-  test("AAAA written in another way / equal", () => {
+  test("AAAA in another notation / planned / equal", () => {
     const six = { type: "AAAA", content: "2600:1F18:0000:0000:0000:0000:0000:0001" } as const;
     const intent = publish(address("2600:1f18::1", "AAAA"));
     expect(ops(planned(intent, [record(six)], { type: "AAAA" }))).toEqual([]);
@@ -151,13 +159,13 @@ describe("the name is to hold one address", () => {
     expect(ops(planned(intent, [record({ content: IP1 })], { type: "AAAA" }))).toEqual(["create"]);
   });
 
-  test("the name configured in capitals / its record is found", () => {
+  test("the name configured in capitals / planned / its record is found", () => {
     expect(ops(planned(publish(IP1), [record()], { name: fqdn("MX.Example.COM.") }))).toEqual([]);
   });
 });
 
 describe("the name is to hold several addresses", () => {
-  test("none of them there, some others / deletes, edits, creates, each in order", () => {
+  test("none of them there, another one / planned / edits, then creates, each in order", () => {
     const zone = [record({ id: "r9", content: IP4 })];
     expect(ops(planned(publish(IP3, IP1, IP2), zone))).toEqual(["edit r9", "create", "create"]);
     expect(stepsOf(planned(publish(IP3, IP1, IP2), zone))).toMatchObject([
@@ -167,21 +175,21 @@ describe("the name is to hold several addresses", () => {
     ]);
   });
 
-  test("the same address twice / one record", () => {
+  test("the same address twice / planned / one record", () => {
     expect(ops(planned(publish(IP1, IP1), []))).toEqual(["create"]);
     expect(ops(planned(publish(IP1, IP1), [record()]))).toEqual([]);
   });
 
-  test("incomplete / what is known is added, nothing edited away or deleted", () => {
+  test("incomplete / planned / what is known is added, nothing replaced or deleted", () => {
     const zone = [record({ content: IP3 }), record({ id: "r2", content: IP4 })];
     expect(ops(planned(incomplete(IP1), zone))).toEqual(["create"]);
     expect(ops(planned(incomplete(IP3), zone))).toEqual([]);
-    expect(ops(planned(incomplete(IP3), [hand({ content: IP3 })]))).toEqual(["edit h1"]);
+    expect(ops(planned(incomplete(IP3), [manual({ content: IP3 })]))).toEqual(["edit h1"]);
   });
 });
 
 describe("the name is withdrawn", () => {
-  test("owned ones / all of the set, and only those, in order", () => {
+  test("owned ones / planned / all of the set, and only those, in order", () => {
     const zone = [
       record({ id: "r3", content: IP3 }),
       record({ id: "r1" }),
@@ -192,10 +200,10 @@ describe("the name is withdrawn", () => {
     expect(planned(WITHDRAW, [])).toEqual({ kind: "steps", steps: [] });
   });
 
-  test("one made by hand, beside an owned one / it waits for the first task, the other goes", () => {
-    const waits = { code: "adoption-waits", detail: `A ${hand().content}` };
-    expect(planned(WITHDRAW, [hand()])).toMatchObject({ steps: [], waits });
-    const both = planned(WITHDRAW, [hand(), record({ id: "r3", content: IP3 })]);
+  test("a manual and an owned one / planned / the first waits for a task, the other goes", () => {
+    const waits = { code: "adoption-waits", detail: `A ${manual().content}` };
+    expect(planned(WITHDRAW, [manual()])).toMatchObject({ steps: [], waits });
+    const both = planned(WITHDRAW, [manual(), record({ id: "r3", content: IP3 })]);
     expect([ops(both), both]).toMatchObject([["delete r3"], { waits }]);
   });
 });

@@ -1,9 +1,9 @@
-/** What is said of configured names that are wrong, to the word. */
+/** The exact problems of invalid configured names. */
 import { describe, expect, test } from "vitest";
 import { IP1, SERVICE } from "../../support/fixtures.ts";
 import { type Problems, parseRecordSets } from "../../support/record-sets.ts";
 
-describe("configured names that are wrong", () => {
+describe("invalid configured names", () => {
   const problemsOf = (change: object): Problems => {
     const problems: Problems = [];
     const spec = {
@@ -39,21 +39,21 @@ describe("configured names that are wrong", () => {
     expect(problemsOf(change)).toEqual(problems);
   });
 
-  test("a token in place of the zone's id / read / its length, no letter of it", () => {
+  test("a token in place of the zone's id / read / its length, none of its characters", () => {
     const [problem, ...others] = problemsOf({ zoneId: "s3cret" });
     expect(others).toEqual([]);
     expect(problem).toMatch(/^records\[0\]\.zoneId: expected .*, found 6 characters$/);
     expect(problemsOf({ zoneId: 7 })[0]).toMatch(/found 7$/);
   });
 
-  test.each(["", "{", "{}", "[]", "7"])("%j / read / no list, and no set", (json) => {
+  test.each(["", "{", "{}", "[]", "7"])("%j / read / not a list, and no set", (json) => {
     const problems: Problems = [];
     expect(parseRecordSets(json, "eu-west-1/1", problems)).toEqual([]);
     expect(problems).toEqual(["records: expected a JSON array with at least one record"]);
   });
 });
 
-test("something else than an object among the names / read / told, and no set made of it", () => {
+test("not an object among the names / read / reported, and no set for it", () => {
   const problems: Problems = [];
   expect(parseRecordSets('["x"]', "eu-west-1/1", problems)).toEqual([]);
   expect(problems).toEqual(["records[0]: expected an object"]);

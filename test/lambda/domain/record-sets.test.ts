@@ -1,4 +1,4 @@
-/** The configured names: every problem at once, and the record sets that they become. */
+/** The configured names: every problem at once, and the record sets for them. */
 import { describe, expect, test } from "vitest";
 import { IP1, IP2, OWNER, SERVICE } from "../../support/fixtures.ts";
 import { type Problems, parseRecordSets } from "../../support/record-sets.ts";
@@ -25,7 +25,7 @@ function parsed(...changes: Readonly<Record<string, unknown>>[]) {
 }
 
 describe("records are read", () => {
-  test("one as the stack writes it / one set, every value parsed", () => {
+  test("one as the stack writes it / read / one set, every value parsed", () => {
     expect(parsed({ name: "MX.Example.com.", zoneId: "0123456789abcdef0123456789abcdef" })).toEqual(
       {
         problems: [],
@@ -49,14 +49,14 @@ describe("records are read", () => {
     );
   });
 
-  test("ipv6 on / an A and an AAAA set, else alike", () => {
+  test("ipv6 on / read / an A and an AAAA set, otherwise equal", () => {
     const { sets, problems } = parsed({ ipv6: true });
     expect(problems).toEqual([]);
     expect(sets.map(({ type }) => type)).toEqual(["A", "AAAA"]);
     expect({ ...sets[1], type: "A" }).toEqual(sets[0]);
   });
 
-  test("several / in the given order", () => {
+  test("several / read / in the given order", () => {
     const { sets } = parsed({ ipv6: "only" }, { name: "game.example.com", ipv6: false });
     expect(sets.map(({ name, type }) => `${name} ${type}`)).toEqual([
       "mx.example.com AAAA",
@@ -64,7 +64,7 @@ describe("records are read", () => {
     ]);
   });
 
-  test("two names / each its own sets", () => {
+  test("two names / read / each with its own sets", () => {
     const { sets } = parsed({ ipv6: true }, { name: "game.example.com", ipv6: false });
     expect(sets.map(({ name, type }) => `${name} ${type}`)).toEqual([
       "mx.example.com A",
@@ -73,11 +73,11 @@ describe("records are read", () => {
     ]);
   });
 
-  test("without zone id / the set has none, rather than an empty one", () => {
+  test("no zone id / read / absent, not empty", () => {
     expect(parsed({}).sets[0]?.zone).toEqual({ zone: "example.com" });
   });
 
-  test.each([0, 40, 7])("waits of %s seconds / accepted", (waitSeconds) => {
+  test.each([0, 40, 7])("waits of %s seconds / read / accepted", (waitSeconds) => {
     expect(parsed({ waitSeconds }).sets[0]?.patienceMs).toBe(waitSeconds * 1_000);
   });
 });
@@ -92,8 +92,8 @@ describe("what to do without a task is read", () => {
     ["keep", "keep", [keep, keep]],
     ["remove", "remove", [{ kind: "remove" }, { kind: "remove" }]],
     ["both families", { fallback: [SIX, IP1] }, [fallback(IP1), fallback(SIX)]],
-    ["only IPv4 / AAAA stays as it is", { fallback: [IP1] }, [fallback(IP1), keep]],
-    ["only IPv6 / A stays as it is", { fallback: [SIX] }, [keep, fallback(SIX)]],
+    ["only IPv4 / AAAA keeps its record", { fallback: [IP1] }, [fallback(IP1), keep]],
+    ["only IPv6 / A keeps its record", { fallback: [SIX] }, [keep, fallback(SIX)]],
     ["in any order", { fallback: [IP2, IP1] }, [fallback(IP1, IP2), keep]],
     ["one twice", { fallback: [IP1, IP1] }, [fallback(IP1), keep]],
     ["one in two notations", { fallback: [SIX, "2600:1F18:0::1"] }, [keep, fallback(SIX)]],
@@ -105,11 +105,11 @@ describe("what to do without a task is read", () => {
     ["another word", "delete"],
     ["nothing", null],
     ["an empty list", { fallback: [] }],
-    ["no list", { fallback: IP1 }],
+    ["not a list", { fallback: IP1 }],
     ["a private address", { fallback: ["10.0.0.1"] }],
     ["a good and a bad one", { fallback: [IP1, "mx.example.org"] }],
     ["a number", { fallback: [7] }],
-  ])("%s / one problem, with IPv6 as without", (_, whenEmpty) => {
+  ])("%s / read / one problem, with or without IPv6", (_, whenEmpty) => {
     for (const ipv6 of [true, false]) {
       const { problems } = parsed({ whenEmpty, ipv6 });
       expect(problems).toHaveLength(1);
@@ -118,27 +118,27 @@ describe("what to do without a task is read", () => {
   });
 });
 
-describe("records are wrong", () => {
+describe("records are invalid", () => {
   test.each([
     ["no JSON", "{"],
     ["nothing", ""],
     ["null", "null"],
-    ["no list", "{}"],
+    ["not a list", "{}"],
     ["an empty list", "[]"],
     ["a word", '"x"'],
-  ])("%s / one problem, no set", (_, json) => {
+  ])("%s / read / one problem, no set", (_, json) => {
     const problems: Problems = [];
     expect(parseRecordSets(json, "ap-northeast-1", problems)).toEqual([]);
     expect(problems).toEqual(["records: expected a JSON array with at least one record"]);
   });
 
-  test("holes in the list / each named by its place", () => {
+  test("invalid entries in the list / read / each named by its index", () => {
     const problems: Problems = [];
     parseRecordSets('[null, 7, "x", []]', "ap-northeast-1", problems);
     expect(problems).toEqual([0, 1, 2, 3].map((at) => `records[${at}]: expected an object`));
   });
 
-  test("an empty object / every field that must be there, at once", () => {
+  test("an empty object / read / every required field, at once", () => {
     const problems: Problems = [];
     parseRecordSets("[{}]", "ap-northeast-1", problems);
     const required = Object.keys(SPEC).sort();
@@ -171,16 +171,19 @@ describe("records are wrong", () => {
     ["waitSeconds", 41, "a whole number of seconds from 0 to 40"],
     ["waitSeconds", -1, "a whole number of seconds from 0 to 40"],
     ["waitSeconds", "20", "a whole number of seconds from 0 to 40"],
-  ])("%s is %j / one problem that says where, what and what was found", (key, value, expected) => {
-    const { problems } = parsed({}, { [key]: value });
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(`records[1].${key}: expected `);
-    expect(problems[0]).toContain(expected);
-    expect(problems[0]).toContain(", found ");
-    expect(problems[0]?.length).toBeLessThan(250);
-  });
+  ])(
+    "%s is %j / read / one problem: where, what is expected and what was found",
+    (key, value, expected) => {
+      const { problems } = parsed({}, { [key]: value });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toContain(`records[1].${key}: expected `);
+      expect(problems[0]).toContain(expected);
+      expect(problems[0]).toContain(", found ");
+      expect(problems[0]?.length).toBeLessThan(250);
+    },
+  );
 
-  test("two records, three mistakes / three problems", () => {
+  test("two records, three mistakes / read / three problems", () => {
     expect(parsed({ ttlSeconds: 5, publish: "x" }, { service: 7 }).problems).toHaveLength(3);
   });
 });

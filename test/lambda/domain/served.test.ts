@@ -1,10 +1,10 @@
-/** What the answers of the name servers say about a record set. */
+/** What the answers of the name servers mean for a record set. */
 import { describe, expect, test } from "vitest";
 import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
 import { type Expected, type NameServerAnswer, verify } from "../../../lambda/domain/served.ts";
 import { IP1, IP2 } from "../../support/fixtures.ts";
 
-const silent: Reading<readonly string[]> = unavailable("timeout", "no answer");
+const noAnswer: Reading<readonly string[]> = unavailable("timeout", "no answer");
 const answers = (...each: Reading<readonly string[]>[]): Reading<readonly NameServerAnswer[]> =>
   known(each.map((answer, index) => ({ server: `ns${index + 1}`, answer })));
 const want = (changes: Partial<Expected> = {}): Expected => ({
@@ -20,17 +20,22 @@ const SIX = want({ type: "AAAA", contents: ["2600:1f18::1"] });
 
 describe("the name servers are asked", () => {
   test.each<[string, Expected, Reading<readonly NameServerAnswer[]>, string]>([
-    ["all right", want(), answers(known([IP1]), known([IP1])), "visible"],
+    ["all up to date", want(), answers(known([IP1]), known([IP1])), "visible"],
     ["in another order", BOTH, answers(known([IP2, IP1])), "visible"],
     ["the same address twice", want(), answers(known([IP1, IP1])), "visible"],
-    ["one silent, the other right", want(), answers(silent, known([IP1])), "visible"],
+    [
+      "one without an answer, the other up to date",
+      want(),
+      answers(noAnswer, known([IP1])),
+      "visible",
+    ],
     ["one stale", want(), answers(known([IP1]), known([IP2])), "stale"],
     ["one too few", BOTH, answers(known([IP1])), "stale"],
     ["one too many", want(), answers(known([IP1, IP2])), "stale"],
     ["an empty answer", want(), answers(known([])), "stale"],
     ["nothing wanted, nothing there", NONE, answers(known([])), "visible"],
     ["nothing wanted, something there", NONE, answers(known([IP1])), "stale"],
-    ["all silent", want(), answers(silent, silent), "silent"],
+    ["no answer from any", want(), answers(noAnswer, noAnswer), "silent"],
     ["servers not found", want(), unavailable("unreachable", "no NS records"), "silent"],
     ["proxied, Cloudflare's own addresses", CLOUD, answers(known([IP2])), "visible"],
     ["proxied, empty answer", CLOUD, answers(known([])), "stale"],
@@ -38,19 +43,19 @@ describe("the name servers are asked", () => {
     ["proxied, not withdrawn yet", { ...NONE, proxied: true }, answers(known([IP2])), "stale"],
     ["IPv6 in another notation", SIX, answers(known(["2600:1F18:0:0::1"])), "visible"],
     ["another IPv6", SIX, answers(known(["2600:1f18::2"])), "stale"],
-  ])("%s / %s", (_, expected, reading, kind) => {
+  ])("%s / verified / %s", (_, expected, reading, kind) => {
     expect(verify(reading, expected).kind).toBe(kind);
   });
 
-  test("stale / the detail names each stale server and what it answers", () => {
+  test("stale / verified / the detail names each stale server and its answer", () => {
     expect(verify(answers(known([IP1]), known([IP2]), known([])), want())).toEqual({
       kind: "stale",
       detail: `ns2 answers ${IP2}; ns3 answers nothing`,
     });
   });
 
-  test("silent / the detail names the servers, or why there are none", () => {
-    expect(verify(answers(silent, silent), want())).toMatchObject({
+  test("no answer / verified / the detail names the servers, or why there are none", () => {
+    expect(verify(answers(noAnswer, noAnswer), want())).toMatchObject({
       detail: "no answer from ns1, ns2",
     });
     expect(verify(unavailable("unreachable", "no NS records"), want())).toMatchObject({
