@@ -1,4 +1,4 @@
-/** Real queries over UDP on loopback, to servers that answer, refuse, lie or stay silent. */
+/** Real queries over UDP on loopback, to servers that answer, refuse or do not answer. */
 
 import { createSocket, type Socket } from "node:dgram";
 import { type Answer, decode, encode, type Packet } from "dns-packet";
@@ -22,7 +22,7 @@ interface Reply {
   readonly rcode?: keyof typeof RCODE;
 }
 
-/** What a server replies to `TYPE name`; `undefined` is silence. */
+/** What a server replies to `TYPE name`; `undefined`: no reply. */
 async function serve(reply: (question: string) => Reply | undefined) {
   const socket = createSocket("udp4");
   sockets.push(socket);
@@ -107,8 +107,8 @@ describe("servers given by the configuration", () => {
   test.each<[string, Reply | undefined, string]>([
     ["SERVFAIL", { rcode: "SERVFAIL" }, "server-error"],
     ["REFUSED", { rcode: "REFUSED" }, "server-error"],
-    ["silence", undefined, "timeout"],
-  ])("%s / ask / unavailable in time, beside one that answers", async (_, reply, code) => {
+    ["no reply", undefined, "timeout"],
+  ])("%s / ask / unavailable in time, while another answers", async (_, reply, code) => {
     const bad = await serve(() => reply);
     const good = await serve(() => a("192.0.2.1"));
     const asked = await authoritativeResolver(systemClock, [at(bad), at(good)]).ask(
@@ -125,7 +125,7 @@ describe("servers given by the configuration", () => {
     });
   });
 
-  test("one datagram is lost / ask / answered all the same", async () => {
+  test("one datagram is lost / ask / answered nevertheless", async () => {
     let count = 0;
     const server = await serve(() => (++count === 1 ? undefined : a("192.0.2.1")));
     const asked = await authoritativeResolver(systemClock, [at(server)]).ask(
@@ -138,7 +138,7 @@ describe("servers given by the configuration", () => {
   });
 
   describe("by their names", () => {
-    /** The system's resolver, which knows these and counts what it was asked. */
+    /** The system's resolver, which knows these names and lists its questions. */
     async function named(hosts: Readonly<Record<string, Reply | undefined>>) {
       const asked: string[] = [];
       const system = await serve((question) => {
@@ -154,7 +154,7 @@ describe("servers given by the configuration", () => {
       answers: [{ type, name: "ns1.example.net", ttl: 60, data }],
     });
 
-    test("one that has an address / ask twice / looked up once, and asked at its port", async () => {
+    test("one that has an address / ask twice / resolved once, and asked at its port", async () => {
       const { asked, server, resolver } = await named({
         "A ns1.example.net": address("A", "127.0.0.1"),
       });
@@ -176,48 +176,51 @@ describe("servers given by the configuration", () => {
     });
 
     test.each<[string, Reply | undefined, number, string]>([
-      ["one that nobody knows", { rcode: "NXDOMAIN" }, 30_000, "not-found"],
-      ["one whose look-up fails", { rcode: "SERVFAIL" }, 30_000, "server-error"],
-      ["one whose look-up is not answered", undefined, 300, "timeout"],
-    ])("%s / ask / said of the look-up, not of the server", async (_, reply, limitMs, code) => {
-      const { resolver } = await named({ "A ns1.example.net": reply });
-      expect(await resolver.ask(ZONE, NAME, "A", limitMs)).toMatchObject({
-        value: [
-          {
-            answer: {
-              kind: "unavailable",
-              because: { code, message: expect.stringContaining("DNS A ns1.example.net") },
+      ["an unknown one", { rcode: "NXDOMAIN" }, 30_000, "not-found"],
+      ["one whose lookup fails", { rcode: "SERVFAIL" }, 30_000, "server-error"],
+      ["one whose lookup is not answered", undefined, 300, "timeout"],
+    ])(
+      "%s / ask / reported for the lookup, not for the server",
+      async (_, reply, limitMs, code) => {
+        const { resolver } = await named({ "A ns1.example.net": reply });
+        expect(await resolver.ask(ZONE, NAME, "A", limitMs)).toMatchObject({
+          value: [
+            {
+              answer: {
+                kind: "unavailable",
+                because: { code, message: expect.stringContaining("DNS A ns1.example.net") },
+              },
             },
-          },
-        ],
-      });
-    });
+          ],
+        });
+      },
+    );
   });
 });
 
 describe("servers found by the zone's NS records", () => {
-  /** The system's resolver; the zone's servers are on one port, of which 127.0.0.3 is dead. */
+  /** The system's resolver; the zone's servers share one port; 127.0.0.3 does not answer. */
   async function internet(addresses: Readonly<Record<string, string>>) {
     const authority = await serve((question) => (question === `A ${NAME}` ? a("192.0.2.7") : a()));
     const port = Number(authority.split(":")[1]);
-    const world = { hosts: ["ns2.example.net", "ns1.example.net"], addresses };
+    const state = { hosts: ["ns2.example.net", "ns1.example.net"], addresses };
     const system = await serve((question) => {
       const [type, name = ""] = question.split(" ");
       if (type === "NS" && name === ZONE)
         return {
-          answers: world.hosts.map((data) => ({ type: "NS", name, ttl: 60, data })),
+          answers: state.hosts.map((data) => ({ type: "NS", name, ttl: 60, data })),
         };
-      const data = world.addresses[name];
+      const data = state.addresses[name];
       return data === undefined
         ? { rcode: "NXDOMAIN" }
         : { answers: [{ type: "A", name, ttl: 60, data }] };
     });
     const options = { systemServers: [system], port };
-    return { world, resolver: authoritativeResolver(systemClock, undefined, options) };
+    return { state, resolver: authoritativeResolver(systemClock, undefined, options) };
   }
   const ADDRESSES = { "ns1.example.net": "127.0.0.1", "ns2.example.net": "127.0.0.3" };
 
-  test("one answers, one is dead / ask / each by its name, in order", async () => {
+  test("one answers, one does not / ask / each by its name, in order", async () => {
     const { resolver } = await internet(ADDRESSES);
     expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
       kind: "known",
@@ -228,18 +231,18 @@ describe("servers found by the zone's NS records", () => {
     });
   });
 
-  test("one has no address / ask / unavailable for it alone, found once it has", async () => {
-    const { world, resolver } = await internet({ "ns1.example.net": "127.0.0.1" });
+  test("one has no address / ask / unavailable for it alone, found once it has one", async () => {
+    const { state, resolver } = await internet({ "ns1.example.net": "127.0.0.1" });
     expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
       value: [{ answer: { kind: "known" } }, { answer: { because: { code: "not-found" } } }],
     });
-    Object.assign(world, { addresses: { ...ADDRESSES, "ns2.example.net": "127.0.0.1" } });
+    Object.assign(state, { addresses: { ...ADDRESSES, "ns2.example.net": "127.0.0.1" } });
     expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
       value: [{ answer: { kind: "known" } }, { answer: { kind: "known" } }],
     });
   });
 
-  test("the system's resolver dies after the first time / ask / still answered", async () => {
+  test("the system's resolver stops after the first time / ask / still answered", async () => {
     const { resolver } = await internet({ ...ADDRESSES, "ns2.example.net": "127.0.0.1" });
     await resolver.ask(ZONE, NAME, "A", 30_000);
     sockets.pop()?.close();
@@ -248,15 +251,15 @@ describe("servers found by the zone's NS records", () => {
     });
   });
 
-  test("there is no such zone / ask / not-found", async () => {
+  test("an unknown zone / ask / not-found", async () => {
     const { resolver } = await internet(ADDRESSES);
     const asked = await resolver.ask(fqdn("example.org"), fqdn("mx.example.org"), "A", 30_000);
     expect(asked).toMatchObject({ kind: "unavailable", because: { code: "not-found" } });
   });
 
-  test("the system's resolver is silent / ask / unavailable in time", async () => {
-    const silent = await serve(() => undefined);
-    const resolver = authoritativeResolver(systemClock, [], { systemServers: [silent] });
+  test("the system's resolver does not answer / ask / unavailable in time", async () => {
+    const mute = await serve(() => undefined);
+    const resolver = authoritativeResolver(systemClock, [], { systemServers: [mute] });
     const asked = await resolver.ask(ZONE, NAME, "A", 150);
     expect(asked).toMatchObject({ kind: "unavailable", because: { code: "timeout" } });
   });

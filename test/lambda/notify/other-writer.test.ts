@@ -1,9 +1,9 @@
-/** Something else puts the record back after each sweep: reported once, and a move is none of it. */
+/** Another writer reverts the record after each sweep: reported once; a task's move is not one. */
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../lambda/domain/outcome.ts";
 import { unavailable } from "../../../lambda/domain/reading.ts";
 import { address, IP1, IP2, outcome, record, recordSet } from "../../support/fixtures.ts";
-import { desk, failed, MINUTE, SENT } from "./desk.ts";
+import { failed, MINUTE, mailbox, SENT } from "./mailbox.ts";
 
 describe("another writer", () => {
   const at = (minute: number) => minute * MINUTE;
@@ -12,7 +12,7 @@ describe("another writer", () => {
       kind: "converged",
       trigger: "sweep",
       endedAtMs: at(minute),
-      // Made anew: another id each time.
+      // Created again: another id each time.
       changes: [
         {
           id: `r${minute}`,
@@ -22,49 +22,49 @@ describe("another writer", () => {
       ],
       ...more,
     });
-  const calm = (minute: number) => outcome({ endedAtMs: at(minute) });
+  const inSync = (minute: number) => outcome({ endedAtMs: at(minute) });
   const AGAIN = `${IP2} -> ${IP1}, again`;
 
-  test("puts the record back after each sweep / the second repair says so, and no later one", async () => {
-    const it = desk();
-    await it.tells(repair(0), repair(5), repair(10), repair(15));
+  test("reverts the record after each sweep / repaired / only the second notice says so", async () => {
+    const it = mailbox();
+    await it.reports(repair(0), repair(5), repair(10), repair(15));
     expect(it.mails).toEqual([`${IP2} -> ${IP1}`, AGAIN]);
   });
 
-  test("puts it back after every other sweep / the same, and its pauses are no end", async () => {
-    const it = desk();
-    await it.tells(repair(0), calm(5), repair(10), calm(15), repair(20), calm(25));
+  test("reverts it after every other sweep / repaired / the same: a pause is no end", async () => {
+    const it = mailbox();
+    await it.reports(repair(0), inSync(5), repair(10), inSync(15), repair(20), inSync(25));
     expect(it.mails).toEqual([`${IP2} -> ${IP1}`, AGAIN]);
   });
 
-  test("deletes it each time / the same", async () => {
-    const it = desk();
-    await it.tells(repair(0, ""), repair(5, ""), repair(10, ""));
+  test("deletes it each time / repaired / the same", async () => {
+    const it = mailbox();
+    await it.reports(repair(0, ""), repair(5, ""), repair(10, ""));
     expect(it.mails).toEqual([`new record ${IP1}`, `new record ${IP1}, again`]);
   });
 
-  test("puts it back once in two hours / a change each time", async () => {
-    const it = desk();
-    await it.tells(repair(0), repair(120), repair(240));
+  test("reverts it once in two hours / repaired / a change each time", async () => {
+    const it = mailbox();
+    await it.reports(repair(0), repair(120), repair(240));
     expect(it.mails).toEqual(Array(3).fill(`${IP2} -> ${IP1}`));
   });
 
-  test("after a quiet hour it begins again / told again", async () => {
-    const it = desk();
-    await it.tells(repair(0), repair(5), repair(100), repair(105), repair(110));
+  test("begins again after a quiet hour / repaired / reported again", async () => {
+    const it = mailbox();
+    await it.reports(repair(0), repair(5), repair(100), repair(105), repair(110));
     expect(it.mails).toEqual([`${IP2} -> ${IP1}`, AGAIN, `${IP2} -> ${IP1}`, AGAIN]);
   });
 
-  test("a task moves while sweeps repair / each of its moves is told, as a move", async () => {
-    const it = desk();
+  test("a task moves while sweeps repair / reported / each move, as a move", async () => {
+    const it = mailbox();
     const move = repair(7, IP2, { trigger: "task" });
-    await it.tells(repair(0), repair(5), move, repair(10));
+    await it.reports(repair(0), repair(5), move, repair(10));
     expect(it.mails).toEqual([`${IP2} -> ${IP1}`, AGAIN, `${IP2} -> ${IP1}`]);
   });
 
-  test("another trouble ends meanwhile / its end is told", async () => {
-    const it = desk();
-    await it.tells(repair(0), repair(5), { ...failed, endedAtMs: at(6) }, repair(10), repair(15));
+  test("another problem ends meanwhile / repaired / its end is reported", async () => {
+    const it = mailbox();
+    await it.reports(repair(0), repair(5), { ...failed, endedAtMs: at(6) }, repair(10), repair(15));
     expect(it.mails).toEqual([
       `${IP2} -> ${IP1}`,
       AGAIN,
@@ -73,9 +73,9 @@ describe("another writer", () => {
     ]);
   });
 
-  test("sweeps that move the name on, each from another address / changes, all told", async () => {
-    const it = desk();
-    await it.tells(repair(0, "3.3.3.3"), repair(5, "4.4.4.4"), repair(10, "3.3.3.3"));
+  test("another address before each sweep / repaired / changes, all reported", async () => {
+    const it = mailbox();
+    await it.reports(repair(0, "3.3.3.3"), repair(5, "4.4.4.4"), repair(10, "3.3.3.3"));
     expect(it.mails).toHaveLength(3);
     expect(it.mails.join()).not.toContain("again");
   });
@@ -83,17 +83,20 @@ describe("another writer", () => {
   test.each([
     ["removed while empty", { kind: "remove" } as const, ""],
     ["the fallback while empty", { kind: "fallback", addresses: [address(IP2)] } as const, IP2],
-  ])("what a pass of ours may have left, %s / a change each time", async (_, whenEmpty, from) => {
-    const it = desk();
-    const set = recordSet({ whenEmpty });
-    await it.tells(repair(0, from, { set }), repair(5, from, { set }));
-    expect(it.mails.join()).not.toContain("again");
-    expect(it.mails).toHaveLength(2);
-  });
+  ])(
+    "a state that our own pass may have left, %s / repaired / a change each time",
+    async (_, whenEmpty, from) => {
+      const it = mailbox();
+      const set = recordSet({ whenEmpty });
+      await it.reports(repair(0, from, { set }), repair(5, from, { set }));
+      expect(it.mails.join()).not.toContain("again");
+      expect(it.mails).toHaveLength(2);
+    },
+  );
 
-  test("its notice fails / the next repair tells it", async () => {
-    const it = desk(SENT, unavailable("denied", "sns:Publish: AccessDenied"));
-    await it.tells(repair(0), repair(5), repair(10), repair(15));
+  test("its notice fails / repaired again / reported by the next repair", async () => {
+    const it = mailbox(SENT, unavailable("denied", "sns:Publish: AccessDenied"));
+    await it.reports(repair(0), repair(5), repair(10), repair(15));
     expect(it.mails).toEqual([`${IP2} -> ${IP1}`, AGAIN]);
   });
 });

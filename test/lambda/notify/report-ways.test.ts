@@ -1,4 +1,4 @@
-/** Notices that go several ways: each fails, and remembers, on its own. */
+/** Notices over several channels: each fails, and remembers, on its own. */
 import { expect, test } from "vitest";
 import type { Outcome } from "../../../lambda/domain/outcome.ts";
 import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
@@ -8,14 +8,14 @@ import { outcome } from "../../support/fixtures.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
 const SENT: Reading<void> = known(undefined);
-const SAID = "Slack webhook: HTTP 404: no_service";
-const GONE = unavailable("not-found", SAID);
+const MESSAGE = "Slack webhook: HTTP 404: no_service";
+const GONE = unavailable("not-found", MESSAGE);
 const failed = outcome({ kind: "failed", reason: { code: "timeout", detail: "ecs:ListTasks" } });
 const refused = outcome({ kind: "refused", reason: { code: "cname-at-name", detail: "CNAME" } });
-const right = outcome();
+const inSync = outcome();
 
-/** Two channels; each answers what its list says, then takes everything. */
-function desk(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, tookMs = 50) {
+/** Two channels; each gives the answers of its list, then accepts everything. */
+function channels(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, tookMs = 50) {
   const clock = new VirtualClock();
   const got: { mail: string[]; chat: string[] } = { mail: [], chat: [] };
   const log: Record<string, unknown>[] = [];
@@ -28,7 +28,7 @@ function desk(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, tookM
       return reply;
     },
   });
-  const tell = reporter({
+  const report = reporter({
     clock,
     log: { write: (_level, code, fields) => log.push({ code, ...fields }) },
     meter: { count: () => {}, noticeFailed: () => (failures += 1) },
@@ -39,15 +39,15 @@ function desk(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, tookM
     clock,
     log,
     failures: () => failures,
-    async tells(...outcomes: Outcome[]): Promise<void> {
-      for (const each of outcomes) await clock.run(tell(each, clock.now() + 8_000));
+    async reports(...outcomes: Outcome[]): Promise<void> {
+      for (const each of outcomes) await clock.run(report(each, clock.now() + 8_000));
     },
   };
 }
 
-test("both ways work / a trouble and its end / each is told once by each", async () => {
-  const it = desk({});
-  await it.tells(failed, failed, right, right);
+test("both channels work / a problem and its end / each reported once by each", async () => {
+  const it = channels({});
+  await it.reports(failed, failed, inSync, inSync);
   const both = [
     "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
     "resolved: now 3.112.0.1",
@@ -55,9 +55,9 @@ test("both ways work / a trouble and its end / each is told once by each", async
   expect(it.got).toEqual({ mail: both, chat: both });
 });
 
-test("one way is gone / a trouble / told by the other, counted and logged with the way", async () => {
-  const it = desk({ chat: [GONE] });
-  await it.tells(failed);
+test("one channel is gone / a problem / reported by the other, counted and logged", async () => {
+  const it = channels({ chat: [GONE] });
+  await it.reports(failed);
   expect(it.got).toEqual({
     mail: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
     chat: [],
@@ -68,13 +68,13 @@ test("one way is gone / a trouble / told by the other, counted and logged with t
     record: "mx.example.com A",
     way: "chat",
     reason: "not-found",
-    detail: SAID,
+    detail: MESSAGE,
   });
 });
 
-test("one way fails for a time / a trouble goes on / mail hears once, chat as soon as it can", async () => {
-  const it = desk({ chat: [GONE, GONE] });
-  await it.tells(failed, failed, failed, failed);
+test("one channel fails twice / a problem goes on / mail at first, chat on the third try", async () => {
+  const it = channels({ chat: [GONE, GONE] });
+  await it.reports(failed, failed, failed, failed);
   expect(it.got).toEqual({
     mail: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
     chat: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
@@ -82,9 +82,9 @@ test("one way fails for a time / a trouble goes on / mail hears once, chat as so
   expect(it.failures()).toBe(2);
 });
 
-test("one way never heard of a trouble / it ends / only who heard of it hears of its end", async () => {
-  const it = desk({ chat: [GONE] });
-  await it.tells(failed, right);
+test("one channel missed a problem / it ends / only the other reports the end", async () => {
+  const it = channels({ chat: [GONE] });
+  await it.reports(failed, inSync);
   expect(it.got).toEqual({
     mail: [
       "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
@@ -94,9 +94,9 @@ test("one way never heard of a trouble / it ends / only who heard of it hears of
   });
 });
 
-test("the trouble changes while one way fails / both hear of the new one", async () => {
-  const it = desk({ mail: [SENT, GONE], chat: [GONE] });
-  await it.tells(failed, refused, refused);
+test("one channel fails / the problem changes / both report the new one", async () => {
+  const it = channels({ mail: [SENT, GONE], chat: [GONE] });
+  await it.reports(failed, refused, refused);
   expect(it.got.mail).toEqual([
     "not updated: no answer from AWS in time, retrying (still 3.112.0.1)",
     "blocked: a CNAME record is in the way",
@@ -104,10 +104,10 @@ test("the trouble changes while one way fails / both hear of the new one", async
   expect(it.got.chat).toEqual(["blocked: a CNAME record is in the way"]);
 });
 
-test("both ways are slow / told / side by side, not one after the other", async () => {
-  const it = desk({}, 3_000);
+test("both channels are slow / reported / in parallel, not one after the other", async () => {
+  const it = channels({}, 3_000);
   const startedMs = it.clock.now();
-  await it.tells(failed);
+  await it.reports(failed);
   expect(it.got).toEqual({
     mail: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],
     chat: ["not updated: no answer from AWS in time, retrying (still 3.112.0.1)"],

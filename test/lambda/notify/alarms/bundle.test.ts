@@ -1,5 +1,5 @@
 /**
- * The artefact that forwards alarms, as AWS would run it: with the event that CloudWatch puts on
+ * The artifact that forwards alarms, as AWS would run it: with the event that CloudWatch puts on
  * the bus, against SNS, SSM and Slack of the simulated cloud.
  */
 import { expect, test } from "vitest";
@@ -13,7 +13,7 @@ const taskRoot = temporaryDirectory();
 const { bytes } = await bundleAlarms(taskRoot);
 const ARN = "arn:aws:lambda:ap-northeast-1:123456789012:function:alarms";
 
-test("built / is smaller than the main one", () => {
+test("the artifact / built / smaller than the main one", () => {
   expect(bytes).toBeLessThan(260_000);
 });
 
@@ -64,7 +64,7 @@ const mails = ({ cloud }: World) =>
   cloud.aws.sns.deliveries.filter(({ endpoint }) => endpoint === "reader@example.com");
 
 scenario(
-  "an alarm begins / forwarded / to the webhook, with what to run; SNS has it",
+  "an alarm begins / forwarded / to the webhook, with what to run; SNS has it already",
   async (world) => {
     world.cloud.aws.ssm.put(PARAMETER, world.cloud.slack.url);
     const { outcome } = await invoke(world, change("OK", "ALARM"));
@@ -89,7 +89,7 @@ scenario("an alarm ends / forwarded / to both, once each", async (world) => {
 });
 
 scenario(
-  "the webhook is not stored / an alarm ends / mail has it; a line and a metric",
+  "the webhook is not stored / an alarm ends / mail gets it; a log line and a metric",
   async (world) => {
     const { outcome, lines } = await invoke(world, change("ALARM", "OK"));
     expect(outcome.kind).toBe("success");

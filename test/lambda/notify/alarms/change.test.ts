@@ -1,4 +1,4 @@
-/** An alarm's change of state: which of them count, and the words in each form. */
+/** An alarm's change of state: which changes count, and the text in each form. */
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -29,7 +29,7 @@ describe("which changes count", () => {
     ["data runs out", INFORM, "ALARM", "INSUFFICIENT_DATA", undefined],
     ["another stack's", "Other: No running task", "OK", "ALARM", undefined],
     ["no name", undefined, "OK", "ALARM", undefined],
-  ])("%s / read / as it should be", (_, name, from, to, expected) => {
+  ])("%s / read / as expected", (_, name, from, to, expected) => {
     const change = parseAlarmChange(event(name, from, to), STACK);
     if (expected === undefined) expect(change).toBeUndefined();
     else expect(change).toMatchObject(expected as object);
@@ -44,7 +44,7 @@ describe("which changes count", () => {
   });
 });
 
-describe("its words", () => {
+describe("its text", () => {
   const description = "It means x.\nLikely: a; b.\nNext: aws logs tail L ; dig +short N";
   const noticeFor = (name: string, from: string, to: string, text = description) => {
     const change = parseAlarmChange(event(name, from, to, text), STACK);
@@ -52,7 +52,7 @@ describe("its words", () => {
     return rendered(noticeOfAlarm(change));
   };
 
-  test("one begins / in mail / what it means, why, what to run", () => {
+  test("one begins / as mail / what it means, why, what to run", () => {
     const { subject, text } = noticeFor(PAGE, "OK", "ALARM");
     expect(subject).toBe(`ALARM: ${PAGE}`);
     expect(text.split("\n")).toEqual([
@@ -70,13 +70,13 @@ describe("its words", () => {
     ]);
   });
 
-  test("one that pages, and one that informs / in the chat / are told apart", () => {
+  test("one that pages, and one that informs / in chat / different marks", () => {
     expect(noticeFor(PAGE, "OK", "ALARM").slack).toContain(":rotating_light:");
     expect(noticeFor(INFORM, "OK", "ALARM").slack).toContain(":warning:");
     expect(noticeFor(INFORM, "ALARM", "OK").slack).toContain(":white_check_mark:");
   });
 
-  test("beginning and end / as cards / are one thread", () => {
+  test("beginning and end / as cards / one thread", () => {
     const thread = (from: string, to: string) =>
       JSON.parse(noticeFor(INFORM, from, to).card).metadata.threadId;
     expect([thread("OK", "ALARM"), thread("ALARM", "OK")]).toEqual([INFORM, INFORM]);

@@ -1,4 +1,4 @@
-/** Slack's webhooks: the message, the form of the URL, and what each reply means. */
+/** Slack's webhooks: the message, the form of the URL, and the meaning of each reply. */
 import { describe, expect, test } from "vitest";
 import { known, unavailable } from "../../../../lambda/domain/reading.ts";
 import {
@@ -15,30 +15,30 @@ const WORDS: Words = {
   headline: "1 -> 2",
   mark: ":warning:",
   facts: ["One <here>.", "Two."],
-  todo: ["Look.", "Mend & look."],
+  todo: ["Check.", "Fix & check."],
   about: "Service <s>.",
 };
 const marked = (text: string) => ({ type: "mrkdwn", text, verbatim: true });
 
 describe("a message", () => {
-  test("with steps / made / what is told, what to do, and of which service", () => {
+  test("with steps / built / the facts, what to do, and for which service", () => {
     const title = "mx.example.com A: 1 -> 2";
     expect(webhookMessage(WORDS)).toEqual({
       text: `:warning: ${title}`,
       blocks: [
         { type: "section", text: marked(`:warning: *${title}*\nOne &lt;here>.\nTwo.`) },
-        { type: "section", text: marked("*What to do*\n• Look.\n• Mend &amp; look.") },
+        { type: "section", text: marked("*What to do*\n• Check.\n• Fix &amp; check.") },
         { type: "context", elements: [marked("Service &lt;s>.")] },
       ],
     });
   });
 
-  test("nothing to do / made / no empty list", () => {
+  test("no action needed / built / no empty list", () => {
     const { blocks } = webhookMessage({ ...WORDS, todo: [] }) as { blocks: object[] };
     expect(blocks).toMatchObject([{ type: "section" }, { type: "context" }]);
   });
 
-  test("longer than Slack takes / made / cut", () => {
+  test("longer than Slack accepts / built / cut", () => {
     const long = "x".repeat(5_000);
     const words = { ...WORDS, headline: long, facts: [long], todo: [long], about: long };
     const { text, blocks } = webhookMessage(words) as {
@@ -58,7 +58,7 @@ describe("a URL", () => {
     "http://127.0.0.1:8080/x",
     "http://localhost/x",
     "http://[::1]:9/x",
-  ])("%s / read / taken, trimmed", (url) => {
+  ])("%s / read / accepted, trimmed", (url) => {
     expect(parseWebhookUrl(` ${url}\n`)).toEqual(known(url));
   });
 
@@ -74,14 +74,14 @@ describe("a URL", () => {
     "x https://hooks.slack.com/x",
     "x http://localhost/x",
     "http://localhost/a b",
-  ])("%s / read / refused, by its length alone", (url) => {
+  ])("%s / read / refused, quoting its length only", (url) => {
     const found = `${url.length} characters that are no https URL`;
     const form = "https://hooks.slack.com/services/…, as one line";
     const message = `the webhook's parameter holds ${found}; store ${form}`;
     expect(parseWebhookUrl(url)).toEqual(unavailable("rejected", message));
   });
 
-  test.each(["", " \n", 7, undefined])("%j / read / nothing is there", (text) => {
+  test.each(["", " \n", 7, undefined])("%j / read / empty", (text) => {
     expect(parseWebhookUrl(text)).toMatchObject({
       because: { message: expect.stringContaining("holds nothing; store") },
     });
@@ -92,7 +92,7 @@ describe("a reply", () => {
   const judged = (status: number, body: string, retryAfter: string | null = null) =>
     judgeWebhook({ status, body, retryAfter }, 0);
 
-  test("ok / judged / taken", () => {
+  test("ok / judged / accepted", () => {
     expect(judged(200, " ok\n")).toEqual(known(undefined));
   });
 
@@ -121,19 +121,22 @@ describe("a reply", () => {
     expect([isGone(status), isGone(status + 2)]).toEqual([true, false]);
   });
 
-  test("slow down, for a while / judged / throttled for so long", () => {
+  test("429, for a time / judged / throttled for that time", () => {
     const message = "Slack webhook: HTTP 429: no reason given";
     expect(judged(429, "", "30")).toEqual(unavailable("throttled", message, 30_000));
     expect(judged(429, "")).toEqual(unavailable("throttled", message));
     expect(judged(500, "", "2")).toMatchObject({ because: { retryAfterMs: 2_000 } });
   });
 
-  test("none / judged / why, without the error's own text", () => {
+  test("no reply / judged / the cause, without the error's own text", () => {
     const timeout = unavailable("timeout", "Slack webhook: no whole reply in time");
     expect(withoutWebhookReply({ code: "ECONNRESET" }, true)).toEqual(timeout);
     const cut = unavailable("unreachable", "Slack webhook: the connection failed (ECONNRESET)");
     expect(withoutWebhookReply({ code: "ECONNRESET" }, false)).toEqual(cut);
-    const odd = unavailable("unreachable", "Slack webhook: the connection failed (no connection)");
-    expect(withoutWebhookReply(new Error("https://hooks"), false)).toEqual(odd);
+    const other = unavailable(
+      "unreachable",
+      "Slack webhook: the connection failed (no connection)",
+    );
+    expect(withoutWebhookReply(new Error("https://hooks"), false)).toEqual(other);
   });
 });

@@ -1,4 +1,4 @@
-/** What a channel gets through an incoming webhook, and what is left when it fails. */
+/** What a channel gets through an incoming webhook, and what is reported when it fails. */
 
 import { afterEach, describe, expect, test } from "vitest";
 import { known, type Reading } from "../../../../lambda/domain/reading.ts";
@@ -46,7 +46,7 @@ async function channel(): Promise<Channel> {
   return { server, url, faults, publish };
 }
 
-/** The URL is a secret, in whole and in part. */
+/** The URL is a secret, and so is each fragment of it. */
 const SECRET = /services\/T|webhook-secret/;
 
 test("a notice / publish / the channel gets it, once, as it was rendered", async () => {
@@ -55,14 +55,14 @@ test("a notice / publish / the channel gets it, once, as it was rendered", async
   expect(server.messages).toEqual([JSON.parse(JSON.stringify(webhookMessage(NOTICE.words)))]);
 });
 
-test("a webhook that was replaced, its new URL stored / publish / read anew, and told", async () => {
+test("a replaced webhook, its new URL stored / publish / read again, and sent", async () => {
   const { server, url, publish } = await channel();
   url.stored = known(server.replace());
   expect(await publish()).toEqual(known(undefined));
   expect(server.messages).toHaveLength(1);
 });
 
-test("a webhook that was removed / publish / not-found, with Slack's word and what to do", async () => {
+test("a removed webhook / publish / not-found, with Slack's code and what to do", async () => {
   const { server, publish } = await channel();
   server.replace();
   const reading = await publish();
@@ -88,12 +88,12 @@ test.each<[string, Fault, string, string]>([
   ["a connection cut", { kind: "lost-reply" }, "unreachable", "the connection failed"],
   ["headers that never come", { kind: "stall-headers" }, "timeout", "no whole reply in time"],
   ["a body that never ends", { kind: "stall-body" }, "timeout", "no whole reply in time"],
-])("%s / publish / said, without the URL", async (_, fault, code, said) => {
+])("%s / publish / reported, without the URL", async (_, fault, code, detail) => {
   const { faults, publish } = await channel();
   faults.order({ service: "slack", fault });
   const reading = await publish(2_000);
   expect(reading).toMatchObject({ kind: "unavailable", because: { code } });
-  expect(JSON.stringify(reading)).toContain(said);
+  expect(JSON.stringify(reading)).toContain(detail);
   expect(JSON.stringify(reading)).not.toMatch(SECRET);
 });
 
@@ -115,17 +115,17 @@ describe("the URL in the parameter", () => {
   const PATH = "/services/T0123ABCD/B0123ABCD/AbCdEfGhIjKlMnOpQrStUvWx";
   test.each([
     [`https://hooks.slack.com${PATH}`, "as Slack gives it"],
-    [` https://hooks.slack.com${PATH}\n`, "with what echo leaves behind"],
-    [`https://mattermost.example.com:8443/hooks/abc`, "of a server that speaks Slack's form"],
+    [` https://hooks.slack.com${PATH}\n`, "with the line end of echo"],
+    [`https://mattermost.example.com:8443/hooks/abc`, "of a server that accepts Slack's format"],
     [`http://127.0.0.1:8080${PATH}`, "of a relay on loopback"],
     ["http://[::1]:8080/x", "of a relay on loopback, by IPv6"],
-  ])("%j (%s) / parsed / taken", (text) => {
+  ])("%j (%s) / parsed / accepted", (text) => {
     expect(parseWebhookUrl(text)).toEqual(known(text.trim()));
   });
 
   test.each<[unknown, string]>([
-    [`http://hooks.slack.com${PATH}`, "in clear"],
-    [`http://127.0.0.1.example.com${PATH}`, "in clear, to what only looks like loopback"],
+    [`http://hooks.slack.com${PATH}`, "without TLS"],
+    [`http://127.0.0.1.example.com${PATH}`, "without TLS, to a name similar to loopback"],
     [`https://user:password@hooks.slack.com${PATH}`, "with a password"],
     [`https://hooks.slack.com/\n${PATH}`, "with a line break"],
     [`curl -X POST https://hooks.slack.com${PATH}`, "inside a command"],
@@ -138,8 +138,8 @@ describe("the URL in the parameter", () => {
   ])("%j (%s) / parsed / refused, none of it repeated", (text) => {
     const reading = parseWebhookUrl(text);
     expect(reading).toMatchObject({ kind: "unavailable", because: { code: "rejected" } });
-    const said = JSON.stringify(reading);
-    expect(said).toContain("store https://hooks.slack.com/services/…");
-    expect(said).not.toMatch(/AbCdEf|T0123|password|passwd|user/);
+    const shown = JSON.stringify(reading);
+    expect(shown).toContain("store https://hooks.slack.com/services/…");
+    expect(shown).not.toMatch(/AbCdEf|T0123|password|passwd|user/);
   });
 });

@@ -1,4 +1,4 @@
-/** What a subscriber of each protocol gets, and what is left when SNS fails. */
+/** What a subscriber of each protocol gets, and what is reported when SNS fails. */
 
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";

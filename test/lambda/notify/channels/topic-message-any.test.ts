@@ -1,4 +1,4 @@
-/** Whatever stands in the records, a notice is well formed, and no text in it forges another. */
+/** With any text in the records, a notice is well formed, and no text forges a line of it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OutcomeKind, ReasonCode } from "../../../../lambda/domain/outcome.ts";
@@ -45,10 +45,10 @@ const outcomes = fc
     outcome({ kind, reason: { code, detail }, changes, addresses: [detail] }),
   );
 
-describe("whatever stands in the records", () => {
+describe("any text in the records", () => {
   const longName = fqdn(`${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.example.com`);
 
-  test("the subject / printable ASCII, 1 to 99 characters, no space at an end", () => {
+  test("the subject / rendered / printable ASCII, 1 to 99 characters, no space at an end", () => {
     fc.assert(
       fc.property(outcomes, fc.constantFrom(fqdn("mx.example.com"), longName), (it, name) => {
         const { subject } = rendered(noticeOf({ ...it, set: recordSet({ name }) }));
@@ -57,7 +57,7 @@ describe("whatever stands in the records", () => {
     );
   });
 
-  test("the text / no control character but its own line breaks, no line forged", () => {
+  test("the text / rendered / no control character except line breaks, no line forged", () => {
     fc.assert(
       fc.property(outcomes, (it) => {
         const lines = rendered(noticeOf(it)).text.split("\n");
@@ -68,7 +68,7 @@ describe("whatever stands in the records", () => {
     );
   });
 
-  test("a text that turns the reading direction / shown without it", () => {
+  test("a text that reverses the reading direction / rendered / without that", () => {
     const { text, card } = rendered(
       noticeOf(
         outcome({ kind: "failed", reason: { code: "rejected", detail: "a\u202eb\u2066c" } }),
@@ -77,7 +77,7 @@ describe("whatever stands in the records", () => {
     expect(`${text}${card}`).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   });
 
-  test("the card / JSON that fits Slack, its strings without control characters", () => {
+  test("the card / rendered / JSON that fits Slack, without control characters", () => {
     fc.assert(
       fc.property(outcomes, (it) => {
         const card = JSON.parse(rendered(noticeOf(it)).card);
@@ -89,7 +89,7 @@ describe("whatever stands in the records", () => {
     );
   });
 
-  test("hundreds of huge records / a message that SNS takes (256 KB, both bodies)", () => {
+  test("hundreds of huge records / rendered / accepted by SNS (256 KB, both bodies)", () => {
     const huge = record({ comment: "漢".repeat(9_000) });
     const many = Array.from({ length: 400 }, (_, id) => ({ id: `${id}`, before: huge }));
     const { text, card } = rendered(noticeOf(outcome({ kind: "converged", changes: many })));

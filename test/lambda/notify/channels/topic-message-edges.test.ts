@@ -1,4 +1,4 @@
-/** Notices at their edges: what is said of emptiness, of several addresses, of odd text. */
+/** Edge cases of notices: an empty service, several addresses, unusual text. */
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../../lambda/domain/outcome.ts";
 import type { RecordSet } from "../../../../lambda/domain/record-set.ts";
@@ -7,47 +7,47 @@ import { cut, wordsOf } from "../../../../lambda/notify/texts/words.ts";
 import { IP1, IP2, IP3, outcome, record, recordSet } from "../../../support/fixtures.ts";
 import { rendered } from "../../../support/rendered.ts";
 
-describe("a change, and what whenEmpty says", () => {
+describe("a change, and whenEmpty", () => {
   const REMOVED =
     "The service has no running task, so the record was removed, as configured (whenEmpty).";
   const FALLBACK = "The service has no running task, so the name points at the fallback address.";
-  const emptiness = (whenEmpty: RecordSet["whenEmpty"], ...addresses: readonly string[]) => {
+  const factsWhenEmpty = (whenEmpty: RecordSet["whenEmpty"], ...addresses: readonly string[]) => {
     const words = wordsOf(outcome({ kind: "converged", set: recordSet({ whenEmpty }), addresses }));
-    const isTold = words.facts.filter((fact) => fact === REMOVED || fact === FALLBACK);
-    expect(words.mark).toBe(isTold.length === 0 ? ":white_check_mark:" : ":warning:");
-    expect(words.facts.includes("No action needed.")).toBe(isTold.length === 0);
-    expect(words.todo).toHaveLength(isTold.length === 0 ? 0 : 2);
-    return isTold;
+    const reported = words.facts.filter((fact) => fact === REMOVED || fact === FALLBACK);
+    expect(words.mark).toBe(reported.length === 0 ? ":white_check_mark:" : ":warning:");
+    expect(words.facts.includes("No action needed.")).toBe(reported.length === 0);
+    expect(words.todo).toHaveLength(reported.length === 0 ? 0 : 2);
+    return reported;
   };
   const fallback = { kind: "fallback", addresses: [IP1, IP2] } as const;
 
-  test("remove / told only where no address is left", () => {
-    expect(emptiness({ kind: "remove" })).toEqual([REMOVED]);
-    expect(emptiness({ kind: "remove" }, IP1)).toEqual([]);
+  test("remove / reported / only if no address is left", () => {
+    expect(factsWhenEmpty({ kind: "remove" })).toEqual([REMOVED]);
+    expect(factsWhenEmpty({ kind: "remove" }, IP1)).toEqual([]);
   });
 
-  test("a fallback / told only where every address is one of it, and one there is", () => {
-    expect(emptiness(fallback, IP1)).toEqual([FALLBACK]);
-    expect(emptiness(fallback, IP2, IP1)).toEqual([FALLBACK]);
-    expect(emptiness(fallback, IP1, IP3)).toEqual([]);
-    expect(emptiness(fallback)).toEqual([]);
+  test("a fallback / reported / only if there are addresses, and all are of the fallback", () => {
+    expect(factsWhenEmpty(fallback, IP1)).toEqual([FALLBACK]);
+    expect(factsWhenEmpty(fallback, IP2, IP1)).toEqual([FALLBACK]);
+    expect(factsWhenEmpty(fallback, IP1, IP3)).toEqual([]);
+    expect(factsWhenEmpty(fallback)).toEqual([]);
   });
 
-  test("keep / never told", () => {
-    expect(emptiness({ kind: "keep" })).toEqual([]);
-    expect(emptiness({ kind: "keep" }, IP1)).toEqual([]);
+  test("keep / reported / never", () => {
+    expect(factsWhenEmpty({ kind: "keep" })).toEqual([]);
+    expect(factsWhenEmpty({ kind: "keep" }, IP1)).toEqual([]);
   });
 });
 
 const headline = (changes: Partial<Outcome>) => wordsOf(outcome(changes)).headline;
 
-test("several addresses, no change, no reason / in one line / joined, and named as they are", () => {
+test("several addresses, no change, no reason / in one line / joined, and each named", () => {
   expect(headline({ addresses: [IP1, IP2] })).toBe(`resolved: now ${IP1}, ${IP2}`);
   expect(headline({ kind: "converged", changes: [] })).toBe("resolved");
   expect(headline({ kind: "failed" })).toBe(`not updated: unknown reason (still ${IP1})`);
 });
 
-test("a reason without detail, and of no task / told / no empty detail", () => {
+test("a reason without detail, and of no task / reported / no empty detail", () => {
   const facts = (code: "timeout" | "no-task", detail: string) =>
     wordsOf(outcome({ kind: "failed", reason: { code, detail } })).facts.join("\n");
   expect(facts("timeout", "slow")).toContain("Detail: slow");
@@ -55,7 +55,7 @@ test("a reason without detail, and of no task / told / no empty detail", () => {
   expect(facts("no-task", "none")).not.toContain("Detail:");
 });
 
-test("only one field but the content changed / told / which, from what", () => {
+test("one field other than the content changed / reported / which, and from what", () => {
   const changes = [{ id: "r1", before: record({ ttlSeconds: 300 }), after: record() }];
   const { facts } = wordsOf(outcome({ kind: "converged", changes }));
   expect(facts).toContain("Changed ttlSeconds: 300 -> 60");
@@ -69,7 +69,7 @@ test("text that is not ASCII, and controls / a subject, a fact / a space, and co
   expect(headline({ kind: "converged", changes })).toBe(`a\u65e5\u672cb\\u0007\\u0000c -> ${IP1}`);
 });
 
-test("text at the limit, above it, and cut within a character / whole, or with three dots", () => {
+test("text at the limit and above it, an emoji at the cut / cut / whole, or with three dots", () => {
   expect(cut("12345", 5)).toBe("12345");
   expect(cut("123456", 5)).toBe("12...");
   expect(cut("1\u{1f600}3456", 5)).toBe("1...");

@@ -1,4 +1,4 @@
-/** Outcomes in words: a notice says what happened, why, and what to do. */
+/** Outcomes as text: a notice says what happened, why, and what to do. */
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../../lambda/domain/outcome.ts";
 import { noticeOf } from "../../../../lambda/notify/notice.ts";
@@ -23,7 +23,7 @@ const refused = outcome({
 });
 
 describe("a notice for mail", () => {
-  test("the incident's record is adopted / what stood there, what stands there, how fast", () => {
+  test("the incident's record is adopted / rendered / the old value, the new one, how fast", () => {
     const { subject, text } = rendered(noticeOf(adopted));
     expect(subject).toMatchInlineSnapshot(`"mx.example.com A: 43.207.242.167 -> 3.112.0.1"`);
     expect(text).toMatchInlineSnapshot(`
@@ -40,7 +40,7 @@ describe("a notice for mail", () => {
     `);
   });
 
-  test("a CNAME is in the way / what, why and what to do", () => {
+  test("a CNAME is in the way / rendered / what, why and what to do", () => {
     const { subject, text } = rendered(noticeOf(refused));
     expect(subject).toMatchInlineSnapshot(
       `"mx.example.com A: blocked: a CNAME record is in the way"`,
@@ -62,8 +62,8 @@ describe("a notice for mail", () => {
   });
 
   test.each<[string, Partial<Outcome>, string]>([
-    ["trouble is over", {}, `resolved: now ${IP1}`],
-    ["trouble is over, no record", { addresses: [] }, "resolved: now no record"],
+    ["problem resolved", {}, `resolved: now ${IP1}`],
+    ["problem resolved, no record", { addresses: [] }, "resolved: now no record"],
     [
       "a new record",
       { kind: "converged", changes: [{ id: "1", after: record() }] },
@@ -119,13 +119,13 @@ describe("a notice for mail", () => {
       },
       `${IP4} -> ${IP1}, but blocked: a CNAME record is in the way`,
     ],
-  ])("%s / the subject says so", (_, changes, headline) => {
+  ])("%s / rendered / the subject says so", (_, changes, headline) => {
     expect(rendered(noticeOf(outcome(changes))).subject).toBe(`mx.example.com A: ${headline}`);
   });
 });
 
 describe("a card for chat", () => {
-  test("a comment with Slack's markup / shown as text, nobody is called", () => {
+  test("a comment with Slack's markup / rendered / as text, without a mention", () => {
     const before = record({ comment: "<!channel> & co" });
     const changes = [{ id: "r1", before, after: record({ content: "3.112.0.2" }) }];
     const { card, text } = rendered(noticeOf(outcome({ kind: "converged", changes })));
@@ -133,7 +133,7 @@ describe("a card for chat", () => {
     expect(text).toContain("<!channel> & co");
   });
 
-  test("a CNAME is in the way / the fields of a custom notification, nothing else", () => {
+  test("a CNAME is in the way / rendered / the fields of a custom notification, no others", () => {
     expect(JSON.parse(rendered(noticeOf(refused)).card)).toEqual({
       version: "1.0",
       source: "custom",
@@ -154,7 +154,7 @@ describe("a card for chat", () => {
     });
   });
 
-  test("nothing is to be done / no next steps", () => {
+  test("no action needed / rendered / no next steps", () => {
     const { content } = JSON.parse(rendered(noticeOf(adopted)).card);
     expect(content).not.toHaveProperty("nextSteps");
     expect(content.title).toMatch(/^:white_check_mark: /);

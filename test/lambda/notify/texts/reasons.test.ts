@@ -1,4 +1,4 @@
-/** The registry of words: complete, filled in, and telling what to do. */
+/** The registry of reasons: complete, filled in, and each with what to do. */
 import { describe, expect, test } from "vitest";
 import type { ReasonCode } from "../../../../lambda/domain/outcome.ts";
 import { MESSAGES, messageFor } from "../../../../lambda/notify/texts/reasons.ts";
@@ -13,11 +13,11 @@ const both = codes.flatMap((code) => [
   { code, how: "with zoneId", of: withZoneId },
 ]);
 
-describe.each(both)("the words for $code, $how", ({ code, of }) => {
+describe.each(both)("the text for $code, $how", ({ code, of }) => {
   const { what, why, todo } = messageFor({ code, detail: "" }, of);
   const lines = [what, why, ...todo];
 
-  test("are whole sentences, on one line each", () => {
+  test("read / whole sentences, on one line each", () => {
     for (const line of [what, why]) expect(line).toMatch(/^[A-Z].*[.]$/);
     for (const line of lines) {
       expect(line.trim()).toBe(line);
@@ -27,18 +27,18 @@ describe.each(both)("the words for $code, $how", ({ code, of }) => {
     }
   });
 
-  test("say what to do, or that nothing is to be done yet", () => {
+  test("read / what to do, or that no action is needed yet", () => {
     expect(todo.length).toBeGreaterThan(0);
     expect(todo[0]).toMatch(
       /^(Ask|Check|Compare|Create|Delete|Deploy|Fix|Look|No action yet|Remove|Run|Set|Store|Wait) ?/,
     );
   });
 
-  test("have every placeholder filled", () => {
+  test("read / every placeholder is filled", () => {
     expect(lines.join("\n")).not.toMatch(/\{[a-z]+\}|undefined|\[object/i);
   });
 
-  test("use none of the words that mean something else here", () => {
+  test("read / no word that has another meaning here", () => {
     expect(lines.join("\n")).not.toMatch(/\b(failed to|sync job|managed|mismatch|skipped)\b/i);
   });
 });
@@ -55,7 +55,7 @@ describe("the registry", () => {
     expect(what).toMatch(/^[A-Z]/);
   });
 
-  test("the short form of each / a clause for a headline", () => {
+  test("the short form of each / read / a clause for a headline", () => {
     for (const code of codes) {
       const { short } = messageFor({ code, detail: "" }, set);
       expect(short).toMatch(/^[a-zA-Z].*[^.]$/);
@@ -63,15 +63,15 @@ describe("the registry", () => {
     }
   });
 
-  test("codes / stable, in lower case with hyphens", () => {
+  test("codes / read / in lower case with hyphens", () => {
     for (const code of codes) expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
 
-  test("what happened / said in other words for each code", () => {
+  test("what happened / read / another text for each code", () => {
     expect(new Set(codes.map((code) => MESSAGES[code].what)).size).toBe(codes.length);
   });
 
-  test("names of name, zone, cluster and service / stand where the words need them", () => {
+  test("name, zone, cluster and service / read / where the text needs them", () => {
     expect(messageFor({ code: "cname-at-name", detail: "" }, set).todo.join()).toContain(
       "mx.example.com",
     );
@@ -83,7 +83,7 @@ describe("the registry", () => {
   });
 
   test.each(["token-refused", "not-found"] as const)(
-    "%s with zoneId configured / names zoneId as the suspect, and advises nothing done already",
+    "%s with zoneId configured / read / compares zoneId, advises nothing already done",
     (code) => {
       const { todo } = messageFor({ code, detail: "" }, withZoneId);
       expect(todo.join("\n")).toMatch(
@@ -98,7 +98,7 @@ describe("the registry", () => {
     [{ kind: "ssm", name: "/mail/token" }, "SSM parameter /mail/token"],
     [{ kind: "secretsmanager", name: "mail/token" }, "secret of Secrets Manager mail/token"],
     [undefined, "place that the configuration names"],
-  ] as const)("the token is stored in %j / said where: %s", (tokenPlace, words) => {
+  ] as const)("the token is stored in %j / read / names the place: %s", (tokenPlace, words) => {
     const of = recordSet(tokenPlace === undefined ? {} : { tokenPlace });
     for (const code of ["token-missing", "token-malformed", "token-refused"] as const)
       expect(messageFor({ code, detail: "" }, of).todo.at(-1)).toContain(
@@ -106,7 +106,7 @@ describe("the registry", () => {
       );
   });
 
-  test("the form of the token, its address filter / told apart from its being refused", () => {
+  test("a malformed token, an address filter / read / distinct from a refused token", () => {
     expect(messageFor({ code: "token-malformed", detail: "" }, set).why).toContain(
       "Global API Key",
     );
@@ -115,7 +115,7 @@ describe("the registry", () => {
     expect(todo.join()).not.toContain("Create a token");
   });
 
-  test("a refusal / names the setting that overrides it, never a force", () => {
+  test("a refusal / read / names the setting that overrides it, never a --force", () => {
     for (const code of ["several-unstamped", "owned-by-another"] as const)
       expect(messageFor({ code, detail: "" }, set).todo.join(" ")).toContain('adopt to "all"');
     expect(JSON.stringify(MESSAGES)).not.toMatch(/--force/);

@@ -13,13 +13,13 @@ export const failed = outcome({
   reason: { code: "timeout", detail: "ecs:ListTasks" },
 });
 
-/** `replies` are the topic's answers, then it takes everything. */
-export function desk(...replies: Reading<void>[]) {
+/** `replies` are the topic's first answers; after them it accepts everything. */
+export function mailbox(...replies: Reading<void>[]) {
   const clock = new VirtualClock();
   const mails: string[] = [];
   const log: string[] = [];
   const counted: string[] = [];
-  const tell = reporter({
+  const report = reporter({
     clock,
     log: { write: (level, code) => log.push(`${level} ${code}`) },
     meter: {
@@ -43,10 +43,10 @@ export function desk(...replies: Reading<void>[]) {
     log,
     counted,
     clock,
-    tell,
-    /** Tells outcomes one after another, each with 8 s left. */
-    async tells(...outcomes: Outcome[]): Promise<void> {
-      for (const each of outcomes) await clock.run(tell(each, clock.now() + 8_000));
+    report,
+    /** Reports outcomes one after another, each with 8 s left. */
+    async reports(...outcomes: Outcome[]): Promise<void> {
+      for (const each of outcomes) await clock.run(report(each, clock.now() + 8_000));
     },
   };
 }
