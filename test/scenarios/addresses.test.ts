@@ -1,12 +1,12 @@
-/** Which addresses are published: late ones, missing ones, of siblings, of many, of both kinds. */
+/** Which addresses are published: late, missing, of siblings, of many tasks, of both types. */
 import { expect } from "vitest";
 import { crash, deploy, latestMail, loseEvents, scaleTo } from "../support/acts.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
 
-const HAND_MADE = { name: NAME, type: "A", content: STALE, ttl: 1 };
+const MANUAL_RECORD = { name: NAME, type: "A", content: STALE, ttl: 1 };
 
 scenario(
-  "a new task / its address appears 1.5 s after it runs / the name waits for it, and nobody is told",
+  "a new task / its address appears 1.5 s after it runs / the pass waits for it, and no notice is sent",
   async (world) => {
     await world.sweep();
     world.cloud.aws.ec2.next.push({ afterMs: 1_500 });
@@ -15,14 +15,14 @@ scenario(
     await world.settled();
     expect(world.served()).toEqual([world.published(), world.published()]);
     expect(world.outcomes.every((code) => ["converged", "in-sync"].includes(code))).toBe(true);
-    // Passes that ran side by side may each have told of the move, and of nothing else.
+    // Concurrent passes may each have reported the move, and nothing else.
     expect(new Set(world.subjects).size).toBe(2);
   },
   { record: { waitSeconds: 20 } },
 );
 
 scenario(
-  "a new task that never gets an address / two sweeps / held, told once, the record untouched",
+  "a new task that never gets an address / two sweeps / held, reported once, the record untouched",
   async (world) => {
     const before = world.cloud.records(NAME, "A");
     expect((await world.sweep()).kind).toBe("success");
@@ -33,7 +33,7 @@ scenario(
     expect(world.reported).toEqual([`${NAME} A: held (address-missing)`]);
     expect(latestMail(world)).toContain("Set assignPublicIp to ENABLED");
   },
-  { records: [HAND_MADE], service: { publicAddress: false } },
+  { records: [MANUAL_RECORD], service: { publicAddress: false } },
 );
 
 scenario(
@@ -108,7 +108,7 @@ const NEVER = [
 ];
 
 scenario(
-  "addresses that nobody can reach / a sweep of each / none is published, each is held with a code",
+  "unreachable addresses / a sweep of each / none is published, each is held with a code",
   async (world) => {
     const before = world.cloud.records(NAME, "A");
     const id = world.task().eni?.id ?? "";
@@ -126,7 +126,7 @@ scenario(
     expect(world.reported).toEqual([`${NAME} A: held (address-not-public)`]);
     expect(world.writes).toBe(0);
   },
-  { records: [HAND_MADE], record: { waitSeconds: 0 } },
+  { records: [MANUAL_RECORD], record: { waitSeconds: 0 } },
 );
 
 const NEVER_IPV6 = [
@@ -135,7 +135,7 @@ const NEVER_IPV6 = [
 ];
 
 scenario(
-  "IPv6 addresses that nobody can reach / a sweep of each / A is published, AAAA held",
+  "unreachable IPv6 addresses / a sweep of each / A is published, AAAA held",
   async (world) => {
     const eni = world.task().eni;
     if (eni === undefined) throw new Error("the task has no interface");
@@ -199,7 +199,7 @@ scenario(
 );
 
 scenario(
-  "a dual-stack task, ipv6: only, an A record made by hand / a sweep / AAAA is made, A stays as it is",
+  "a dual-stack task, ipv6: only, a manual A record / a sweep / AAAA is created, A is unchanged",
   async (world) => {
     const before = world.cloud.records(NAME, "A");
     await world.sweep();
@@ -207,7 +207,7 @@ scenario(
     expect(world.cloud.records(NAME, "A")).toEqual(before);
     expect(world.outcomes).toEqual(["converged"]);
   },
-  { ipv6: true, records: [HAND_MADE], record: { ipv6: "only" } },
+  { ipv6: true, records: [MANUAL_RECORD], record: { ipv6: "only" } },
 );
 
 scenario(
@@ -220,5 +220,5 @@ scenario(
     expect(latestMail(world)).toContain("has no public IPv4 address (launch type EC2)");
     expect(latestMail(world)).toContain("does not run on Fargate");
   },
-  { records: [HAND_MADE], service: { launchType: "EC2" }, record: { waitSeconds: 0 } },
+  { records: [MANUAL_RECORD], service: { launchType: "EC2" }, record: { waitSeconds: 0 } },
 );

@@ -1,6 +1,6 @@
 /**
- * A name that still leads to an old server, and a service that has no task yet: whatever is to be
- * done while the service is empty, the record stays until the first task takes the name over.
+ * A name that still points at an old server, and a service that has no task yet: whatever the
+ * policy for an empty service, the record stays until the first task takes over the name.
  */
 import { expect } from "vitest";
 import { CLUSTER, NAME, SERVICE, scenario } from "../support/world.ts";

@@ -1,21 +1,21 @@
-/** What comes of faults of ECS and EC2. A reading that failed is never taken for "no task". */
+/** Faults of ECS and EC2. A failed reading is never taken for "no task". */
 import { expect, vi } from "vitest";
 import type { Fault } from "../../sandbox/faults.ts";
 import {
   failsAndHolds,
   givesUp,
-  HAND_MADE,
   isFollowed,
   isRepaired,
+  MANUAL_RECORD,
   mails,
   ridesOut,
-} from "../support/trouble.ts";
+} from "../support/failures.ts";
 import { CLUSTER, NAME, SERVICE, STALE, scenario } from "../support/world.ts";
 
 // These scenarios wait rather than work.
 vi.setConfig({ maxConcurrency: 8 });
 
-const records = [HAND_MADE];
+const records = [MANUAL_RECORD];
 /** The policy under which an empty reading would do the most harm. */
 const remove = { records, record: { whenEmpty: "remove" } };
 const error = (code: string, message: string, status = 400): Fault => ({
@@ -52,7 +52,7 @@ for (const [what, service, operation, fault, reason] of [
   );
 
   scenario(
-    `${what}, for long / a sweep / it fails and is told, the record stays; then repaired`,
+    `${what}, for long / a sweep / it fails and is reported, the record stays; then repaired`,
     async (world) => {
       world.cloud.faults.order({ service, operation, fault });
       await failsAndHolds(world, reason);
@@ -69,7 +69,7 @@ for (const [what, service, operation, fault] of [
   ["DescribeNetworkInterfaces", "ec2", "DescribeNetworkInterfaces", EC2_DENIED],
 ] as const)
   scenario(
-    `${what} is denied / the schedule / told once which call, dead letter; then repaired`,
+    `${what} is denied / the schedule / the call is reported once, dead letter; then repaired`,
     async (world) => {
       world.cloud.faults.order({ service, operation, fault });
       await givesUp(world, "denied");
@@ -86,7 +86,7 @@ for (const [what, there, missing] of [
   ["cluster", { cluster: "mailserver", service: SERVICE }, "ClusterNotFoundException"],
 ] as const)
   scenario(
-    `the configured ${what} does not exist / a sweep / not taken for empty: fails, told, kept`,
+    `the configured ${what} does not exist / a sweep / not taken for empty: fails, reported, kept`,
     async (world) => {
       await failsAndHolds(world, "not-found");
       expect(world.published()).toEqual([STALE]);
@@ -109,14 +109,14 @@ scenario(
       if (asked() > 2) aws.ecs.consistency.describeLagMs = 0;
     });
     await ridesOut(world);
-    expect(asked(), "looked until it was described").toBeGreaterThan(2);
+    expect(asked(), "read until it is described").toBeGreaterThan(2);
     expect(world.writes).toBe(1);
   },
   { ...remove, record: { ...remove.record, waitSeconds: 10 } },
 );
 
 scenario(
-  "ECS never describes a listed task / a sweep / not taken for empty: it fails and is told",
+  "ECS never describes a listed task / a sweep / not taken for empty: it fails and is reported",
   async (world) => {
     world.cloud.aws.ecs.consistency.describeLagMs = 3_600_000;
     await failsAndHolds(world, "incomplete");
@@ -129,7 +129,7 @@ scenario(
 );
 
 scenario(
-  "a right record, ECS throttled for two sweeps / a third finds it right / told once, its end once",
+  "a right record, ECS throttled for two sweeps / a third finds it right / reported once, its end once",
   async (world) => {
     const { faults } = world.cloud;
     await world.sweep();

@@ -1,9 +1,9 @@
-/** Calls to Cloudflare that are cut off, before they take effect or after it. */
+/** Calls to Cloudflare that are cut off before or after they take effect. */
 import { expect } from "vitest";
-import { HAND_MADE, isFollowed, ridesOut } from "../support/trouble.ts";
+import { isFollowed, MANUAL_RECORD, ridesOut } from "../support/failures.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
 
-const records = [HAND_MADE];
+const records = [MANUAL_RECORD];
 const strike = ({ cloud }: World, operation: string, kind: "lost-reply" | "refuse"): void =>
   cloud.faults.order({ service: "cloudflare", operation, fault: { kind }, times: 2 });
 
@@ -18,7 +18,7 @@ for (const operation of ["zones.list", "records.list", "records.edit"])
   );
 
 scenario(
-  "the edit lands and its reply is lost / a sweep / looked, converged without a second write",
+  "the edit lands and its reply is lost / a sweep / read again, converged without a second write",
   async (world) => {
     strike(world, "records.edit", "lost-reply");
     await ridesOut(world);
@@ -28,7 +28,7 @@ scenario(
 );
 
 scenario(
-  "the new record lands and its reply is lost / a sweep / looked, converged, no duplicate",
+  "the new record lands and its reply is lost / a sweep / read again, converged, no duplicate",
   async (world) => {
     strike(world, "records.create", "lost-reply");
     await ridesOut(world);
@@ -37,7 +37,7 @@ scenario(
 );
 
 scenario(
-  "a batch lands and its reply is lost / a sweep / looked, both addresses, one batch",
+  "a batch lands and its reply is lost / a sweep / read again, both addresses, one batch",
   async (world) => {
     const [before] = world.cloud.records(NAME, "A");
     strike(world, "records.batch", "lost-reply");
@@ -54,11 +54,11 @@ scenario(
 );
 
 scenario(
-  "the write lands, its reply and all later reads are lost / a sweep / unconfirmed, told once",
+  "the write lands, its reply and all later reads are lost / a sweep / unconfirmed, reported once",
   async (world) => {
     const { journal, faults } = world.cloud;
     strike(world, "records.edit", "lost-reply");
-    // The first look still sees; from the write on, nothing does.
+    // The first read still succeeds; from the write on, every read fails.
     const unseen = { service: "cloudflare", operation: "records.list" };
     journal.listen(
       ({ kind }) => kind === "record" && faults.order({ ...unseen, fault: { kind: "refuse" } }),

@@ -1,4 +1,4 @@
-/** What comes of Cloudflare's bad replies, on each of the calls that a pass makes. */
+/** Bad replies of Cloudflare to each of the calls that a pass makes. */
 import { expect, vi } from "vitest";
 import { TOKEN } from "../../sandbox/cloud.ts";
 import type { Fault } from "../../sandbox/faults.ts";
@@ -7,18 +7,18 @@ import {
   BLOCKED,
   failsAndHolds,
   givesUp,
-  HAND_MADE,
   isRepaired,
+  MANUAL_RECORD,
   mails,
   RATE_LIMITED,
   ridesOut,
-} from "../support/trouble.ts";
+} from "../support/failures.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
 
 // These scenarios wait rather than work.
 vi.setConfig({ maxConcurrency: 10 });
 
-const records = [HAND_MADE];
+const records = [MANUAL_RECORD];
 const strike = ({ cloud }: World, operation: string, fault: Fault, times?: number): void =>
   cloud.faults.order({ service: "cloudflare", operation, fault, ...(times && { times }) });
 
@@ -44,7 +44,7 @@ for (const [what, fault] of Object.entries(BAD_REPLIES)) {
     );
 
   scenario(
-    `the write gives ${what}, twice / a sweep / looked, written again and repaired`,
+    `the write gives ${what}, twice / a sweep / read again, written again and repaired`,
     async (world) => {
       strike(world, "records.edit", fault, 2);
       await ridesOut(world);
@@ -64,7 +64,7 @@ for (const [what, fault] of Object.entries(BAD_REPLIES)) {
   );
 
   scenario(
-    `records.list gives ${what} for long / the schedule / told once, dead letter; then repaired`,
+    `records.list gives ${what} for long / the schedule / reported once, dead letter; then repaired`,
     async (world) => {
       strike(world, "records.list", fault);
       await givesUp(world, onRead);
@@ -75,7 +75,7 @@ for (const [what, fault] of Object.entries(BAD_REPLIES)) {
   );
 
   scenario(
-    `the write gives ${what} for long / the schedule / told once, dead letter; then repaired`,
+    `the write gives ${what} for long / the schedule / reported once, dead letter; then repaired`,
     async (world) => {
       strike(world, "records.edit", fault);
       await givesUp(world, onWrite);
@@ -99,7 +99,7 @@ scenario(
 
 for (const operation of ["zones.list", "records.list"])
   scenario(
-    `${operation} gives 403 with a page of HTML for long / a sweep / nothing is said of the token`,
+    `${operation} gives 403 with a page of HTML for long / a sweep / the token is not mentioned`,
     async (world) => {
       strike(world, operation, BLOCKED);
       await failsAndHolds(world, "malformed-reply");
@@ -110,7 +110,7 @@ for (const operation of ["zones.list", "records.list"])
   );
 
 scenario(
-  "the write gives 403 with a page of HTML, twice / a sweep / looked, written again and repaired",
+  "the write gives 403 with a page of HTML, twice / a sweep / read again, written again and repaired",
   async (world) => {
     strike(world, "records.edit", BLOCKED, 2);
     await ridesOut(world);
@@ -130,7 +130,7 @@ for (const operation of ["zones.list", "records.list", "records.edit"])
       expect(asked(), "silent until the window has passed").toBe(1);
       expect(world.published()).toEqual([STALE]);
       expect(world.reported).toEqual([`${NAME} A: failed (rate-limited)`]);
-      // A new environment, since nobody waits here for 300 seconds.
+      // A new environment, so that the test does not wait for 300 seconds.
       world.cloud.aws.lambda.environments.recycle();
       await isRepaired(world);
     },
@@ -138,7 +138,7 @@ for (const operation of ["zones.list", "records.list", "records.edit"])
   );
 
 scenario(
-  "somebody spends the token's 1,200 calls / the schedule / told once, dead letter, few calls",
+  "somebody spends the token's 1,200 calls / the schedule / reported once, dead letter, few calls",
   async (world) => {
     const { cloudflare, journal } = world.cloud;
     const authorization = `Bearer ${TOKEN}`;

@@ -1,7 +1,7 @@
 /** What the zone's name servers say after a write; those that are silent: faults-stalls.test.ts. */
 import { expect } from "vitest";
+import { deployed, isFollowed, MANUAL_RECORD, ridesOut } from "../support/failures.ts";
 import { metric } from "../support/metrics.ts";
-import { deployed, HAND_MADE, isFollowed, ridesOut } from "../support/trouble.ts";
 import { NAME, STALE, scenario } from "../support/world.ts";
 
 const SERVFAIL = { kind: "error", code: "SERVFAIL", message: "" } as const;
@@ -20,7 +20,7 @@ scenario(
     expect(others).toEqual([]);
     expect(visibleMs).toBeGreaterThanOrEqual(3_000);
   },
-  { records: [HAND_MADE], propagationMs: [1_500, 3_000] },
+  { records: [MANUAL_RECORD], propagationMs: [1_500, 3_000] },
 );
 
 scenario(
@@ -30,11 +30,11 @@ scenario(
       world.cloud.faults.order({ service: "dns", operation, fault: SERVFAIL, times: 2 });
     await ridesOut(world);
   },
-  { records: [HAND_MADE] },
+  { records: [MANUAL_RECORD] },
 );
 
 scenario(
-  "SERVFAIL of every name server, for long / two sweeps / written, pending, told once",
+  "SERVFAIL of every name server, for long / two sweeps / written, pending, reported once",
   async (world) => {
     world.cloud.faults.order({ service: "dns", fault: SERVFAIL });
     for (const _ of [1, 2]) expect((await world.sweep()).kind).toBe("success");
@@ -48,7 +48,7 @@ scenario(
     isFollowed(world);
     expect(world.subjects.slice(1)).toEqual([`${NAME} A: resolved: now ${address}`]);
   },
-  { records: [HAND_MADE] },
+  { records: [MANUAL_RECORD] },
 );
 
 scenario(
@@ -58,7 +58,7 @@ scenario(
     await ridesOut(world);
   },
   // The one that fails follows first: the pass does not wait for it.
-  { records: [HAND_MADE], propagationMs: [40, 20] },
+  { records: [MANUAL_RECORD], propagationMs: [40, 20] },
 );
 
 scenario(
@@ -72,5 +72,5 @@ scenario(
     const denied = journal.of("fault").filter(({ service }) => service === "dns");
     expect(denied.length, "both denied it three times").toBe(6);
   },
-  { records: [HAND_MADE] },
+  { records: [MANUAL_RECORD] },
 );

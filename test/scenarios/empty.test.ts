@@ -1,4 +1,4 @@
-/** What becomes of the name when the service has no task left: keep, remove or fall back. */
+/** What happens to the name when the service has no task left: keep, remove or fall back. */
 import { expect } from "vitest";
 import { crash, latestMail, loseEvents, scaleTo, succeeded } from "../support/acts.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
@@ -13,7 +13,7 @@ const toldToStopAtMs = (world: World): number => {
   const stopping = world.cloud.journal
     .of("ecs")
     .find(({ text }) => text.includes("RUNNING/STOPPED"));
-  if (stopping === undefined) throw new Error("no task was told to stop");
+  if (stopping === undefined) throw new Error("no task was asked to stop");
   return stopping.atMs;
 };
 
@@ -23,7 +23,7 @@ async function empty(world: World): Promise<void> {
 }
 
 scenario(
-  "keep / the last task stops / the record stays, held, told once, and its end is told",
+  "keep / the last task stops / the record stays, held, reported once, and its end is reported",
   async (world) => {
     await world.sweep();
     const before = world.cloud.records(NAME, "A");
@@ -46,7 +46,7 @@ scenario(
 );
 
 scenario(
-  "keep / the last task is told to stop / the rule alone brings word of it",
+  "keep / the last task is asked to stop / the rule alone triggers a pass",
   async (world) => {
     await world.sweep();
     const before = world.cloud.records(NAME, "A");

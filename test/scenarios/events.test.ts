@@ -1,6 +1,6 @@
 /**
  * Events as the bus delivers them: twice, late, out of order, of tasks that are going or gone,
- * and of tasks that are none of ours. An event only says "look", so none of that matters.
+ * and of tasks that are none of ours. An event only triggers a pass, so none of that matters.
  */
 import { expect } from "vitest";
 import { crash, deploy, scaleTo, served, succeeded } from "../support/acts.ts";
@@ -25,7 +25,7 @@ scenario(
       detail["lastStatus"] === "RUNNING" ? "twice" : "lose",
     );
     const address = world.addressOf(await crash(world));
-    await world.until("both have been heard", () => world.outcomes.length === 3);
+    await world.until("both are handled", () => world.outcomes.length === 3);
     await world.settled();
     expect(world.cloud.records(NAME, "A")).toHaveLength(1);
     expect(world.cloud.records(NAME, "A")[0]).toMatchObject({ id: record?.id, content: address });
@@ -45,7 +45,7 @@ scenario("a task in sync / its RUNNING event once more / no write, no notice", a
 });
 
 scenario(
-  "the newest task is told to stop / its RUNNING event comes late, while it drains / it is not published",
+  "the newest task is asked to stop / its RUNNING event comes late, while it drains / it is not published",
   async (world) => {
     await world.sweep();
     const first = world.task();

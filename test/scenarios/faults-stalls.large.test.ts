@@ -1,23 +1,23 @@
 /**
- * What takes long: calls that stall, name servers that are silent or late. No pass runs into
- * the function's timeout, which the fixture checks of every scenario.
+ * Slow parts: calls that stall, name servers that are silent or late. No pass runs into the
+ * function's timeout, which the fixture checks in every scenario.
  */
 import { expect, vi } from "vitest";
-import { metric } from "../support/metrics.ts";
 import {
   failsAndHolds,
-  HAND_MADE,
   isFollowed,
   isRepaired,
+  MANUAL_RECORD,
   mails,
   ridesOut,
-} from "../support/trouble.ts";
+} from "../support/failures.ts";
+import { metric } from "../support/metrics.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
 
 // These scenarios wait rather than work.
 vi.setConfig({ maxConcurrency: 24 });
 
-const records = [HAND_MADE];
+const records = [MANUAL_RECORD];
 type Kind = "stall-headers" | "stall-body";
 const strike = ({ cloud }: World, operation: string, kind: Kind, times?: number): void =>
   cloud.faults.order({
@@ -28,7 +28,7 @@ const strike = ({ cloud }: World, operation: string, kind: Kind, times?: number)
   });
 
 scenario(
-  "one name server never follows / a sweep / pending and told, the invocation succeeds",
+  "one name server never follows / a sweep / pending and reported, the invocation succeeds",
   async (world) => {
     expect((await world.sweep()).kind).toBe("success");
     const address = world.addressOf(world.task());
@@ -43,7 +43,7 @@ scenario(
 );
 
 scenario(
-  "silent name servers / a sweep, later another / pending and told; the end is told once",
+  "silent name servers / a sweep, later another / pending and reported; the end is reported once",
   async (world) => {
     world.cloud.faults.order({ service: "dns", fault: { kind: "stall-headers" } });
     expect((await world.sweep()).kind).toBe("success");
@@ -107,7 +107,7 @@ scenario(
 );
 
 scenario(
-  "the edit stalls before it takes effect, once / a sweep / looked, written again, repaired",
+  "the edit stalls before it takes effect, once / a sweep / read again, written again, repaired",
   async (world) => {
     strike(world, "records.edit", "stall-headers", 1);
     await ridesOut(world);
@@ -121,7 +121,7 @@ for (const [what, operation] of [
   ["new record", "records.create"],
 ] as const)
   scenario(
-    `the ${what} lands and its reply stalls / a sweep / looked, converged in one write`,
+    `the ${what} lands and its reply stalls / a sweep / read again, converged in one write`,
     async (world) => {
       strike(world, operation, "stall-body");
       await ridesOut(world);
@@ -152,9 +152,9 @@ scenario(
     const { journal } = world.cloud;
     expect((await world.sweep()).kind).toBe("success");
     isFollowed(world);
-    const told = journal.entries.findIndex((e) => e.kind === "call" && e.service === "sns");
+    const noticed = journal.entries.findIndex((e) => e.kind === "call" && e.service === "sns");
     const written = journal.entries.findIndex((e) => e.kind === "record");
-    expect(written).toBeLessThan(told);
+    expect(written).toBeLessThan(noticed);
     expect(world.subjects).toEqual([]);
     expect(metric(world, "NoticeFailures")).toEqual([1]);
   },

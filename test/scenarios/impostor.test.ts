@@ -1,6 +1,6 @@
 /**
  * Somebody who may run tasks in the cluster starts one under the service's name: its group and
- * `startedBy` are his choice, and its RUNNING event looks like any other. ListTasks with the
+ * `startedBy` are his choice, and its RUNNING event is like any other. ListTasks with the
  * service's name does not list it, so it never gets the name.
  */
 import { expect } from "vitest";

@@ -4,7 +4,7 @@
  */
 import { expect, vi } from "vitest";
 import type { Fault } from "../../sandbox/faults.ts";
-import { HAND_MADE, isFollowed, mails } from "../support/trouble.ts";
+import { isFollowed, MANUAL_RECORD, mails } from "../support/failures.ts";
 import { NAME, scenario, type World, type WorldOptions } from "../support/world.ts";
 
 // These scenarios wait rather than work.
@@ -13,7 +13,7 @@ vi.setConfig({ maxConcurrency: 6 });
 const STAMP = /^fargate-ddns:[0-9a-f]{8}( mailserver-cluster\/mailserver-mx-service)?/;
 const commentOf = ({ cloud }: World): string => cloud.records(NAME, "A")[0]?.comment ?? "";
 const withNote = (comment: string, more: WorldOptions = {}): WorldOptions => ({
-  ...{ records: [{ ...HAND_MADE, comment }] },
+  ...{ records: [{ ...MANUAL_RECORD, comment }] },
   ...more,
 });
 

@@ -1,10 +1,10 @@
-/** SNS fails: the name is right all the same, and what could not be told is counted. */
+/** SNS fails: the name is right anyway, and each notice that could not be sent is counted. */
 import { expect } from "vitest";
+import { isFollowed, MANUAL_RECORD, replacedUnseen, TOKEN_REFUSED } from "../support/failures.ts";
 import { metric } from "../support/metrics.ts";
-import { HAND_MADE, isFollowed, replacedUnseen, TOKEN_REFUSED } from "../support/trouble.ts";
 import { NAME, scenario } from "../support/world.ts";
 
-const records = [HAND_MADE];
+const records = [MANUAL_RECORD];
 
 const SNS_FAULTS = {
   down: { kind: "error", code: "InternalError", message: "try later", status: 500 },
@@ -15,7 +15,7 @@ const SNS_FAULTS = {
 
 for (const [what, fault] of Object.entries(SNS_FAULTS))
   scenario(
-    `SNS is ${what} / a sweep / the name is right, the failure counted; the next change is told`,
+    `SNS is ${what} / a sweep / the name is right, the failure counted; the next change is reported`,
     async (world) => {
       world.cloud.faults.order({ service: "sns", fault });
       expect((await world.sweep()).kind).toBe("success");
@@ -45,7 +45,7 @@ scenario(
 );
 
 scenario(
-  "SNS is down while a trouble begins / two sweeps / the trouble is told by the second",
+  "SNS is down when a problem begins / two sweeps / the second reports the problem",
   async (world) => {
     const { faults } = world.cloud;
     const fault = TOKEN_REFUSED;

@@ -1,15 +1,15 @@
-/** What people are told, how often, and in which form. */
+/** What is reported to people, how often, and in which form. */
 import { expect } from "vitest";
-import { HAND_MADE, isFollowed, mails, replacedUnseen } from "../support/trouble.ts";
+import { isFollowed, MANUAL_RECORD, mails, replacedUnseen } from "../support/failures.ts";
 import { CLUSTER, NAME, SERVICE, STALE, scenario, type World } from "../support/world.ts";
 
-const records = [HAND_MADE];
+const records = [MANUAL_RECORD];
 
 /** What a subscription of protocol https gets, such as Amazon Q Developer's. */
-function hear(world: World): () => string[] {
+function subscribe(world: World): () => string[] {
   const { sns } = world.cloud.aws;
   const [delivery] = sns.deliveries;
-  if (delivery === undefined) throw new Error("nothing was told yet, so the topic is not known");
+  if (delivery === undefined) throw new Error("no notice was sent yet, so the topic is unknown");
   sns.subscribe(delivery.topicArn, "https", "https://global.sns-api.chatbot.amazonaws.com");
   return () => sns.deliveries.flatMap(({ protocol, body }) => (protocol === "https" ? [body] : []));
 }
@@ -24,7 +24,7 @@ interface Card {
 const cardOf = (body: string | undefined): Card => JSON.parse(body ?? "") as Card;
 
 scenario(
-  "a hand-made record / the first sweep / the mail says old -> new and how long, in plain text",
+  "a manual record / the first sweep / the mail says old -> new and how long, in plain text",
   async (world) => {
     await world.sweep();
     const address = world.addressOf(world.task());
@@ -42,18 +42,18 @@ scenario(
 );
 
 scenario(
-  "a change and a trouble / two sweeps / each card is a custom notification in the record's thread",
+  "a change and a problem / two sweeps / each card is a custom notification in the record's thread",
   async (world) => {
     await world.sweep();
-    const cards = hear(world);
+    const cards = subscribe(world);
     await replacedUnseen(world);
     await world.sweep();
     const fault = { kind: "reply", status: 500, body: "" } as const;
     world.cloud.faults.order({ service: "cloudflare", operation: "records.list", fault });
     await world.sweep();
-    const [change, trouble, ...others] = cards().map(cardOf);
+    const [change, problem, ...others] = cards().map(cardOf);
     expect(others).toEqual([]);
-    for (const card of [change, trouble]) {
+    for (const card of [change, problem]) {
       expect(card).toMatchObject({ version: "1.0", source: "custom" });
       expect(card?.content["textType"]).toBe("client-markdown");
       for (const part of ["title", "description"]) expect(card?.content[part]).toMatch(/\S/);
@@ -62,8 +62,8 @@ scenario(
     const address = world.published()[0];
     expect(change?.content["title"]).toMatch(/^:\w+: .*[\d.]+ -> [\d.]+$/);
     expect(change?.content["title"]).toContain(`-> ${address}`);
-    expect(trouble?.content["title"]).toContain("not updated: Cloudflare error, retrying");
-    expect(trouble?.content["nextSteps"]).toMatchObject([expect.stringMatching(/\S/), /./]);
+    expect(problem?.content["title"]).toContain("not updated: Cloudflare error, retrying");
+    expect(problem?.content["nextSteps"]).toMatchObject([expect.stringMatching(/\S/), /./]);
     expect(mails(world).at(-1), "the mail is no card").not.toContain("client-markdown");
   },
   { records },
@@ -94,16 +94,16 @@ scenario(
   { pace: { overlapMs: 2_500, drainMs: 1_200, deprovisioningMs: 800 } },
 );
 
-scenario("nothing to do / five sweeps / nothing is told, nothing is written", async (world) => {
+scenario("nothing to do / five sweeps / no notice, no write", async (world) => {
   await world.sweep();
-  const [told, writes] = [world.subjects.length, world.writes];
+  const [sent, writes] = [world.subjects.length, world.writes];
   for (let n = 0; n < 5; n += 1) await world.sweep();
   expect(world.outcomes.slice(1)).toEqual(Array<string>(5).fill("in-sync"));
-  expect([world.subjects.length, world.writes]).toEqual([told, writes]);
+  expect([world.subjects.length, world.writes]).toEqual([sent, writes]);
 });
 
 scenario(
-  "the service is scaled to zero and back / sweeps / told once, then the change once",
+  "the service is scaled to zero and back / sweeps / reported once, then the change once",
   async (world) => {
     const { ecs } = world.cloud.aws;
     await world.sweep();
@@ -126,7 +126,7 @@ scenario(
 const LONG = `${"a-very-long-label-of-a-name".repeat(2)}.${"b".repeat(60)}.kuma8088.com`;
 
 scenario(
-  "a name of 130 characters / a sweep / told under a subject that SNS takes",
+  "a name of 130 characters / a sweep / reported under a subject that SNS accepts",
   async (world) => {
     await world.sweep(LONG);
     const [subject = ""] = world.subjects;
@@ -142,12 +142,12 @@ scenario(
 );
 
 scenario(
-  "a Japanese note on the hand-made record / the first sweep / told in it, the subject in ASCII",
+  "a Japanese note on the manual record / the first sweep / the notice quotes it, the subject is ASCII",
   async (world) => {
     await world.sweep();
     expect(world.subjects).toEqual([`${NAME} A: ${STALE} -> ${world.published()[0]}`]);
     expect(mails(world)[0]).toContain("手で直した");
     expect(world.cloud.records(NAME, "A")[0]?.comment).toContain("手で直した");
   },
-  { records: [{ ...HAND_MADE, comment: "手で直した" }] },
+  { records: [{ ...MANUAL_RECORD, comment: "手で直した" }] },
 );

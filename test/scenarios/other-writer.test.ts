@@ -1,4 +1,4 @@
-/** Something else writes the record again after every sweep: who, and where to look, is said once. */
+/** Something else writes the record again after every sweep: who, and where to check, is reported once. */
 import { expect } from "vitest";
 import { crash, latestMail } from "../support/acts.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
@@ -10,7 +10,7 @@ function putBack(world: World): void {
 }
 
 scenario(
-  "a record put back after each of four sweeps / repaired each time, told twice, then a task's move as ever",
+  "a record put back after each of four sweeps / repaired each time, reported twice, then a task's move as usual",
   async (world) => {
     await world.sweep();
     const right = world.published();

@@ -1,8 +1,8 @@
-/** Cloudflare's rate limit: what is still called, and what people are told. */
+/** Cloudflare's rate limit: which calls are still made, and what is reported. */
 import { expect, vi } from "vitest";
 import { TOKEN } from "../../sandbox/cloud.ts";
 import type { Fault } from "../../sandbox/faults.ts";
-import { deployed, HAND_MADE, isFollowed, RATE_LIMITED } from "../support/trouble.ts";
+import { deployed, isFollowed, MANUAL_RECORD, RATE_LIMITED } from "../support/failures.ts";
 import { CLUSTER, NAME, SERVICE, scenario, type World } from "../support/world.ts";
 
 // These scenarios wait rather than work.
@@ -27,15 +27,15 @@ scenario(
   async (world) => {
     const { faults, aws } = world.cloud;
     expect(await sweepAll(world)).toEqual(["success", "success", "success"]);
-    const [calls, told] = [callsOf(world), world.subjects.length];
+    const [calls, sent] = [callsOf(world), world.subjects.length];
     faults.order({ service: "cloudflare", fault: RATE_LIMITED, times: 1 });
     for (const _ of [1, 2]) expect(await sweepAll(world)).toEqual(["error", "error", "error"]);
     await deployed(world);
     expect(world.outcomes.at(-1)).toBe("failed");
     expect(callsOf(world) - calls, "calls after the 429, and the one that got it").toBe(1);
-    expect(world.reported.slice(told)).toEqual([`${NAME} A: failed (rate-limited)`]);
+    expect(world.reported.slice(sent)).toEqual([`${NAME} A: failed (rate-limited)`]);
     expect(world.lastOutcome["detail"]).toContain("Cloudflare takes no calls until 20");
-    // Another environment knows nothing of it, and finds that the storm is over.
+    // Another environment does not know of it, and finds that the limit is over.
     aws.lambda.environments.recycle();
     expect(await sweepAll(world)).toEqual(["success", "success", "success"]);
     isFollowed(world);
@@ -44,16 +44,16 @@ scenario(
 );
 
 scenario(
-  "429 for a second / sweeps of three names until it is over / told once, its end once",
+  "429 for a second / sweeps of three names until it is over / reported once, its end once",
   async (world) => {
     await sweepAll(world);
-    const told = world.subjects.length;
+    const sent = world.subjects.length;
     const fault: Fault = { ...RATE_LIMITED, headers: { "retry-after": "1" } } as Fault;
     world.cloud.faults.order({ service: "cloudflare", fault, times: 1 });
     expect((await world.sweep()).kind).toBe("error");
     while ((await sweepAll(world)).includes("error"));
     await sweepAll(world);
-    expect(world.subjects.slice(told)).toEqual([
+    expect(world.subjects.slice(sent)).toEqual([
       `${NAME} A: not updated: Cloudflare's rate limit is used up`,
       `${NAME} A: resolved: now ${world.published()[0]}`,
     ]);
@@ -76,5 +76,5 @@ scenario(
     isFollowed(world);
     expect(callsOf(world)).toBeGreaterThan(calls);
   },
-  { records: [HAND_MADE] },
+  { records: [MANUAL_RECORD] },
 );

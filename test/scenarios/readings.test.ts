@@ -198,7 +198,7 @@ for (const [form, text] of [
   );
 
 scenario(
-  "readiness healthy, a task definition without a health check / two sweeps / said, once, and what to do",
+  "readiness healthy, a task definition without a health check / two sweeps / reported once, with what to do",
   async (world) => {
     const before = world.cloud.records(NAME, "A");
     await world.sweep();
@@ -214,7 +214,7 @@ scenario(
 );
 
 scenario(
-  "readiness healthy, a task whose first check has not ended / a sweep / held, and nobody is told yet",
+  "readiness healthy, a task whose first check has not ended / a sweep / held, and not reported yet",
   async (world) => {
     await world.sweep();
     expect(world.lastOutcome).toMatchObject({ code: "held", reason: "task-not-ready" });

@@ -1,4 +1,4 @@
-/** Whose records are touched, and how: adopted, corrected, repaired, refused. */
+/** Which records are touched, and how: adopted, corrected, repaired, refused. */
 import { expect } from "vitest";
 import { crash, latestMail, loseEvents, served } from "../support/acts.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
@@ -26,7 +26,7 @@ async function refused(world: World, reason: string, what: string): Promise<void
 }
 
 scenario(
-  "several hand-made records / two sweeps / refused and told once, with the way out; none touched",
+  "several manual records / two sweeps / refused and reported once, with the way out; none touched",
   async (world) => {
     await refused(world, "several-unstamped", `A ${STALE} (old)`);
     expect(latestMail(world)).toContain('set adopt to "all"');
@@ -35,7 +35,7 @@ scenario(
 );
 
 scenario(
-  'several hand-made records and adopt "all" / a sweep / one batch takes them over, one is left',
+  'several manual records and adopt "all" / a sweep / one batch takes them over, one is left',
   async (world) => {
     const ids = world.cloud.records(NAME, "A").map(({ id }) => id);
     await world.sweep();
@@ -46,17 +46,17 @@ scenario(
     expect(world.cloud.journal.calls("cloudflare", "records.batch")).toBe(1);
     expect(world.writes).toBe(1);
     // What stood there is in the notice: enough to put it back by hand.
-    const told = latestMail(world);
+    const mail = latestMail(world);
     for (const { content, comment } of THREE) {
-      expect(told).toContain(content);
-      expect(told).toContain(comment);
+      expect(mail).toContain(content);
+      expect(mail).toContain(comment);
     }
   },
   { records: THREE, record: { adopt: "all" } },
 );
 
 scenario(
-  "a CNAME at the name / two sweeps / refused and told once, with what to do",
+  "a CNAME at the name / two sweeps / refused and reported once, with what to do",
   async (world) => {
     await refused(world, "cname-at-name", "ghs.example.net");
     expect(latestMail(world)).toContain(`Delete the CNAME ${NAME}`);
@@ -65,13 +65,13 @@ scenario(
 );
 
 scenario(
-  "a record that another deployment stamped / two sweeps / refused and told once",
+  "a record that another deployment stamped / two sweeps / refused and reported once",
   (world) => refused(world, "owned-by-another", "fargate-ddns:0badcafe mail/mx-eu"),
   { records: [at(STALE, "fargate-ddns:0badcafe mail/mx-eu")] },
 );
 
 scenario(
-  "an owned record, orange-clouded and with a wrong TTL by hand / sweeps / corrected, same id, told",
+  "an owned record, orange-clouded and with a wrong TTL by hand / sweeps / corrected, same id, reported",
   async (world) => {
     await world.sweep();
     const [right] = world.cloud.records(NAME, "A");
@@ -104,7 +104,7 @@ scenario(
 );
 
 scenario(
-  "records of names that look alike / adoption, a crash, a hand edit / not one byte of them changes",
+  "records of similar names / adoption, a crash, a hand edit / not one byte of them changes",
   async (world) => {
     await world.sweep();
     await crash(world);
@@ -113,7 +113,7 @@ scenario(
     world.cloud.cloudflare.handEdit(record?.id ?? "", { content: STALE });
     await world.sweep();
     expect(world.published()).toEqual([world.addressOf(world.task())]);
-    // The fixture compares the neighbours; an AAAA record of the name is one where ipv6 is off.
+    // The fixture compares the neighbors; an AAAA record of the name is one where ipv6 is off.
     expect(world.published("AAAA")).toEqual(["2406:da14:1a:2b00::aa"]);
   },
   {
@@ -129,7 +129,7 @@ scenario(
 );
 
 scenario(
-  "an edit by hand, a deletion, a lost event / one sweep each / repaired, drift seen, told",
+  "an edit by hand, a deletion, a lost event / one sweep each / repaired, drift seen, reported",
   async (world) => {
     await world.sweep();
     const [record] = world.cloud.records(NAME, "A");

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { crash, deploy, loseEvents, served, slowEdit } from "../support/acts.ts";
 import { NAME, STALE, scenario } from "../support/world.ts";
 
-const HAND_MADE = { name: NAME, type: "A", content: STALE, ttl: 1, comment: "fixed by hand" };
+const MANUAL_RECORD = { name: NAME, type: "A", content: STALE, ttl: 1, comment: "fixed by hand" };
 
 scenario(
   "a running task and no record / a sweep / the record is made and served",
@@ -23,7 +23,7 @@ scenario(
 );
 
 scenario(
-  "the incident's hand-made record / the first sweep / it is adopted: same id, its note kept",
+  "the incident's manual record / the first sweep / it is adopted: same id, its note kept",
   async (world) => {
     const [before] = world.cloud.records(NAME, "A");
     await world.sweep();
@@ -34,7 +34,7 @@ scenario(
     expect(after?.comment).toContain("fixed by hand");
     expect(world.subjects[0]).toContain(`${STALE} -> ${after?.content}`);
   },
-  { records: [HAND_MADE] },
+  { records: [MANUAL_RECORD] },
 );
 
 scenario(
@@ -65,13 +65,13 @@ scenario(
     await world.settled();
     expect(world.served()).toEqual([[address], [address]]);
     expect(world.cloud.records(NAME, "A")[0]?.id).toBe(record?.id);
-    const told = world.log.find((line) => typeof line["startToVisibleMs"] === "number");
-    expect(told).toMatchObject({ code: "converged", trigger: "task", addresses: [address] });
+    const reported = world.log.find((line) => typeof line["startToVisibleMs"] === "number");
+    expect(reported).toMatchObject({ code: "converged", trigger: "task", addresses: [address] });
   },
 );
 
 scenario(
-  "a pass is writing / the task is replaced meanwhile, unheard / the pass ends on the new task",
+  "a pass is writing / the task is replaced meanwhile, its events lost / the pass ends on the new task",
   async (world) => {
     await world.sweep();
     loseEvents(world);
@@ -128,7 +128,7 @@ scenario(
     await world.until("landed", () => world.published()[0] === world.addressOf(old));
     await world.sweep();
     expect(world.published()).toEqual([world.addressOf(fresh)]);
-    // What the killed pass was about is in the log all the same.
+    // What the killed pass was about is in the log anyway.
     expect(world.log.filter((line) => line.code === "writing")).toHaveLength(3);
   },
 );

@@ -1,9 +1,9 @@
-/** Events that cannot be delivered or handled: tried again, and in the end seen by a person. */
+/** Events that cannot be delivered or handled: retried, and finally seen by a person. */
 import { expect } from "vitest";
-import { deadLetters, deployed, HAND_MADE, isFollowed } from "../support/trouble.ts";
+import { deadLetters, deployed, isFollowed, MANUAL_RECORD } from "../support/failures.ts";
 import { CLUSTER, NAME, SERVICE, STALE, scenario } from "../support/world.ts";
 
-const records = [HAND_MADE];
+const records = [MANUAL_RECORD];
 
 scenario(
   "the function lacks the rule's permission / a new task / dead letter, no pass; a sweep repairs",
@@ -86,7 +86,7 @@ scenario(
 );
 
 scenario(
-  "the function's environment dies in the middle of a write / Lambda / looked, no second write",
+  "the function's environment dies in the middle of a write / Lambda / read again, no second write",
   async (world) => {
     const { journal, aws } = world.cloud;
     journal.listen(({ kind }) => {
@@ -129,12 +129,12 @@ scenario(
   },
 );
 
-const SPOILT = JSON.stringify([
+const CORRUPTED = JSON.stringify([
   { name: "mx.other.org", zone: "kuma8088.com", cluster: "a b", service: SERVICE, ttlSeconds: 5 },
 ]);
 
 scenario(
-  "the environment's records are spoilt / the schedule / one line with every problem, dead letter",
+  "the environment's records are corrupted / the schedule / one line with every problem, dead letter",
   async (world) => {
     world.cloud.aws.scheduler.fire();
     await world.settled();
@@ -148,7 +148,7 @@ scenario(
     expect(world.published()).toEqual([STALE]);
     expect(deadLetters(world).length).toBe(1);
   },
-  { records, extraEnv: { FARGATE_DDNS_RECORDS: SPOILT, FARGATE_DDNS_TOKEN: "plain-token" } },
+  { records, extraEnv: { FARGATE_DDNS_RECORDS: CORRUPTED, FARGATE_DDNS_TOKEN: "plain-token" } },
 );
 
 scenario(

@@ -1,11 +1,11 @@
-/** The URL of a Slack webhook as people store it: unusable, it is told in the log, and nowhere else. */
+/** The URL of a Slack webhook as people store it: an unusable one is reported in the log and nowhere else. */
 import { expect } from "vitest";
+import { isFollowed, MANUAL_RECORD, mails } from "../support/failures.ts";
 import { metric } from "../support/metrics.ts";
-import { HAND_MADE, isFollowed, mails } from "../support/trouble.ts";
 import { scenario } from "../support/world.ts";
 
 const PARAMETER = "/fargate-ddns/slack-webhook";
-const webhook = { records: [HAND_MADE], config: { slackWebhook: { ssmParameter: PARAMETER } } };
+const webhook = { records: [MANUAL_RECORD], config: { slackWebhook: { ssmParameter: PARAMETER } } };
 
 const CHANNEL = "https://hooks.slack.example/services/T0123ABCD/B0123ABCD/SeCrEtSeCrEt0123";
 const UNUSABLE: Readonly<Record<string, readonly [string | undefined, string, RegExp]>> = {
@@ -22,7 +22,7 @@ const UNUSABLE: Readonly<Record<string, readonly [string | undefined, string, Re
 
 for (const [what, [url, reason, said]] of Object.entries(UNUSABLE))
   scenario(
-    `the webhook's URL ${what} / a sweep / mail is told, the log says what to store`,
+    `the webhook's URL ${what} / a sweep / mail is sent, the log says what to store`,
     async (world) => {
       world.secrets.push("SeCrEt", "B0123ABCD");
       if (url !== undefined) world.cloud.aws.ssm.put(PARAMETER, url);

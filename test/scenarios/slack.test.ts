@@ -2,12 +2,18 @@
 import { expect } from "vitest";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { SlackMessage } from "../../sandbox/slack.ts";
+import {
+  isFollowed,
+  MANUAL_RECORD,
+  mails,
+  replacedUnseen,
+  TOKEN_REFUSED,
+} from "../support/failures.ts";
 import { metric } from "../support/metrics.ts";
-import { HAND_MADE, isFollowed, mails, replacedUnseen, TOKEN_REFUSED } from "../support/trouble.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
 
 const PARAMETER = "/fargate-ddns/slack-webhook";
-const webhook = { records: [HAND_MADE], config: { slackWebhook: { ssmParameter: PARAMETER } } };
+const webhook = { records: [MANUAL_RECORD], config: { slackWebhook: { ssmParameter: PARAMETER } } };
 
 /** Stores the webhook's URL, as the README says; no part of it may turn up anywhere. */
 function store({ cloud, secrets }: World, url = cloud.slack.url): void {
@@ -30,7 +36,7 @@ const failures = ({ log }: World) =>
   log.flatMap(({ code, way, reason }) => (code === "notice-failed" ? [{ way, reason }] : []));
 
 scenario(
-  "a webhook / change, quiet, trouble, more of it, its end / one message for each notice, none else",
+  "a webhook / a change, quiet, a problem, more of it, its end / one message for each notice, no other",
   async (world) => {
     store(world);
     await world.sweep();
@@ -48,9 +54,9 @@ scenario(
       `resolved: now ${address}`,
     ]);
     expect(world.subjects).toEqual(heads(world).map((head) => `${NAME} A: ${head}`));
-    const [change, trouble] = world.cloud.slack.messages.map(textOf);
+    const [change, problem] = world.cloud.slack.messages.map(textOf);
     expect(change).toMatch(/took \d+\.\d s/);
-    expect(trouble).toMatch(/\*What to do\*\n• Create a token with DNS:Edit/);
+    expect(problem).toMatch(/\*What to do\*\n• Create a token with DNS:Edit/);
     expect(metric(world, "NoticeFailures")).toEqual([]);
   },
   webhook,
@@ -70,7 +76,7 @@ const DOWN: Readonly<Record<string, Fault>> = {
 
 for (const [what, fault] of Object.entries(DOWN))
   scenario(
-    `Slack ${what} / a sweep / the name is right, mail is told, the failure counted`,
+    `Slack ${what} / a sweep / the name is right, mail is sent, the failure counted`,
     async (world) => {
       store(world);
       world.cloud.faults.order({ service: "slack", fault });
@@ -89,24 +95,24 @@ for (const [what, fault] of Object.entries(DOWN))
   );
 
 scenario(
-  "Slack answers never / a sweep / mail is told before Slack is given up",
+  "Slack never answers / a sweep / mail is sent before Slack is given up",
   async (world) => {
     store(world);
     world.cloud.faults.order({ service: "slack", fault: { kind: "stall-headers" } });
     expect((await world.sweep()).kind).toBe("success");
     isFollowed(world);
     const { entries } = world.cloud.journal;
-    const told = entries.findIndex(({ kind }) => kind === "notice");
+    const mailed = entries.findIndex(({ kind }) => kind === "notice");
     const givenUp = entries.findIndex((e) => e.kind === "log" && e.line.includes("notice-failed"));
-    expect(told).toBeGreaterThan(0);
-    expect(givenUp).toBeGreaterThan(told);
+    expect(mailed).toBeGreaterThan(0);
+    expect(givenUp).toBeGreaterThan(mailed);
     expect(failures(world)).toEqual([{ way: "slack-webhook", reason: "timeout" }]);
   },
   webhook,
 );
 
 scenario(
-  "Slack fails once, then asks to wait a second / a sweep / told at the third try, once",
+  "Slack fails once, then asks to wait a second / a sweep / reported once, at the third try",
   async (world) => {
     store(world);
     const order = (fault: Fault) => world.cloud.faults.order({ service: "slack", fault, times: 1 });
@@ -121,7 +127,7 @@ scenario(
 );
 
 scenario(
-  "SNS is down, Slack is not / a sweep / told in Slack, the failure counted",
+  "SNS is down, Slack is not / a sweep / reported in Slack, the failure counted",
   async (world) => {
     store(world);
     const fault: Fault = { kind: "error", code: "AuthorizationError", message: "no", status: 403 };
@@ -137,7 +143,7 @@ scenario(
 );
 
 scenario(
-  "Slack is down while a trouble begins / sweeps / mail hears once, Slack as soon as it can",
+  "Slack is down when a problem begins / sweeps / one mail, and Slack once it works again",
   async (world) => {
     store(world);
     const { faults } = world.cloud;
@@ -154,7 +160,7 @@ scenario(
 );
 
 scenario(
-  "the webhook is replaced and its URL stored / a change / told without a deployment",
+  "the webhook is replaced and its URL stored / a change / reported without a deployment",
   async (world) => {
     store(world);
     await world.sweep();
@@ -179,7 +185,7 @@ scenario(
     expect(mails(world)[0]).toMatch(/^mx\.kuma8088\.com A: /);
   },
   {
-    records: [HAND_MADE],
+    records: [MANUAL_RECORD],
     config: { slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCDEF" } },
   },
 );

@@ -1,11 +1,11 @@
-/** Right records that nobody is given, and the cause, which the zone itself shows. */
+/** Correct records that resolvers are not given, and the cause, which the zone itself shows. */
 import { expect } from "vitest";
 import { latestMail } from "../support/acts.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
 
 const OTHER_ID = "9".repeat(32);
 
-/** The record is right, the cause is told once however many sweeps, with what to do. */
+/** The record is right, the cause is reported once for any number of sweeps, with what to do. */
 async function isExplained(world: World, reason: string, words: string, sweeps = 2): Promise<void> {
   for (let n = 0; n < sweeps; n += 1) expect((await world.sweep()).kind).toBe("success");
   expect(world.published()).toEqual([world.addressOf(world.task())]);
@@ -37,13 +37,13 @@ scenario(
 );
 
 scenario(
-  "NS records at the name / two sweeps / told once that it is delegated, and to whom",
+  "NS records at the name / two sweeps / the delegation and its target are reported once",
   (world) => isExplained(world, "delegated", `NS ${NAME} to ns1.example.org`),
   { records: [{ name: NAME, type: "NS", content: "ns1.example.org" }] },
 );
 
 scenario(
-  "a zone that moved away, asked where it is now / a sweep / told that it is moved",
+  "a zone that moved away, asked where it is now / a sweep / the move is reported",
   async (world) => {
     const fault = { kind: "error", code: "NXDOMAIN", message: "" } as const;
     world.cloud.faults.order({ service: "dns", fault });

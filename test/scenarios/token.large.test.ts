@@ -1,5 +1,5 @@
 /**
- * The Cloudflare token: rotated, missing, spoilt, refused. That no part of it is in any log,
+ * The Cloudflare token: rotated, missing, corrupted, refused. That no part of it is in any log,
  * error or notice is checked at the end of every scenario, for all of `world.secrets`.
  */
 import { expect, vi } from "vitest";
@@ -7,19 +7,19 @@ import { TOKEN, ZONE_ID } from "../../sandbox/cloud.ts";
 import {
   failsAndHolds,
   givesUp,
-  HAND_MADE,
   isFollowed,
   isRepaired,
+  MANUAL_RECORD,
   mails,
   replacedUnseen,
   ridesOut,
-} from "../support/trouble.ts";
+} from "../support/failures.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
 
 // These scenarios wait rather than work.
 vi.setConfig({ maxConcurrency: 8 });
 
-const records = [HAND_MADE];
+const records = [MANUAL_RECORD];
 const NEXT = "the-next-token-9876543210-9876543210-fedcba";
 const PARAMETER = "/fargate-ddns/cloudflare-token";
 
@@ -66,7 +66,7 @@ scenario(
 );
 
 scenario(
-  "the old token is refused and none is stored in its place / the schedule / told what to do",
+  "the old token is refused and none is stored in its place / the schedule / what to do is reported",
   async (world) => {
     await world.sweep();
     await replacedUnseen(world);
@@ -84,7 +84,7 @@ scenario(
 );
 
 scenario(
-  "the token may read but not edit / a sweep / it fails at the write, told; then repaired",
+  "the token may read but not edit / a sweep / it fails at the write and is reported; then repaired",
   async (world) => {
     world.secrets.push(NEXT);
     const { cloudflare } = world.cloud;
@@ -117,7 +117,7 @@ for (const [what, text, reason, says] of [
   ["nothing in it but a newline", "\n", "token-missing", "the Cloudflare token is empty"],
 ] as const)
   scenario(
-    `a stored token with ${what} / a sweep / it fails without a call and is told; then repaired`,
+    `a stored token with ${what} / a sweep / it fails without a call and is reported; then repaired`,
     async (world) => {
       store(world, text);
       await failsAndHolds(world, reason);
@@ -130,7 +130,7 @@ for (const [what, text, reason, says] of [
   );
 
 scenario(
-  "a Global API Key of the old form is stored / a sweep / told that a key is no token",
+  "a Global API Key of the old form is stored / a sweep / reported as a key, not a token",
   async (world) => {
     store(world, "0123456789abcdef0123456789abcdef01234");
     await failsAndHolds(world, "token-malformed");
@@ -143,7 +143,7 @@ scenario(
 );
 
 scenario(
-  "the token's address filter refuses the function / a sweep / told of the filter, not a new token",
+  "the token's address filter refuses the function / a sweep / the filter is reported, not a new token",
   async (world) => {
     world.secrets.push(NEXT);
     const { access } = world.cloud.cloudflare;
@@ -188,7 +188,7 @@ for (const [code, status] of [
   );
 
 scenario(
-  "no token is stored / the schedule / told which parameter, dead letter; stored later, it works",
+  "no token is stored / the schedule / the parameter is reported, dead letter; stored later, it works",
   async (world) => {
     world.cloud.aws.ssm.remove(PARAMETER);
     await givesUp(world, "token-missing");
@@ -205,7 +205,7 @@ for (const [what, code, reason] of [
   ["throttled for long", "ThrottlingException", "throttled"],
 ] as const)
   scenario(
-    `SSM is ${what} / a sweep / it fails and is told; then repaired`,
+    `SSM is ${what} / a sweep / it fails and is reported; then repaired`,
     async (world) => {
       const fault = { kind: "error", code, message: "no" } as const;
       world.cloud.faults.order({ service: "ssm", fault });
@@ -249,7 +249,7 @@ for (const [status, body, reason] of [
   [200, `Authorization: Bearer ${TOKEN}`, "malformed-reply"],
 ] as const)
   scenario(
-    `Cloudflare repeats the token in a reply of ${status} / a sweep / told without the token`,
+    `Cloudflare repeats the token in a reply of ${status} / a sweep / reported without the token`,
     async (world) => {
       const fault = { kind: "reply", status, body } as const;
       world.cloud.faults.order({ service: "cloudflare", operation: "records.list", fault });

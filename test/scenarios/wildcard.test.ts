@@ -1,4 +1,4 @@
-/** A wildcard of the zone that answers in the place of a name whose record was removed. */
+/** A wildcard of the zone that answers for a name whose record was removed. */
 import { expect } from "vitest";
 import { latestMail, loseEvents, scaleTo } from "../support/acts.ts";
 import { scenario, type World } from "../support/world.ts";
@@ -14,7 +14,7 @@ async function empty(world: World): Promise<void> {
 }
 
 scenario(
-  "remove, with a wildcard in the zone / no task is left / settled, and told once that it answers",
+  "remove, with a wildcard in the zone / no task is left / settled, and the wildcard's answer is reported once",
   async (world) => {
     await world.sweep(GAME);
     await empty(world);
@@ -36,7 +36,7 @@ scenario(
 );
 
 scenario(
-  "remove, long without a task / a wildcard is added, proxied / told once, nothing pending",
+  "remove, long without a task / a wildcard is added, proxied / reported once, nothing pending",
   async (world) => {
     await world.sweep(GAME);
     expect(world.subjects).toEqual([]);

@@ -1,4 +1,4 @@
-/** What scenarios have happen to tasks and events, in one word each. */
+/** What happens to tasks and events in scenarios, one function each. */
 import type { Task } from "../../sandbox/aws/ecs/task.ts";
 import { CLUSTER, SERVICE, type World } from "./world.ts";
 
@@ -19,7 +19,7 @@ export async function crash(world: World): Promise<Task> {
   return await succeeded(world, old);
 }
 
-/** A rolling deploy, up to the moment in which the new task runs beside the old one. */
+/** A rolling deploy, up to the moment in which the new task runs alongside the old one. */
 export async function deploy(world: World, overlapMs: number): Promise<Task> {
   const old = world.task();
   world.cloud.aws.ecs.deploy(CLUSTER, SERVICE, { overlapMs });
@@ -30,7 +30,7 @@ export function scaleTo(world: World, desiredCount: number): void {
   world.cloud.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount });
 }
 
-/** No event of a task reaches anybody, until the function returned is called. */
+/** No event of a task is delivered until the returned function is called. */
 export function loseEvents(world: World): () => void {
   const interception = world.cloud.aws.events.intercept(() => "lose");
   return () => interception.end();

@@ -54,7 +54,7 @@ export interface DeskOptions {
   readonly record?: Readonly<Record<string, unknown>>;
   /** Laid over the rest of the shipped configuration. */
   readonly config?: Readonly<Record<string, unknown>>;
-  /** Beside the neighbors. */
+  /** In addition to the neighbors. */
   readonly records?: readonly RecordDraft[];
   /** Of the service, running at the beginning; 1 if left out. */
   readonly tasks?: number;

@@ -1,4 +1,4 @@
-/** Time that passes only when told to, at once and without promises: for tests of the models. */
+/** Time that passes only when a test advances it, synchronously: for tests of the models. */
 import type { Timeline } from "../../sandbox/time.ts";
 
 export class SteppedTimeline implements Timeline {

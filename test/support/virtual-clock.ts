@@ -1,6 +1,6 @@
 /**
- * Time that passes only when everybody sleeps. `run` drives a piece of work: whenever nothing
- * can go on, the clock jumps to the next wake-up, so that minutes cost no time at all.
+ * Time that passes only while everything sleeps. `run` drives a piece of work: whenever nothing
+ * can continue, the clock jumps to the next wake-up, so that minutes cost no time.
  */
 import { setImmediate } from "node:timers/promises";
 import type { Clock, Timer } from "../../lambda/domain/ports.ts";
@@ -16,7 +16,7 @@ export class VirtualClock implements Clock, Timer {
   }
 
   sleep(ms: number): Promise<void> {
-    // NaN would sleep for ever, and Node's timers end such a sleep at once.
+    // NaN would sleep forever, and Node's timers end such a sleep at once.
     if (!(ms >= 0)) throw new Error(`cannot sleep ${ms} ms`);
     return new Promise((wake) => this.#sleepers.push({ atMs: this.#nowMs + ms, wake }));
   }
@@ -43,7 +43,7 @@ export class VirtualClock implements Clock, Timer {
       if (isOver) return work;
       this.#sleepers.sort((a, b) => a.atMs - b.atMs);
       const next = this.#sleepers.shift();
-      if (next === undefined) throw new Error("all wait, and nobody will wake them");
+      if (next === undefined) throw new Error("everything waits, and nothing will wake it");
       this.#nowMs = next.atMs;
       next.wake();
     }

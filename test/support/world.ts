@@ -1,8 +1,8 @@
 /**
  * A world for one scenario: the simulated cloud with the real bundle deployed in it, and the
- * words that scenarios are told in. What must hold in *every* scenario is checked when its
+ * helpers that scenarios use. What must hold in *every* scenario is checked when its
  * world ends: no token in any log, error or notice; no invocation that ran into its timeout;
- * no query that lost its filter; no neighbour in the zone changed by so much as a byte; no
+ * no query that lost its filter; no other record in the zone changed by a byte; no
  * address published that cannot be reached.
  */
 import { expect, test } from "vitest";
@@ -12,12 +12,12 @@ import type { Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { Cloud, NEIGHBOURS, TOKEN } from "../../sandbox/cloud.ts";
 import type { RecordDraft, ZoneSpec, ZoneState } from "../../sandbox/cloudflare/types.ts";
 import { ASSET, templateFor } from "../../sandbox/shipped.ts";
-import { alwaysTrue, neighbours, otherTypes } from "./always.ts";
+import { alwaysTrue, neighbors, otherTypes } from "./always.ts";
 
 export const NAME = "mx.kuma8088.com";
 export const CLUSTER = "mailserver-cluster";
 export const SERVICE = "mailserver-mx-service";
-/** The address of the incident: it was once right. */
+/** The address of the incident: once correct. */
 export const STALE = "43.207.242.167";
 
 export interface WorldOptions {
@@ -30,9 +30,9 @@ export interface WorldOptions {
   readonly latencyMs?: number;
   /** Laid over those of Cloudflare's Free plan. */
   readonly limits?: Parameters<typeof Cloud.open>[0]["limits"];
-  /** Records of the zone beside the neighbours. */
+  /** Records of the zone in addition to the neighbors. */
   readonly records?: readonly RecordDraft[];
-  /** Another zone, which then has no neighbours. */
+  /** Another zone; it has no neighbors. */
   readonly zoneName?: string;
   readonly zoneState?: ZoneState;
   readonly otherZones?: readonly ZoneSpec[];
@@ -42,7 +42,7 @@ export interface WorldOptions {
   readonly ipv6?: boolean | "only";
   /** What else is said of the service. */
   readonly service?: ServiceOptions;
-  /** Names beside the shipped one that may change. */
+  /** Names that may change, in addition to the shipped one. */
   readonly names?: readonly string[];
   /** Laid over the function's environment. */
   readonly extraEnv?: Readonly<Record<string, string>>;
@@ -139,7 +139,7 @@ export class World {
     });
   }
 
-  /** Calls that changed records, whoever was told what. */
+  /** Calls that changed records, whatever the caller was answered. */
   get writes(): number {
     const { journal } = this.cloud;
     const operations = ["create", "edit", "update", "delete", "batch"];
@@ -191,7 +191,7 @@ export function scenario(
     const world = new World(await openCloud(options));
     const { cloud } = world;
     const ours = [NAME, ...(options.names ?? [])];
-    const before = neighbours(cloud, ours);
+    const before = neighbors(cloud, ours);
     const notes = otherTypes(cloud, NAME);
     try {
       const { tasks = 1, ipv6 = false } = options;
@@ -200,7 +200,7 @@ export function scenario(
       cloud.deploy();
       await run(world);
       alwaysTrue(cloud, world.secrets);
-      expect(neighbours(cloud, ours), "neighbours").toBe(before);
+      expect(neighbors(cloud, ours), "neighbors").toBe(before);
       expect(otherTypes(cloud, NAME), "other types of the name").toBe(notes);
     } finally {
       await cloud.close();

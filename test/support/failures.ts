@@ -1,6 +1,6 @@
 /**
- * Troubles of the outside world, and what must come of each: a passing one is ridden out
- * within the pass, a lasting one leaves the record as it is, is told once, and ends at the
+ * Failures of AWS, Cloudflare and DNS, and what must follow from each: the pass retries through a
+ * short one; a lasting one leaves the record unchanged, is reported once, and ends at the
  * on-failure destination.
  */
 import { expect } from "vitest";
@@ -8,17 +8,23 @@ import type { Fault } from "../../sandbox/faults.ts";
 import { loseEvents } from "./acts.ts";
 import { CLUSTER, NAME, SERVICE, STALE, type World } from "./world.ts";
 
-/** The record of the incident, which every scenario of trouble begins with. */
-export const HAND_MADE = { name: NAME, type: "A", content: STALE, ttl: 300, comment: "by hand" };
+/** The record of the incident, with which every failure scenario begins. */
+export const MANUAL_RECORD = {
+  name: NAME,
+  type: "A",
+  content: STALE,
+  ttl: 300,
+  comment: "by hand",
+};
 
-const TOLD_WHAT_TO_DO = /\nWhat to do:\n- \S.{20,}\n/;
+const SAYS_WHAT_TO_DO = /\nWhat to do:\n- \S.{20,}\n/;
 
 const envelope = (code: number, message: string): string =>
   JSON.stringify({ result: null, success: false, errors: [{ code, message }], messages: [] });
 
 const PAGE = "<!DOCTYPE html><html><head><title>502: Bad gateway</title></head></html>";
 
-/** Replies of Cloudflare behind which nothing has happened. */
+/** Replies of Cloudflare to calls that took no effect. */
 export const BAD_REPLIES: Readonly<Record<string, Fault>> = {
   "HTTP 500": { kind: "reply", status: 500, body: envelope(10013, "An unknown error occurred") },
   "HTTP 502 with a page of HTML": { kind: "reply", status: 502, body: PAGE },
@@ -26,7 +32,7 @@ export const BAD_REPLIES: Readonly<Record<string, Fault>> = {
   "HTTP 200 with a page of HTML": { kind: "reply", status: 200, body: PAGE },
 };
 
-/** A page of the edge in place of the API. */
+/** A page of Cloudflare's edge instead of the API's reply. */
 export const BLOCKED: Fault = { kind: "reply", status: 403, body: PAGE };
 
 export const TOKEN_REFUSED: Fault = {
@@ -61,22 +67,22 @@ export const mails = ({ cloud }: World): string[] =>
 export const reasons = ({ log }: World): unknown[] =>
   log.flatMap((line) => (line["writes"] === undefined ? [] : [line["reason"]]));
 
-/** One attempt fails: nothing of the name has changed, and it was told. */
+/** One attempt fails: the name's records are unchanged, and the failure is reported. */
 export async function failsAndHolds(world: World, reason: string): Promise<void> {
   const { cloud } = world;
-  const [before, told] = [cloud.records(NAME, "A"), world.reported];
+  const [before, reported] = [cloud.records(NAME, "A"), world.reported];
   expect((await world.sweep()).kind).toBe("error");
   expect(cloud.records(NAME, "A"), "the record").toEqual(before);
   expect(world.outcomes.at(-1)).toBe("failed");
   expect(reasons(world).at(-1)).toBe(reason);
-  expect(world.reported.slice(told.length)).toEqual([`${NAME} A: failed (${reason})`]);
-  expect(mails(world).at(-1)).toMatch(TOLD_WHAT_TO_DO);
+  expect(world.reported.slice(reported.length)).toEqual([`${NAME} A: failed (${reason})`]);
+  expect(mails(world).at(-1)).toMatch(SAYS_WHAT_TO_DO);
 }
 
-/** The schedule fires into a lasting trouble: three attempts, one notice, one dead letter. */
+/** The schedule fires during a lasting failure: three attempts, one notice, one dead letter. */
 export async function givesUp(world: World, reason: string): Promise<void> {
   const { cloud } = world;
-  const [before, told, ended] = [cloud.records(NAME, "A"), world.reported, world.outcomes];
+  const [before, reported, ended] = [cloud.records(NAME, "A"), world.reported, world.outcomes];
   const begun = cloud.journal.entries.length;
   cloud.aws.scheduler.fire();
   await world.settled();
@@ -98,20 +104,20 @@ export async function givesUp(world: World, reason: string): Promise<void> {
     approximateInvokeCount: 3,
   });
   expect(requestPayload).toMatchObject({ source: "fargate-ddns", detail: { record: NAME } });
-  expect(world.reported.slice(told.length)).toEqual([`${NAME} A: failed (${reason})`]);
-  expect(mails(world).at(-1)).toMatch(TOLD_WHAT_TO_DO);
+  expect(world.reported.slice(reported.length)).toEqual([`${NAME} A: failed (${reason})`]);
+  expect(mails(world).at(-1)).toMatch(SAYS_WHAT_TO_DO);
 }
 
 /** Every fault is over: the next sweep publishes the task's address in the very same record. */
 export async function isRepaired(world: World): Promise<void> {
   world.cloud.faults.clear();
-  const told = world.subjects.length;
+  const sent = world.subjects.length;
   const [before] = world.cloud.records(NAME, "A");
   expect((await world.sweep()).kind).toBe("success");
   isFollowed(world, before?.id);
-  expect(world.subjects.slice(told)).toEqual([`${NAME} A: ${STALE} -> ${world.published()[0]}`]);
+  expect(world.subjects.slice(sent)).toEqual([`${NAME} A: ${STALE} -> ${world.published()[0]}`]);
   await world.sweep();
-  expect(world.subjects.length, "nothing more is told").toBe(told + 1);
+  expect(world.subjects.length, "no further notice").toBe(sent + 1);
 }
 
 /** The name has one record, with the task's address, and the name servers say so. */
@@ -124,7 +130,7 @@ export function isFollowed(world: World, id?: string): void {
   expect(world.outcomes.at(-1)).toMatch(/^(converged|in-sync)$/);
 }
 
-/** One pass rides a trouble out: no failure, one change, told once. */
+/** One pass retries through a short failure: no failure, one change, reported once. */
 export async function ridesOut(world: World): Promise<void> {
   const [before] = world.cloud.records(NAME, "A");
   expect((await world.sweep()).kind).toBe("success");
@@ -136,18 +142,18 @@ export async function ridesOut(world: World): Promise<void> {
 
 /** A rolling deployment, all of whose events are lost. */
 export async function replacedUnseen(world: World): Promise<void> {
-  const hear = loseEvents(world);
+  const restoreEvents = loseEvents(world);
   const old = world.task();
   world.cloud.aws.ecs.deploy(CLUSTER, SERVICE);
   await world.until("replaced", () => world.tasks.length === 1 && world.task().arn !== old.arn);
-  hear();
+  restoreEvents();
 }
 
 /** A rolling deployment of which only the RUNNING event of the new task comes through. */
 export async function deployed(world: World): Promise<void> {
   const { aws } = world.cloud;
   const old = world.task();
-  const ears = aws.events.intercept(({ detail }) =>
+  const filter = aws.events.intercept(({ detail }) =>
     detail["lastStatus"] === "RUNNING" && detail["desiredStatus"] === "RUNNING"
       ? "deliver"
       : "lose",
@@ -155,5 +161,5 @@ export async function deployed(world: World): Promise<void> {
   aws.ecs.deploy(CLUSTER, SERVICE);
   await world.until("replaced", () => world.tasks.length === 1 && world.task().arn !== old.arn);
   await world.settled();
-  ears.end();
+  filter.end();
 }
