@@ -7,7 +7,7 @@ const because = (error: unknown, aborted = false) => {
   const reading = fromAws(OPERATION, { aborted })(error);
   return reading.kind === "unavailable" ? [reading.because.code, reading.because.message] : [];
 };
-const said = (name: string, httpStatusCode?: number, message?: string) => ({
+const sdkError = (name: string, httpStatusCode?: number, message?: string) => ({
   name,
   $fault: "client",
   $metadata: { httpStatusCode },
@@ -20,14 +20,14 @@ const unread = (name: string | undefined, httpStatusCode?: unknown) => ({
 
 describe("errors of the service itself", () => {
   test.each([
-    [said("ThrottlingException", 400, "Rate exceeded"), "throttled"],
-    [said("Odd", 429, "slow"), "throttled"],
-    [said("Odd", 401, "who?"), "denied"],
-    [said("Odd", 403, "no"), "denied"],
-    [said("AccessDeniedException", 400, "no"), "denied"],
-    [said("ClusterNotFoundException", 400, "none"), "not-found"],
-    [said("Odd", 500, "broken"), "server-error"],
-    [said("Odd", 499, "bad"), "rejected"],
+    [sdkError("ThrottlingException", 400, "Rate exceeded"), "throttled"],
+    [sdkError("Odd", 429, "slow"), "throttled"],
+    [sdkError("Odd", 401, "who?"), "denied"],
+    [sdkError("Odd", 403, "no"), "denied"],
+    [sdkError("AccessDeniedException", 400, "no"), "denied"],
+    [sdkError("ClusterNotFoundException", 400, "none"), "not-found"],
+    [sdkError("Odd", 500, "broken"), "server-error"],
+    [sdkError("Odd", 499, "bad"), "rejected"],
   ])("%o / reported / %s, with name, status and text", (error, code) => {
     const { name, message } = error as { name: string; message: string };
     const status = error.$metadata.httpStatusCode;
@@ -35,17 +35,17 @@ describe("errors of the service itself", () => {
   });
 
   test("no status, no text / reported / rejected, without them", () => {
-    expect(because(said("Odd"))).toEqual(["rejected", `${OPERATION}: Odd (HTTP ?)`]);
+    expect(because(sdkError("Odd"))).toEqual(["rejected", `${OPERATION}: Odd (HTTP ?)`]);
   });
 
   test("an error whose fault is the server's / reported / the service's as well", () => {
-    const error = { ...said("ServerException", 500, "broken"), $fault: "server" };
+    const error = { ...sdkError("ServerException", 500, "broken"), $fault: "server" };
     const words = "ServerException (HTTP 500): broken";
     expect(because(error)).toEqual(["server-error", `${OPERATION}: ${words}`]);
   });
 
   test("our own timeout expired as well / reported / the service's error counts", () => {
-    expect(because(said("Odd", 500, "x"), true)[0]).toBe("server-error");
+    expect(because(sdkError("Odd", 500, "x"), true)[0]).toBe("server-error");
   });
 });
 

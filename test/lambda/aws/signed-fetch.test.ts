@@ -33,8 +33,8 @@ test.each([
   const [service, read, body] = of;
   aws.answer = () => ({ status: 200, body });
   expect(await read()).toEqual({ kind: "known", value: "T0ken" });
-  expect(aws.said).toMatchObject([{ service, region: "eu-west-1", isSignedRight: true }]);
-  const { authorization } = aws.said[0]?.headers ?? {};
+  expect(aws.requests).toMatchObject([{ service, region: "eu-west-1", isSignatureValid: true }]);
+  const { authorization } = aws.requests[0]?.headers ?? {};
   expect(authorization).toMatch(/SignedHeaders=content-type;.*x-amz-target/);
 });
 

@@ -1,4 +1,4 @@
-/** What follows a sweep, in the table of what outside and inside say of each other. */
+/** What follows a sweep, and the table of the check from outside against the pass. */
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../lambda/domain/outcome.ts";
 import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
@@ -29,13 +29,13 @@ const outcome = (more: Partial<Outcome> = {}): Outcome => ({
   ...more,
 });
 
-/** What was started, counted and logged. */
-function world(
+/** The ports, and what was started, counted and logged. */
+function setup(
   reachable: Reading<boolean> = known(true),
   started: Reading<void> = known(undefined),
 ) {
   const tasks: ProbeTask[] = [];
-  const figures: [string, boolean][] = [];
+  const metrics: [string, boolean][] = [];
   const lines: { level: string; code: string; fields: Record<string, unknown> }[] = [];
   const ports: AfterSweepPorts = {
     clock: { now: () => 0, sleep: async () => {} },
@@ -51,18 +51,18 @@ function world(
     },
     outside: {
       port: { isReachable: async () => reachable },
-      meter: { reachable: (record, is) => void figures.push([record, is]) },
+      meter: { reachable: (record, is) => void metrics.push([record, is]) },
       checks: { [set.name]: { healthCheckId: "id", port: 25 } },
     },
   };
-  return { tasks, figures, lines, after: afterSweep(ports) };
+  return { tasks, metrics, lines, after: afterSweep(ports) };
 }
 
 const LABEL = `${set.name} A`;
 
 describe("after a sweep", () => {
-  test("a known task / the probe / is told its private address and the record's own name", async () => {
-    const { tasks, figures, lines, after } = world();
+  test("a known task / probed / with its private address and the record's own name", async () => {
+    const { tasks, metrics, lines, after } = setup();
     await after(outcome(), 10_000);
     expect(tasks).toEqual([
       {
@@ -73,15 +73,15 @@ describe("after a sweep", () => {
         recipient: "a@example.com",
       },
     ]);
-    expect(figures).toEqual([[LABEL, true]]);
+    expect(metrics).toEqual([[LABEL, true]]);
     expect(lines).toEqual([]);
   });
 
-  test("no task / the probe / stays where it is, and outside is looked at", async () => {
+  test("no task / not probed / but checked from outside", async () => {
     const { privateIpv4: _, ...without } = outcome();
-    const { tasks, figures, after } = world();
+    const { tasks, metrics, after } = setup();
     await after(without, 10_000);
-    expect({ tasks, figures }).toEqual({ tasks: [], figures: [[LABEL, true]] });
+    expect({ tasks, metrics }).toEqual({ tasks: [], metrics: [[LABEL, true]] });
   });
 
   test.each<readonly [string, Partial<Outcome>, number]>([
@@ -89,27 +89,27 @@ describe("after a sweep", () => {
     ["the AAAA set of the same name", { set: recordSet({ type: "AAAA" }) }, 10_000],
     ["a name that is not watched", { set: recordSet({ name: fqdn("game.example.com") }) }, 10_000],
     ["no time left", {}, 0],
-  ])("%s / passed / nothing is asked of anybody", async (_, more, deadlineMs) => {
-    const { tasks, figures, lines, after } = world();
+  ])("%s / ended / no probe and no check", async (_, more, deadlineMs) => {
+    const { tasks, metrics, lines, after } = setup();
     await after(outcome(more), deadlineMs);
-    expect({ tasks, figures, lines }).toEqual({ tasks: [], figures: [], lines: [] });
+    expect({ tasks, metrics, lines }).toEqual({ tasks: [], metrics: [], lines: [] });
   });
 
-  test("neither can be reached / told / two lines, no figure, no error", async () => {
+  test("neither can be reached / logged / two lines, no metric, no error", async () => {
     const failure = unavailable("denied", "lambda:InvokeFunction: no");
-    const { figures, lines, after } = world(failure, failure);
+    const { metrics, lines, after } = setup(failure, failure);
     await after(outcome(), 10_000);
-    expect(figures).toEqual([]);
+    expect(metrics).toEqual([]);
     expect(lines.map(({ level, code, fields }) => [level, code, fields["reason"]])).toEqual([
       ["warn", "probe-not-started", "denied"],
       ["warn", "outside-unknown", "denied"],
     ]);
   });
 
-  test("a stranger answers / told / as an error with what to do", async () => {
-    const { figures, lines, after } = world();
+  test("another host answers / logged / as an error with what to do", async () => {
+    const { metrics, lines, after } = setup();
     await after(outcome({ apart: true }), 10_000);
-    expect(figures).toEqual([[LABEL, true]]);
+    expect(metrics).toEqual([[LABEL, true]]);
     expect(lines).toMatchObject([
       { level: "error", code: "stranger-answers", fields: { record: LABEL } },
     ]);
@@ -123,27 +123,30 @@ describe("outside and inside", () => {
   type Seen = Pick<Outcome, "apart" | "reason">;
 
   test.each<readonly [string, Seen, boolean, OutsideCode]>([
-    ["together, reached", { apart: false }, true, "outside-reachable"],
-    ["together, not reached", { apart: false }, false, "outside-unreachable"],
-    ["apart, reached", { apart: true }, true, "stranger-answers"],
-    ["apart, not reached", { apart: true }, false, "outside-moving"],
+    ["in sync, reached", { apart: false }, true, "outside-reachable"],
+    ["in sync, not reached", { apart: false }, false, "outside-unreachable"],
+    ["drifted, reached", { apart: true }, true, "stranger-answers"],
+    ["drifted, not reached", { apart: true }, false, "outside-moving"],
     ["no task, reached", { apart: false, reason: noTask }, true, "stranger-answers"],
     ["no task, not reached", { apart: false, reason: noTask }, false, "outside-moving"],
     ["not ready, reached", { apart: false, reason: held }, true, "outside-reachable"],
-    ["could not look, reached", {}, true, "outside-reachable"],
-    ["could not look, not reached", {}, false, "outside-unreachable"],
+    ["not read, reached", {}, true, "outside-reachable"],
+    ["not read, not reached", {}, false, "outside-unreachable"],
   ])("%s / judged / as the table says", (_, seen, isReachable, code) => {
     expect(outsideCode(seen, isReachable)).toBe(code);
   });
 
-  test.each([true, false])("each way / told / no placeholder is left (reached: %s)", (is) => {
-    for (const apart of [true, false]) {
-      const { what, why, todo } = outsideWords({ set, apart }, is, 25565);
-      expect([what, why, ...todo].join(" ")).not.toMatch(/\{\w+\}/);
-    }
-  });
+  test.each([true, false])(
+    "drifted and in sync / worded / no placeholder is left (reached: %s)",
+    (is) => {
+      for (const apart of [true, false]) {
+        const { what, why, todo } = outsideWords({ set, apart }, is, 25565);
+        expect([what, why, ...todo].join(" ")).not.toMatch(/\{\w+\}/);
+      }
+    },
+  );
 
-  test("all that is not good / told / has something to do", () => {
+  test("each that is not good / worded / has something to do", () => {
     for (const { level, todo } of Object.values(OUTSIDE_MESSAGES))
       expect(todo.length > 0).toBe(level !== "info");
   });

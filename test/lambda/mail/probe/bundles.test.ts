@@ -1,7 +1,7 @@
 /**
- * Both artefacts as AWS would run them: the main function's sweep in the simulated cloud starts
- * the probe and reads the look from outside, and the probe's own bundle then talks to a mail
- * server on loopback, and prints what CloudWatch takes figures from.
+ * Both artifacts as AWS would run them: the main function's sweep in the simulated cloud starts
+ * the probe and reads the check from outside, and the probe's own bundle then talks to a mail
+ * server on loopback, and prints the lines that CloudWatch reads metrics from.
  */
 import { afterAll, describe, expect, test } from "vitest";
 import { bundleProbe } from "../../../../build/bundle-probe.ts";
@@ -34,17 +34,17 @@ const seen = (word: string): Answer => ({
   body: `<GetHealthCheckStatusResponse><Status>${word}: TCP</Status></GetHealthCheckStatusResponse>`,
 });
 
-const to = (service: string) => aws.said.filter((said) => said.service === service);
+const to = (service: string) => aws.requests.filter((request) => request.service === service);
 
 scenario(
-  "a sweep with both looks / asks for them once its own work is done, and tells what it learns",
+  "probe and check from outside / a sweep / requests both after its own work, and logs the results",
   async (world) => {
     aws.elsewhere = world.cloud.aws.server.url;
     let word = "Success";
     aws.answer = ({ service }) => (service === "lambda" ? { status: 202, body: "" } : seen(word));
     await world.sweep();
     expect(
-      to("lambda").map(({ body, isSignedRight }) => [JSON.parse(body), isSignedRight]),
+      to("lambda").map(({ body, isSignatureValid }) => [JSON.parse(body), isSignatureValid]),
     ).toEqual([
       [
         {
@@ -57,24 +57,24 @@ scenario(
       ],
     ]);
     expect(to("route53")).toMatchObject([
-      { path: "/2013-04-01/healthcheck/check-1/status", isSignedRight: true },
+      { path: "/2013-04-01/healthcheck/check-1/status", isSignatureValid: true },
     ]);
     expect(world.outcomes).toEqual(["converged"]);
-    // The name was apart until this sweep: whoever was reached there was not our task.
+    // The record was stale until this sweep: the host that answered was not our task.
     expect(world.log.map((line) => line.code)).toContain("stranger-answers");
     word = "Failure";
     await world.sweep();
     expect(world.outcomes.at(-1)).toBe("in-sync");
     expect(metric(world, "OutsideReachable")).toEqual([1, 0]);
-    const told = world.log.findLast((line) => line.code === "outside-unreachable");
-    expect(told).toMatchObject({ level: "ERROR", record: `${NAME} A` });
+    const line = world.log.findLast((line) => line.code === "outside-unreachable");
+    expect(line).toMatchObject({ level: "ERROR", record: `${NAME} A` });
     expect(to("lambda")).toHaveLength(2);
   },
   { extraEnv, records: [{ type: "A", name: NAME, content: STALE }] },
 );
 
 scenario(
-  "both looks denied / a sweep / repairs the name all the same, and logs both",
+  "probe and check from outside denied / a sweep / repairs the name nevertheless, and logs both",
   async (world) => {
     expect((await world.sweep()).kind).toBe("success");
     expect(world.published()).toEqual([world.addressOf(world.task())]);
@@ -112,15 +112,15 @@ describe("the probe's bundle", async () => {
     return { outcome, lines: journal.of("log").map(({ line }) => JSON.parse(line)) };
   }
 
-  test("built / is small beside the main one", () => {
+  test("the artifact / built / small in comparison with the main one", () => {
     expect(bytes).toBeLessThan(120_000);
   });
 
-  test("a mail server without TLS / probed / a line with words, and a figure of the record", async () => {
+  test("a mail server without TLS / probed / a line with text, and a metric", async () => {
     const { port } = await mailServer({ greeting: "220 other.example.com" });
     const { outcome, lines } = await invoke(task(port));
     expect(outcome.kind).toBe("success");
-    const [line, figure, sound] = lines;
+    const [line, metric, sound] = lines;
     expect(line).toMatchObject({
       level: "WARN",
       message: "tls-missing",
@@ -130,15 +130,15 @@ describe("the probe's bundle", async () => {
       what: "The server does not offer STARTTLS.",
       others: [{ code: "greeting-name", what: `The greeting does not name ${HOST}.` }],
     });
-    expect(figure).toMatchObject({ service: "fargate-ddns", Record: `${HOST} A`, MailProbe: 1 });
+    expect(metric).toMatchObject({ service: "fargate-ddns", Record: `${HOST} A`, MailProbe: 1 });
     expect(sound).toMatchObject({ Record: `${HOST} A`, Aspect: "Sound", MailProbe: 0 });
-    expect(figure["_aws"].CloudWatchMetrics[0]).toMatchObject({
+    expect(metric["_aws"].CloudWatchMetrics[0]).toMatchObject({
       Namespace: "FargateDdns",
       Dimensions: [["service", "Stack", "Record"]],
     });
   });
 
-  test("nothing listens / probed / no error of the function, and a figure of 0", async () => {
+  test("nothing listens / probed / no error of the function, and a metric of 0", async () => {
     const { outcome, lines } = await invoke(task(1));
     expect(outcome.kind).toBe("success");
     expect(lines).toMatchObject([{ level: "ERROR", code: "mail-refused" }, { MailProbe: 0 }]);
@@ -158,7 +158,7 @@ describe("the probe's bundle", async () => {
     expect(text).not.toMatch(/\p{Cc}/u);
   });
 
-  test("an event of another form / probed / an error of the function, and no figure", async () => {
+  test("an event of another form / probed / an error of the function, and no metric", async () => {
     const { outcome, lines } = await invoke({ record: "x" });
     expect(outcome).toMatchObject({ kind: "error", errorType: "BadProbeEvent" });
     expect(lines).toEqual([]);

@@ -1,4 +1,4 @@
-/** Every finding from facts alone, and the words that go with each. */
+/** Every finding from facts alone, and the text for each. */
 import { describe, expect, test } from "vitest";
 import type { Certificate, Facts } from "../../../../lambda/mail/probe/facts.ts";
 import { judge } from "../../../../lambda/mail/probe/judge.ts";
@@ -43,7 +43,7 @@ const { certificate: _, ehloAgain: __, ...inClear } = good;
 const slowly = (stage: Facts["stage"], partly: string): Facts =>
   failing(stage, "ETIMEDOUT", { error: { code: "ETIMEDOUT", message: "in time", partly } });
 
-/** As Postfix, Exim and Sendmail say it, and with soft_bounce. */
+/** As Postfix, Exim and Sendmail reply, and with soft_bounce. */
 const denied = [
   "454 4.7.1 <a@example.com>: Relay access denied",
   "554 5.7.1 <a@example.com>: Relay access denied",
@@ -62,14 +62,14 @@ const cases: readonly (readonly [
   code: ProbeCode,
   value: number,
 ])[] = [
-  ["all is well", good, "mail-answered", 1],
+  ["no finding", good, "mail-answered", 1],
   ["refused", failing("connect", "ECONNREFUSED"), "mail-refused", 0],
   ["no answer to SYN", failing("connect", "ETIMEDOUT"), "mail-timeout", 0],
   ["no route", failing("connect", "EHOSTUNREACH"), "mail-unreachable", 0],
   ["reset", failing("connect", "ECONNRESET"), "mail-unreachable", 0],
-  ["silence", failing("greeting", "ETIMEDOUT"), "greeting-missing", 0],
+  ["no greeting", failing("greeting", "ETIMEDOUT"), "greeting-missing", 0],
   ["554", failing("greeting", "EPROTOCOL", { greeting: "554 no" }), "greeting-error", 0],
-  ["half a greeting, in no time", slowly("greeting", "220 mx"), "too-slow", 0],
+  ["half a greeting, then the timeout", slowly("greeting", "220 mx"), "too-slow", 0],
   ["EHLO, no reply", failing("ehlo", "ETIMEDOUT", { greeting }), "too-slow", 0],
   ["EHLO, hung up", failing("ehlo", "ECLOSED", { greeting }), "talk-broken", 0],
   ["EHLO, 500", failing("ehlo", "EPROTOCOL", { greeting, ehlo: "500 ?" }), "ehlo-error", 0],
@@ -105,7 +105,7 @@ const cases: readonly (readonly [
   ["14 days left", until(NOW + 14 * DAY), "mail-answered", 1],
   ["a second less", until(NOW + 14 * DAY - 1_000), "certificate-expiring", 0.5],
   ["the last second", until(NOW + 1_000), "certificate-expiring", 0.5],
-  ["past", until(NOW), "certificate-expired", 0.5],
+  ["expired", until(NOW), "certificate-expired", 0.5],
   [
     "not yet valid",
     { ...good, certificate: { ...certificate, validFromMs: NOW + DAY } },
@@ -134,17 +134,17 @@ const cases: readonly (readonly [
 ];
 
 describe("a conversation", () => {
-  test.each(cases)("%s / judged / is what the table says", (_, facts, code, value) => {
+  test.each(cases)("%s / judged / as in the table", (_, facts, code, value) => {
     expect(judged(facts)).toMatchObject({ code, value });
   });
 
-  test("every code of the registry / looked for / has its case here or in the talks", () => {
+  test("every code of the registry / compared / has its case here or in the talks", () => {
     const inTalks: readonly ProbeCode[] = ["tls-missing"];
     const seen = new Set([...cases.map(([, , code]) => code), ...inTalks]);
     expect([...seen].sort()).toEqual(Object.keys(PROBE_MESSAGES).sort());
   });
 
-  test("several faults / judged / the one that keeps mail out comes first, all are kept", () => {
+  test("several faults / judged / the one that blocks mail comes first, all are kept", () => {
     const facts: Facts = {
       ...good,
       stage: "recipient",
@@ -163,11 +163,11 @@ describe("a conversation", () => {
   });
 });
 
-describe("the words", () => {
+describe("the text", () => {
   const codes = Object.keys(PROBE_MESSAGES) as ProbeCode[];
 
   test.each(codes)(
-    "%s / told / no placeholder is left, and a fault has something to do",
+    "%s / worded / no placeholder is left, and a fault has something to do",
     (code) => {
       const words = wordsFor(code, task(25, { recipient: "a@example.com" }));
       const text = [words.what, words.why, ...words.todo].join(" ");
@@ -176,7 +176,7 @@ describe("the words", () => {
     },
   );
 
-  test("LMTP where SMTP should be / told / what to set instead", () => {
+  test("LMTP in place of SMTP / worded / what to set instead", () => {
     const { todo } = wordsFor("speaks-lmtp", task(25));
     expect(todo.join(" ")).toContain("relay_transport=lmtp:[host]:2525 instead of RELAYHOST");
   });

@@ -32,7 +32,7 @@ describe("the address in ECS's reply", () => {
     expect(task && "privateIpv4" in task).toBe(false);
   });
 
-  test("an attachment without an id / read / neither is taken", () => {
+  test("an attachment without an id / read / without id and address", () => {
     const task = read(eni(detail("privateIPv4Address", "10.0.1.7")));
     expect(task && ("interfaceId" in task || "privateIpv4" in task)).toBe(false);
   });

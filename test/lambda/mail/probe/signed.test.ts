@@ -1,4 +1,4 @@
-/** Two of the signed calls, over HTTP: rightly signed, rightly read, and every failure a value. */
+/** Two of the signed calls, over HTTP: a valid signature, a correct reading, faults as values. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { signedFetch } from "../../../../lambda/aws/signed-fetch.ts";
@@ -21,14 +21,14 @@ afterEach(() => aws.close());
 
 const fetchThere = () => signedFetch({ timer: systemClock, credentials, endpointUrl: aws.url });
 const start = () => lambdaProbe(fetchThere(), ARN).start(task(25), 500);
-const look = () => route53Check(fetchThere()).isReachable(CHECK, 500);
+const check = () => route53Check(fetchThere()).isReachable(CHECK, 500);
 
 /** As Route 53 answers: one observation for each checker. */
-const status = (...said: readonly string[]): Answer => ({
+const status = (...statuses: readonly string[]): Answer => ({
   status: 200,
   body: `<?xml version="1.0"?>
 <GetHealthCheckStatusResponse xmlns="https://route53.amazonaws.com/doc/2013-04-01/">
-  <HealthCheckObservations>${said
+  <HealthCheckObservations>${statuses
     .map(
       (text) => `<HealthCheckObservation><Region>us-east-1</Region><IPAddress>192.0.2.1</IPAddress>
       <StatusReport><Status>${text}</Status><CheckedTime>2026-11-03T00:00:00Z</CheckedTime>
@@ -42,37 +42,37 @@ const DOWN = "Failure: Connection timed out. The endpoint or the internet connec
 describe("starting the probe", () => {
   test("any task / started / an event to that function, signed in its own region", async () => {
     expect(await start()).toEqual({ kind: "known", value: undefined });
-    const [said] = aws.said;
-    expect(said).toMatchObject({
+    const [request] = aws.requests;
+    expect(request).toMatchObject({
       service: "lambda",
       region: "ap-northeast-1",
       method: "POST",
       path: `/2015-03-31/functions/${encodeURIComponent(ARN)}/invocations`,
-      isSignedRight: true,
+      isSignatureValid: true,
       headers: { "x-amz-invocation-type": "Event", "x-amz-security-token": "session" },
     });
-    expect(JSON.parse(said?.body ?? "")).toEqual(task(25));
+    expect(JSON.parse(request?.body ?? "")).toEqual(task(25));
   });
 
-  test("a wrong secret / started / the fake notices, so that its yes means something", async () => {
-    const wrong = { ...credentials, secretAccessKey: "another" };
-    const fetch = signedFetch({ timer: systemClock, credentials: wrong, endpointUrl: aws.url });
+  test("another secret / started / detected, so the server's check is real", async () => {
+    const other = { ...credentials, secretAccessKey: "another" };
+    const fetch = signedFetch({ timer: systemClock, credentials: other, endpointUrl: aws.url });
     await lambdaProbe(fetch, ARN).start(task(25), 500);
-    expect(aws.said[0]?.isSignedRight).toBe(false);
+    expect(aws.requests[0]?.isSignatureValid).toBe(false);
   });
 });
 
-describe("looking from outside", () => {
+describe("the check from outside", () => {
   test("a check / read / asked in us-east-1, signed", async () => {
     aws.answer = () => status(UP);
-    expect(await look()).toEqual({ kind: "known", value: true });
-    expect(aws.said).toMatchObject([
+    expect(await check()).toEqual({ kind: "known", value: true });
+    expect(aws.requests).toMatchObject([
       {
         service: "route53",
         region: "us-east-1",
         method: "GET",
         path: `/2013-04-01/healthcheck/${CHECK}/status`,
-        isSignedRight: true,
+        isSignatureValid: true,
       },
     ]);
   });
@@ -82,10 +82,10 @@ describe("looking from outside", () => {
     ["none reaches it", Array(16).fill(DOWN), false],
     ["3 of 16 reach it, more than 18 %", [...Array(13).fill(DOWN), UP, UP, UP], true],
     ["2 of 16 reach it, less than 18 %", [...Array(14).fill(DOWN), UP, UP], false],
-    ["one has nothing to say yet", ["Unknown", UP], true],
-  ])("%s / read / as Route 53 judges", async (_, said, isReachable) => {
-    aws.answer = () => status(...said);
-    expect(await look()).toEqual({ kind: "known", value: isReachable });
+    ["one has no status yet", ["Unknown", UP], true],
+  ])("%s / read / as Route 53 judges", async (_, statuses, isReachable) => {
+    aws.answer = () => status(...statuses);
+    expect(await check()).toEqual({ kind: "known", value: isReachable });
   });
 
   test.each<readonly [string, Answer, string]>([
@@ -93,7 +93,7 @@ describe("looking from outside", () => {
     ["something else, with 200", { status: 200, body: "<html>hello</html>" }, "malformed-reply"],
   ])("%s / read / nothing is concluded", async (_, answer, code) => {
     aws.answer = () => answer;
-    expect(await look()).toMatchObject({ kind: "unavailable", because: { code } });
+    expect(await check()).toMatchObject({ kind: "unavailable", because: { code } });
   });
 });
 
@@ -109,26 +109,26 @@ describe("a failure", () => {
   });
 
   test.each<readonly [string, () => Promise<object>, Answer, string]>([
-    ["AccessDenied", look, xml(403, "AccessDenied"), "denied"],
-    ["NoSuchHealthCheck", look, xml(404, "NoSuchHealthCheck"), "rejected"],
-    ["Throttling", look, xml(400, "Throttling"), "throttled"],
+    ["AccessDenied", check, xml(403, "AccessDenied"), "denied"],
+    ["NoSuchHealthCheck", check, xml(404, "NoSuchHealthCheck"), "rejected"],
+    ["Throttling", check, xml(400, "Throttling"), "throttled"],
     ["AccessDeniedException", start, json(403, "AccessDeniedException"), "denied"],
     ["ResourceNotFoundException", start, json(404, "ResourceNotFoundException"), "not-found"],
     ["TooManyRequestsException", start, json(429, "TooManyRequestsException"), "throttled"],
     ["an error page", start, { status: 502, body: "<html>bad gateway</html>" }, "server-error"],
-  ])("%s / called / a fault that says so", async (name, call, answer, code) => {
+  ])("%s / called / a fault with its name", async (name, call, answer, code) => {
     aws.answer = () => answer;
     const { kind, because } = (await call()) as { kind: string; because: { message: string } };
     expect({ kind, because }).toMatchObject({ kind: "unavailable", because: { code } });
     if (!name.includes(" ")) expect(because.message).toMatch(`${name} (HTTP ${answer.status})`);
   });
 
-  test("silence / called / a fault in time", async () => {
+  test("no reply / called / a fault in time", async () => {
     aws.answer = () => undefined;
     expect(await start()).toMatchObject({ because: { code: "timeout" } });
   });
 
-  test("nobody there / called / a fault", async () => {
+  test("no server / called / a fault", async () => {
     const fetch = signedFetch({
       timer: systemClock,
       credentials,
@@ -145,22 +145,22 @@ describe("a failure", () => {
     const fetch = signedFetch({ timer: systemClock, credentials: none, endpointUrl: aws.url });
     const reading = await lambdaProbe(fetch, ARN).start(task(25), 500);
     expect(reading).toMatchObject({ because: { code: "denied" } });
-    expect(aws.said).toEqual([]);
+    expect(aws.requests).toEqual([]);
   });
 });
 
-test("no endpoint configured / called / AWS's own, by service, region and partition", async () => {
+test("no endpoint configured / called / AWS's own, by service, region, partition", async () => {
   const hosts: string[] = [];
-  const note = async ({ host }: { readonly host: string }) => {
+  const record = async ({ host }: { readonly host: string }) => {
     hosts.push(host);
     return { kind: "unavailable", because: { code: "timeout", message: "" } } as const;
   };
-  await lambdaProbe(note, ARN).start(task(25), 500);
+  await lambdaProbe(record, ARN).start(task(25), 500);
   await lambdaProbe(
-    note,
+    record,
     ARN.replace("aws:", "aws-cn:").replace("ap-northeast-1", "cn-north-1"),
   ).start(task(25), 500);
-  await route53Check(note).isReachable(CHECK, 500);
+  await route53Check(record).isReachable(CHECK, 500);
   expect(hosts).toEqual([
     "lambda.ap-northeast-1.amazonaws.com",
     "lambda.cn-north-1.amazonaws.com.cn",

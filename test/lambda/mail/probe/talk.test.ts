@@ -1,4 +1,4 @@
-/** The conversation and its verdict, with small servers on loopback that each do one thing. */
+/** The conversation and its verdict, with small servers on loopback, one for each behavior. */
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { ProbeTask } from "../../../../lambda/mail/ports.ts";
@@ -9,9 +9,9 @@ import { hasOpenssl, keyPair } from "./support/certificates.ts";
 import { type MailServerOptions, mailServer, SMTP, WITH_TLS } from "./support/mail-server.ts";
 import { HOST, task } from "./support/tasks.ts";
 
-/** For whoever answers in the end. A busy machine takes any time. */
+/** For servers that answer eventually. A busy machine takes any time. */
 const AMPLE_MS = 600_000;
-/** For whoever never does: the verdict is the same, however long it is waited for. */
+/** For servers that never answer: the verdict does not depend on the length of the wait. */
 const SHORT_MS = 1_500;
 
 async function verdictOn(
@@ -24,7 +24,7 @@ async function verdictOn(
   return judge(await talk(asked, systemClock, wholeMs), { hostName: asked.hostName, nowMs });
 }
 
-const hasty = (port: number, more: Partial<ProbeTask> = {}): Promise<Verdict> =>
+const shortly = (port: number, more: Partial<ProbeTask> = {}): Promise<Verdict> =>
   verdictOn(port, more, Date.now(), SHORT_MS);
 
 /** Parameters are public; made by `openssl dhparam 1024`. */
@@ -51,12 +51,12 @@ describe("no conversation", () => {
     expect(await verdictOn(port)).toMatchObject({ code: "mail-refused", value: 0, others: [] });
   });
 
-  test("a port that takes connections and says nothing / probed / no greeting", async () => {
+  test("a port that accepts connections and sends nothing / probed / no greeting", async () => {
     const { port } = await mailServer({ greeting: "" });
-    expect(await hasty(port)).toMatchObject({ code: "greeting-missing", value: 0 });
+    expect(await shortly(port)).toMatchObject({ code: "greeting-missing", value: 0 });
   });
 
-  test("a port that hangs up at once / probed / no greeting", async () => {
+  test("a port that closes at once / probed / no greeting", async () => {
     const server = createServer((socket) => socket.destroy());
     onTestFinished(() => void server.close());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -65,7 +65,7 @@ describe("no conversation", () => {
   });
 
   test.each([["421 4.3.2 too busy"], ["554 5.7.1 you are not welcome"]])(
-    "a greeting of %s / probed / the error as it was said",
+    "a greeting of %s / probed / the error in the server's words",
     async (greeting) => {
       const { port } = await mailServer({ greeting });
       expect(await verdictOn(port)).toMatchObject({ code: "greeting-error", detail: greeting });
@@ -73,26 +73,26 @@ describe("no conversation", () => {
   );
 });
 
-describe("the wrong language", () => {
+describe("the wrong protocol", () => {
   const LMTP = { LHLO: "250-lmtp\r\n250 PIPELINING", QUIT: "221 Bye" };
 
-  test("an LMTP server that greets like SMTP / probed / told by LHLO", async () => {
-    const { port, heard } = await mailServer({ replies: LMTP });
+  test("an LMTP server that greets like SMTP / probed / recognized by LHLO", async () => {
+    const { port, received } = await mailServer({ replies: LMTP });
     const verdict = await verdictOn(port);
     expect(verdict).toMatchObject({ code: "speaks-lmtp", detail: "500 5.5.1 Unknown command" });
-    expect(heard.map((line) => line.split(" ")[0])).toContain("LHLO");
+    expect(received.map((line) => line.split(" ")[0])).toContain("LHLO");
   });
 
   test("a server that refuses EHLO and LHLO / probed / not taken for LMTP", async () => {
     expect(await codesFor({ replies: { QUIT: "221 Bye" } })).toEqual(["ehlo-error"]);
   });
 
-  test("a server of 1982 that knows HELO only / probed / EHLO is refused", async () => {
+  test("an old server that knows HELO only / probed / EHLO is refused", async () => {
     const replies = { HELO: "250 mx.example.com", QUIT: "221 Bye" };
     expect(await codesFor({ replies })).toEqual(["ehlo-error"]);
   });
 
-  test("a server that dies at EHLO / probed / the conversation broke", async () => {
+  test("a server that closes at EHLO / probed / the conversation broke", async () => {
     expect(await codesFor({ replies: { ...SMTP, EHLO: "" } })).toEqual(["talk-broken"]);
   });
 });
@@ -105,21 +105,21 @@ describe("TLS", () => {
 
   const refusal = "454 4.7.0 TLS not available due to local problem";
 
-  test("STARTTLS refused, mail taken in clear / probed / unavailable, with the reply", async () => {
-    const { port, heard } = await mailServer({ replies: { ...WITH_TLS, STARTTLS: refusal } });
+  test("STARTTLS refused, mail without TLS accepted / probed / unavailable", async () => {
+    const { port, received } = await mailServer({ replies: { ...WITH_TLS, STARTTLS: refusal } });
     const verdict = await verdictOn(port);
     expect(verdict).toMatchObject({ code: "tls-unavailable", value: 0.5, detail: refusal });
-    expect(heard).toContain("MAIL FROM:<>");
+    expect(received).toContain("MAIL FROM:<>");
   });
 
-  test("STARTTLS refused, and insisted upon / probed / broken, with the reply to MAIL", async () => {
+  test("STARTTLS refused, and required / probed / broken, with the reply to MAIL", async () => {
     const MAIL = "530 5.7.0 Must issue a STARTTLS command first";
     const { port } = await mailServer({ replies: { ...WITH_TLS, STARTTLS: refusal, MAIL } });
     expect(await verdictOn(port)).toMatchObject({ code: "tls-broken", value: 0, detail: MAIL });
   });
 
   test.runIf(hasOpenssl).each([
-    ["hangs up", "", /^after the TLS handshake, at EHLO: ECLOSED/],
+    ["closes", "", /^after the TLS handshake, at EHLO: ECLOSED/],
     ["refuses", "554 5.7.1 no", /^554 5.7.1 no$/],
   ])(
     "a server that %s at the second EHLO / probed / not the handshake's fault",
@@ -134,7 +134,7 @@ describe("TLS", () => {
     },
   );
 
-  test("encryption without a certificate / probed / weak, but mail comes", async () => {
+  test("encryption without a certificate / probed / weak, but mail arrives", async () => {
     const anonymous = {
       ciphers: "ADH-AES256-GCM-SHA384:@SECLEVEL=0",
       maxVersion: "TLSv1.2",
@@ -145,7 +145,7 @@ describe("TLS", () => {
   });
 
   test.runIf(hasOpenssl)(
-    "a Diffie-Hellman key of 1,024 bits / probed / weak, but mail comes",
+    "a Diffie-Hellman key of 1,024 bits / probed / weak, but mail arrives",
     async () => {
       const short = {
         ciphers: "DHE:@SECLEVEL=0",
@@ -159,16 +159,16 @@ describe("TLS", () => {
     },
   );
 
-  test("nonsense instead of a handshake / probed / broken", async () => {
+  test("invalid data instead of a handshake / probed / broken", async () => {
     expect(await codesFor({ replies: WITH_TLS })).toEqual(["tls-broken"]);
   });
 
-  test.runIf(hasOpenssl)("a good certificate / probed / all is well", async () => {
-    const { port, heard } = await mailServer({ tls: keyPair(HOST, 60) });
+  test.runIf(hasOpenssl)("a good certificate / probed / no finding", async () => {
+    const { port, received } = await mailServer({ tls: keyPair(HOST, 60) });
     const verdict = await verdictOn(port);
     expect(verdict).toMatchObject({ code: "mail-answered", value: 1, others: [] });
     expect(verdict.certificateDaysLeft).toBeGreaterThanOrEqual(58);
-    expect(heard.at(-1)).toBe("QUIT");
+    expect(received.at(-1)).toBe("QUIT");
   });
 
   test.runIf(hasOpenssl)("another host's certificate / probed / its name", async () => {
@@ -178,7 +178,7 @@ describe("TLS", () => {
     expect(verdict.detail).toBe("made out to DNS:www.example.com, not to mx.example.com");
   });
 
-  test.runIf(hasOpenssl)("ten days are left / probed / expiring, and none once past", async () => {
+  test.runIf(hasOpenssl)("ten days are left / probed / expiring, then expired", async () => {
     const { port } = await mailServer({ tls: keyPair(HOST, 10) });
     expect(await verdictOn(port)).toMatchObject({
       code: "certificate-expiring",
@@ -195,14 +195,14 @@ describe("TLS", () => {
 });
 
 describe("names and recipients", () => {
-  test("a greeting of another host / probed / its name, beside the rest", async () => {
+  test("a greeting of another host / probed / its name, in addition to the rest", async () => {
     expect(await codesFor({ greeting: "220 other.example.com ESMTP" })).toEqual([
       "tls-missing",
       "greeting-name",
     ]);
   });
 
-  test("a greeting in several lines / probed / read whole", async () => {
+  test("a greeting in several lines / probed / read completely", async () => {
     expect(await codesFor({ greeting: "220-welcome\r\n220 MX.Example.com ESMTP" })).toEqual([
       "tls-missing",
     ]);
@@ -210,10 +210,10 @@ describe("names and recipients", () => {
 
   const recipient = "postmaster@example.com";
 
-  test("a recipient that is known / probed / accepted, taken back, and no mail begun", async () => {
-    const { port, heard } = await mailServer();
+  test("a known recipient / probed / accepted, reset, and no mail sent", async () => {
+    const { port, received } = await mailServer();
     expect(codesOf(await verdictOn(port, { recipient }))).toEqual(["tls-missing"]);
-    const words = heard.map((line) => line.replace(/^EHLO .*/, "EHLO"));
+    const words = received.map((line) => line.replace(/^EHLO .*/, "EHLO"));
     expect(words).toEqual(["EHLO", "MAIL FROM:<>", `RCPT TO:<${recipient}>`, "RSET", "QUIT"]);
   });
 
@@ -227,7 +227,7 @@ describe("names and recipients", () => {
     expect([verdict, ...verdict.others].find((each) => each.code === code)?.detail).toBe(RCPT);
   });
 
-  test("a server that dies at RCPT / probed / the conversation broke", async () => {
+  test("a server that closes at RCPT / probed / the conversation broke", async () => {
     const replies = { ...SMTP, RCPT: "" };
     expect(await codesFor({ replies }, { recipient })).toEqual(["talk-broken", "tls-missing"]);
   });
@@ -244,16 +244,16 @@ describe("names and recipients", () => {
   });
 });
 
-describe("a server that takes its time", () => {
-  const silentAt = (word: keyof typeof WITH_TLS) => ({
+describe("a slow server", () => {
+  const noReplyTo = (word: keyof typeof WITH_TLS) => ({
     replies: { ...WITH_TLS, [word]: undefined },
   });
 
   test.each(["EHLO", "STARTTLS"] as const)(
     "no reply to %s / probed / too slow, and where",
     async (word) => {
-      const { port } = await mailServer(silentAt(word));
-      const verdict = await hasty(port);
+      const { port } = await mailServer(noReplyTo(word));
+      const verdict = await shortly(port);
       expect(verdict).toMatchObject({ code: "too-slow", value: 0 });
       expect(verdict.detail).toMatch(new RegExp(`${word} \\d+\\.\\d s: ETIMEDOUT`));
     },
@@ -262,10 +262,10 @@ describe("a server that takes its time", () => {
   test("no reply to RCPT / probed / too slow", async () => {
     const { port } = await mailServer({ replies: { ...SMTP, RCPT: undefined } });
     const recipient = "postmaster@example.com";
-    expect((await hasty(port, { recipient })).code).toBe("too-slow");
+    expect((await shortly(port, { recipient })).code).toBe("too-slow");
   });
 
-  test("a byte now and then, for ever / probed / too slow, with what had come", async () => {
+  test("a byte at a time, without end / probed / too slow, with what was received", async () => {
     const server = createServer((socket) => {
       socket.on("error", () => {});
       socket.write("220 mx");
@@ -275,19 +275,19 @@ describe("a server that takes its time", () => {
     onTestFinished(() => void server.close());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
-    const verdict = await hasty(port);
+    const verdict = await shortly(port);
     expect(verdict).toMatchObject({ code: "too-slow", value: 0 });
     expect(verdict.detail).toContain('after "220 mx.');
   });
 
-  test("a handshake that never comes / probed / too slow, and where", async () => {
+  test("a handshake that is never answered / probed / too slow, and where", async () => {
     const { port } = await mailServer({ replies: WITH_TLS, tls: "never" });
-    const verdict = await hasty(port);
+    const verdict = await shortly(port);
     expect(verdict).toMatchObject({ code: "too-slow", value: 0 });
     expect(verdict.detail).toContain("handshake");
   });
 
-  test("220 without a line end, then closed / probed / no greeting, and no error of the server's", async () => {
+  test("220 without a line end, then closed / probed / no greeting, and no error", async () => {
     const server = createServer((socket) => socket.end("220 mx.example.com"));
     onTestFinished(() => void server.close());
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,4 +1,4 @@
-/** What the main function sends is taken; anything else is a defect, and says what is wrong. */
+/** What the main function sends is accepted; anything else is a defect, and names the field. */
 import { describe, expect, test } from "vitest";
 import { parseTask } from "../../../../lambda/mail/probe/task.ts";
 import { task } from "./support/tasks.ts";
@@ -6,7 +6,7 @@ import { task } from "./support/tasks.ts";
 const good = task(25, { recipient: "postmaster@example.com" });
 
 describe("the probe's event", () => {
-  test("with and without a recipient / read / as it was sent", () => {
+  test("with and without a recipient / read / as sent", () => {
     expect(parseTask(good)).toEqual(good);
     expect(parseTask(task(2525))).toEqual(task(2525));
   });
@@ -25,7 +25,7 @@ describe("the probe's event", () => {
     ["hostName", { ...good, hostName: 7 }],
     ["recipient", { ...good, recipient: "" }],
     ["recipient", { ...good, recipient: "a@b>\r\nDATA" }],
-  ])("a wrong %s / read / thrown, naming a field", (_, event) => {
+  ])("an invalid %s / read / thrown, naming a field", (_, event) => {
     expect(() => parseTask(event)).toThrow(/^\w+: expected/);
   });
 });

@@ -1,7 +1,7 @@
 /**
- * Lambda's and Route 53's servers as far as the main function knocks at them. Each request's
- * signature is computed anew, by the letter of AWS's description and not by the SDK. What is
- * for another service goes on to `elsewhere`.
+ * Lambda's and Route 53's servers as far as the main function calls them. Each request's
+ * signature is computed again, from AWS's specification and not by the SDK. Requests to other
+ * services are forwarded to `elsewhere`.
  */
 import { createHash, createHmac } from "node:crypto";
 import {
@@ -11,14 +11,14 @@ import {
   type ServerResponse,
 } from "node:http";
 
-export interface Said {
+export interface ReceivedRequest {
   readonly service: string;
   readonly region: string;
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  readonly isSignedRight: boolean;
+  readonly isSignatureValid: boolean;
 }
 
 export interface Answer {
@@ -29,9 +29,9 @@ export interface Answer {
 
 export interface FakeAws {
   readonly url: string;
-  readonly said: Said[];
-  /** What comes back; undefined: nothing, ever. */
-  answer: (said: Said) => Answer | undefined;
+  readonly requests: ReceivedRequest[];
+  /** The answer; undefined: none. */
+  answer: (request: ReceivedRequest) => Answer | undefined;
   /** Where requests to other services go. */
   elsewhere: string;
   close(): Promise<void>;
@@ -40,7 +40,7 @@ export interface FakeAws {
 export async function fakeAws(secret: string): Promise<FakeAws> {
   const fake = {
     url: "",
-    said: [] as Said[],
+    requests: [] as ReceivedRequest[],
     answer: (): Answer | undefined => ({ status: 202, body: "" }),
     elsewhere: "",
     close: async () => {
@@ -71,17 +71,17 @@ async function serve(
   const [, region = "", service = ""] = scope ?? [];
   if (fake.elsewhere !== "" && !["lambda", "route53"].includes(service))
     return await forward(fake.elsewhere, request, body, response);
-  const said: Said = {
+  const received: ReceivedRequest = {
     service,
     region,
     method: request.method ?? "",
     path: request.url ?? "",
     headers: request.headers,
     body,
-    isSignedRight: isSignedRight(request, body, secret),
+    isSignatureValid: isSignatureValid(request, body, secret),
   };
-  fake.said.push(said);
-  const answer = fake.answer(said);
+  fake.requests.push(received);
+  const answer = fake.answer(received);
   if (answer !== undefined)
     response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
 }
@@ -107,7 +107,7 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const hmac = (key: string | Buffer, text: string) =>
   createHmac("sha256", key).update(text).digest();
 
-function isSignedRight(request: IncomingMessage, body: string, secret: string): boolean {
+function isSignatureValid(request: IncomingMessage, body: string, secret: string): boolean {
   const authorization = request.headers.authorization ?? "";
   const [, scope = "", signed = "", signature] =
     /Credential=[^/]+\/(\S+), SignedHeaders=(\S+), Signature=(\w+)$/.exec(authorization) ?? [];

@@ -1,4 +1,4 @@
-/** Self-signed certificates made by the `openssl` command, where the machine has it. */
+/** Self-signed certificates from the `openssl` command, where the machine has it. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** What the probe is asked in tests. */
+/** The probe's tasks in tests. */
 import type { ProbeTask } from "../../../../../lambda/mail/ports.ts";
 
 export const HOST = "mx.example.com";
