@@ -21,7 +21,7 @@ const named = ({ detail }: Hold): string =>
 const held = (hold: Hold): string =>
   hold.code === "no-task" ? hold.code : `${hold.code} since ${hold.sinceMs} of ${named(hold)}`;
 
-function told(intent: Intent): string {
+function textOf(intent: Intent): string {
   if (intent.kind === "withdraw") return "withdraw";
   if (intent.kind === "hold") return `hold ${held(intent.because)}`;
   return [
@@ -49,7 +49,7 @@ test.each([
       const service = serviceOf(space, count);
       const intent = decide(service, policy);
       const law = expected(space, count);
-      must(told(intent) === law, `decided: ${told(intent)}\nexpected: ${law}`);
+      must(textOf(intent) === law, `decided: ${textOf(intent)}\nexpected: ${law}`);
       const text = JSON.stringify(intent);
       for (const tasks of permutations(service.tasks))
         must(JSON.stringify(decide({ ...service, tasks }, policy)) === text, "hangs on the order");

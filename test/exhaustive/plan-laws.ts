@@ -19,7 +19,7 @@ interface Case {
   readonly waiting: readonly ObservedRecord[];
 }
 
-/** Which refusal, if any: a CNAME first, then another's record, then several of nobody. */
+/** Which refusal, if any: a CNAME first, then another's record, then several unstamped ones. */
 function mustRefuse({ space, zone, members }: Case): string | undefined {
   if (zone.some((r) => r.name === NAME && r.type === "CNAME")) return "cname-at-name";
   if (space.read("adopt") === 1) return undefined;
@@ -49,7 +49,7 @@ function fewest(given: Case): number {
   return Math.max(members.length, contents.length) - stay + (onlyDeletes ? 1 : 0);
 }
 
-/** Beside records that wait: nothing is made, so each owned record that does not stay counts. */
+/** With waiting records: none is created, so each owned record that does not stay counts. */
 function fewestBeside({ space, wish, members, waiting }: Case): number {
   const owned = members.filter((r) => !waiting.includes(r));
   if (wish.contents === undefined) return owned.length;
@@ -66,7 +66,7 @@ function checkSteps(given: Case, policy: PlanPolicy, steps: readonly Step[]): vo
   const { space, zone, wish, members, waiting } = given;
   must(!(wish.intent.kind === "hold" && steps.length > 0), "a hold plans a step");
   for (const step of steps) {
-    must(step.op !== "create" || waiting.length === 0, "a record is made beside one that waits");
+    must(step.op !== "create" || waiting.length === 0, "a record is created while another waits");
     if (step.op === "create") continue;
     must(members.includes(step.before), "a record of another name or type is touched");
     must(!waiting.includes(step.before), "a record is adopted before a task runs");
@@ -90,12 +90,12 @@ function checkEnd(given: Case, policy: PlanPolicy, after: readonly ObservedRecor
   const others = zone.filter((record) => !members.includes(record) || waiting.includes(record));
   must(
     others.every((record) => after.includes(record)),
-    "a neighbour, or a record that waits, has changed",
+    "a neighbor, or a record that waits, has changed",
   );
   const second = plan(wish.intent, after, policy);
   must(second.kind === "steps" && second.steps.length === 0, "a second plan has steps");
   const set = after.filter((r) => r.name === NAME && r.type === policy.type && !others.includes(r));
-  // Beside records that wait, what is wished for may have to wait as well.
+  // With waiting records, desired ones may have to wait as well.
   if (waiting.length > 0 && wish.intent.kind !== "withdraw") return;
   if (wish.contents !== undefined) {
     const held = set.map((r) => r.content);

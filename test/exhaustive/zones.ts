@@ -160,7 +160,7 @@ export function carriedOut(zone: readonly ObservedRecord[], steps: readonly Step
   return [...result.values()];
 }
 
-/** As it should be in every field of ours: told from the axes, as far as the zone is concerned. */
+/** Correct in every field of ours: derived from the axes, as far as the zone is concerned. */
 export function isRight(space: Space, record: ObservedRecord): boolean {
   return (
     record.ttlSeconds === rightTtl(space) &&

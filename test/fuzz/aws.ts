@@ -1,6 +1,6 @@
 /**
  * ECS, EC2 and SNS where the SDK's clients stand: `send` answers from the truth, and some
- * outputs are spoilt on the way or become errors. An output stays an object, as the SDK's are.
+ * outputs are corrupted on the way or become errors. An output stays an object, as the SDK's are.
  */
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import type { ECSClient } from "@aws-sdk/client-ecs";
@@ -30,14 +30,14 @@ export function clientsOf(options: AwsOptions): Clients {
   const send = async (command: Command): Promise<Output> => {
     const { input } = command;
     const { name } = command.constructor;
-    const isSpoilt = chance.is(likely);
-    if (isSpoilt && chance.is(0.15)) {
+    const isCorrupted = chance.is(likely);
+    if (isCorrupted && chance.is(0.15)) {
       const error = errorOf(chance);
       trace(`${name} throws ${JSON.stringify(error)}`);
       throw error;
     }
     const clean = answerOf(name, input, truth);
-    const output = isSpoilt ? spoiltOutput(clean, chance) : clean;
+    const output = isCorrupted ? corruptedOutput(clean, chance) : clean;
     trace(`${name} ${JSON.stringify(input)}\n  ${JSON.stringify(output)}`);
     if (name === "ListTasksCommand") ledger.tasksListed(input["nextToken"], output);
     if (name === "DescribeTasksCommand")
@@ -75,7 +75,7 @@ function answerOf(name: string, input: Output, truth: Truth): Output {
   }
 }
 
-function spoiltOutput(clean: Output, chance: Chance): Output {
+function corruptedOutput(clean: Output, chance: Chance): Output {
   const keys = Object.keys(clean);
   const key = keys[chance.below(keys.length)] ?? "";
   if (chance.is(0.1)) return { ...clean, [chance.of(["nextToken", "NextToken"])]: "more" };

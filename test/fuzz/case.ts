@@ -1,7 +1,7 @@
 /**
- * One case: a seed decides the truth, the event and what is spoilt, and the event goes through
+ * One case: a seed decides the truth, the event and what is corrupted, and the event goes through
  * the real handler, route and adapters. It must end in a return or in `PassFailed`, leave the
- * neighbours as they were, tell no token, and keep the ledger's law at each write.
+ * neighbors as they were, write no token, and keep the ledger's law at each write.
  */
 
 import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
@@ -80,9 +80,9 @@ async function runOn(
   const ledger = new Ledger(truth.set);
   const likely = chance.of([0, 0.05, 0.1, 0.2, 0.5]);
   const model = modelOf(truth, chance);
-  const before = neighbours(model, truth);
+  const before = neighbors(model, truth);
   const clock = new VirtualClock();
-  const told: unknown[] = [];
+  const written: unknown[] = [];
   const broken: Error[] = [];
   const guarded = <T>(act: () => T): T => {
     try {
@@ -94,9 +94,9 @@ async function runOn(
   };
   ledger.written = guard(ledger.written.bind(ledger), guarded);
   const options = { truth, model, ledger, chance, likely, trace };
-  const runtime = runtimeOf(truth, clientsOf(options), model, chance, clock, told);
+  const runtime = runtimeOf(truth, clientsOf(options), model, chance, clock, written);
   const realFetch = globalThis.fetch;
-  globalThis.fetch = doorOf(options);
+  globalThis.fetch = fetchOf(options);
   try {
     const remainingMs = chance.of([60_000, 60_000, 25_000, 11_000, 3_000]);
     const entry = { log: runtime.ports.log, meter: METER, start: () => runtime };
@@ -109,10 +109,10 @@ async function runOn(
   }
   // The client takes what `fetch` throws for a fault of the network, and goes on.
   if (broken[0] !== undefined) throw broken[0];
-  if (neighbours(model, truth) !== before) throw new Error("a neighbour has changed");
-  const text = JSON.stringify(told);
-  if (text.includes(TOKEN) || text.includes(ROTATED)) throw new Error("the token is told");
-  const kinds = told.flatMap((line) => (line as { kind?: string }).kind ?? []);
+  if (neighbors(model, truth) !== before) throw new Error("a neighbor has changed");
+  const text = JSON.stringify(written);
+  if (text.includes(TOKEN) || text.includes(ROTATED)) throw new Error("the token is written");
+  const kinds = written.flatMap((line) => (line as { kind?: string }).kind ?? []);
   return {
     kind: kinds.at(-1) ?? "no pass",
     writes: ledger.writes,
@@ -121,8 +121,8 @@ async function runOn(
   };
 }
 
-/** Whoever calls `fetch` meets SSM or Cloudflare, each behind its own name. */
-function doorOf(options: EdgeOptions): typeof fetch {
+/** A `fetch` that answers as SSM or Cloudflare, each under its own host name. */
+function fetchOf(options: EdgeOptions): typeof fetch {
   const [store, edge] = [parameterStore(options), edgeOf(options)];
   return (input, init) => (new URL(String(input)).host === SSM_HOST ? store : edge)(input, init);
 }
@@ -135,7 +135,7 @@ function guard<A extends unknown[]>(
 }
 
 /** All that is not of the configured name and type. */
-function neighbours(model: CloudflareModel, { set }: Truth): string {
+function neighbors(model: CloudflareModel, { set }: Truth): string {
   const records = model.allZones.flatMap((zone) => [...zone.records.values()]);
   return JSON.stringify(records.filter((r) => r.name !== set.name || r.type !== set.type));
 }
@@ -151,10 +151,10 @@ function runtimeOf(
   model: CloudflareModel,
   chance: Chance,
   clock: VirtualClock,
-  told: unknown[],
+  written: unknown[],
 ): Runtime {
   const log: Log = {
-    write: (level, code, fields) => told.push({ ...fields, level, code, kind: kindOf(code) }),
+    write: (level, code, fields) => written.push({ ...fields, level, code, kind: kindOf(code) }),
   };
   const credentials = { accessKeyId: "AKID", secretAccessKey: "x" };
   const fetch = signedFetch({ timer: clock, credentials });

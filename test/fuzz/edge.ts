@@ -1,6 +1,6 @@
 /**
  * Cloudflare as the client's `fetch` meets it: the sandbox's model behind it, and between the
- * two an edge that spoils replies in transit, as bytes. The ledger sees what the client sees.
+ * two an edge that corrupts replies in transit, as bytes. The ledger sees what the client sees.
  */
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import type { ApiRequest } from "../../sandbox/cloudflare/types.ts";
@@ -47,13 +47,13 @@ export function edgeOf({ model, ledger, chance, likely, trace }: EdgeOptions): t
     trace(`${method} ${path}${url.search} ${JSON.stringify(body) ?? ""}`);
     const id = path.split("/").at(4);
     if (method !== "GET") ledger.written(method, id, body);
-    const isSpoilt = chance.is(likely);
-    if (isSpoilt && chance.is(0.08)) throw cut(chance.of(["ECONNREFUSED", "ENOTFOUND", "X"]));
+    const isCorrupted = chance.is(likely);
+    if (isCorrupted && chance.is(0.08)) throw cut(chance.of(["ECONNREFUSED", "ENOTFOUND", "X"]));
     const request: ApiRequest = { method, path, query: url.searchParams, authorization, body };
     const reply = model.handle(request);
-    if (isSpoilt && chance.is(0.08)) throw cut(chance.of(["ECONNRESET", "UND_ERR_SOCKET"]));
+    if (isCorrupted && chance.is(0.08)) throw cut(chance.of(["ECONNRESET", "UND_ERR_SOCKET"]));
     const clean = { status: reply.status, text: JSON.stringify(reply.body), headers: {} };
-    const raw = isSpoilt ? spoiltReply(clean, chance) : clean;
+    const raw = isCorrupted ? corruptedReply(clean, chance) : clean;
     trace(`  ${raw.status} ${raw.text}`);
     if (method !== "GET") ledger.answered(raw.status);
     if (method === "GET" && path.endsWith("/dns_records"))
@@ -74,7 +74,7 @@ const STATUSES = [
   ...([405, 409, 429, 500, 502, 503, 504, 520, 522, 599] as const),
 ] as const;
 
-function spoiltReply(clean: Raw, chance: Chance): Raw {
+function corruptedReply(clean: Raw, chance: Chance): Raw {
   const { text } = clean;
   const change = (edit: (body: Record<string, unknown>) => unknown): Raw => ({
     ...clean,

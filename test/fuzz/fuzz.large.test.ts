@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { inWords, runBatch } from "./run.ts";
 
-test("10,000 cases / no raw exception, no write without a known reading, no neighbour harmed", async () => {
+test("10,000 cases / played / no raw exception, no write without a known reading, no neighbor changed", async () => {
   const batch = await runBatch(1, 10_000);
   process.stdout.write(`${inWords(batch)}\n`);
   // Each way of ending is reached, or the cases would show little.

@@ -7,7 +7,7 @@ import { expect, test, vi } from "vitest";
 import { type Ending, runCase } from "./case.ts";
 import { inWords, runBatch } from "./run.ts";
 
-test("1,000 cases / no raw exception, no write without a known reading, no neighbour harmed", async () => {
+test("1,000 cases / played / no raw exception, no write without a known reading, no neighbor changed", async () => {
   const batch = await runBatch(10_001, 1_000);
   process.stdout.write(`${inWords(batch)}\n`);
   expect(batch.writes).toBeGreaterThan(50);
@@ -21,7 +21,7 @@ test("the same seeds / on a machine whose clock leaps and whose timers are over 
     return endings;
   };
   const quiet = await run();
-  // As a machine looks to a process that gets no turn for ten seconds before each step.
+  // What a process sees that gets no CPU for ten seconds before each step.
   let leaptMs = 0;
   const leaping = () => {
     leaptMs += 10_000;

@@ -1,6 +1,6 @@
 /**
- * What the pass has really been told, judged apart from the code under test, and the law for
- * each write: since the write before, the tasks and the records were known, the write touches
+ * What the pass has really been answered, judged independently of the code under test, and the law
+ * for each write: since the write before, the tasks and the records were known, the write touches
  * only what it may, and it publishes only what EC2 said.
  */
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
@@ -165,7 +165,8 @@ export class Ledger {
   }
 
   #mayWithdraw(): void {
-    if (this.#set.whenEmpty.kind !== "remove") throw new Error("deletes without being told to");
+    if (this.#set.whenEmpty.kind !== "remove")
+      throw new Error("deletes without the policy to remove");
     if (!this.#isEmpty()) throw new Error("withdraws while a task lives");
   }
 

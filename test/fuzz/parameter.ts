@@ -1,5 +1,5 @@
 /**
- * SSM as a signed `fetch` meets it: it gives the token, and some replies are spoilt on the way,
+ * SSM as a signed `fetch` meets it: it gives the token, and some replies are corrupted on the way,
  * as bytes.
  */
 import { type Chance, mutated } from "./random.ts";
@@ -21,11 +21,11 @@ export const SSM_HOST = "ssm.ap-northeast-1.amazonaws.com";
 
 export function parameterStore({ chance, likely, trace }: StoreOptions): typeof fetch {
   return async () => {
-    const isSpoilt = chance.is(likely);
-    if (isSpoilt && chance.is(0.1)) throw cut(chance.of(["ECONNRESET", "ENOTFOUND", "X"]));
+    const isCorrupted = chance.is(likely);
+    if (isCorrupted && chance.is(0.1)) throw cut(chance.of(["ECONNRESET", "ENOTFOUND", "X"]));
     const clean = { Parameter: { Value: chance.is(0.9) ? TOKEN : ROTATED } };
-    const raw = isSpoilt
-      ? spoiltReply(clean, chance)
+    const raw = isCorrupted
+      ? corruptedReply(clean, chance)
       : { status: 200, text: JSON.stringify(clean) };
     trace(`GetParameter\n  ${raw.status} ${raw.text}`);
     return new Response(raw.text, raw);
@@ -36,7 +36,7 @@ function cut(code: string): TypeError {
   return new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
 }
 
-function spoiltReply(clean: object, chance: Chance): Raw {
+function corruptedReply(clean: object, chance: Chance): Raw {
   const text = JSON.stringify(clean);
   const status = chance.of([200, 307, 400, 403, 404, 429, 500, 503]);
   switch (chance.below(5)) {

@@ -4,7 +4,7 @@ export class Chance {
   #state: number;
   constructor(seed: number) {
     this.#state = (seed ^ 0x9e3779b9) >>> 0;
-    // Neighbouring seeds would begin alike.
+    // Neighboring seeds would begin alike.
     for (let turn = 0; turn < 4; turn += 1) this.next();
   }
 
@@ -37,17 +37,17 @@ const ODDITIES: readonly unknown[] = [
   new Date(Number.NaN),
 ];
 
-/** A copy with one to three places of it spoilt, at any depth. */
+/** A copy that is corrupted in one to three places, at any depth. */
 export function mutated(value: unknown, chance: Chance): unknown {
   let result = value;
-  for (let count = 1 + chance.below(3); count > 0; count -= 1) result = spoilt(result, chance);
+  for (let count = 1 + chance.below(3); count > 0; count -= 1) result = corrupted(result, chance);
   return result;
 }
 
-function spoilt(value: unknown, chance: Chance): unknown {
+function corrupted(value: unknown, chance: Chance): unknown {
   const isTree = typeof value === "object" && value !== null && !(value instanceof Date);
   if (!isTree || chance.is(0.08)) return odd(value, chance);
-  if (Array.isArray(value)) return spoiltList(value, chance);
+  if (Array.isArray(value)) return corruptedList(value, chance);
   const fields: Record<string, unknown> = { ...value };
   const keys = Object.keys(fields);
   if (keys.length === 0) return odd(value, chance);
@@ -57,11 +57,11 @@ function spoilt(value: unknown, chance: Chance): unknown {
   if (act === 0) delete fields[key];
   else if (act === 1) [fields[key], fields[other]] = [fields[other], fields[key]];
   else if (act === 2) fields[key] = odd(fields[key], chance);
-  else fields[key] = spoilt(fields[key], chance);
+  else fields[key] = corrupted(fields[key], chance);
   return fields;
 }
 
-function spoiltList(list: readonly unknown[], chance: Chance): unknown {
+function corruptedList(list: readonly unknown[], chance: Chance): unknown {
   const at = chance.below(list.length);
   switch (chance.below(7)) {
     case 0:
@@ -75,7 +75,7 @@ function spoiltList(list: readonly unknown[], chance: Chance): unknown {
     case 4:
       return list.length > 0 && chance.is(0.1) ? Array(250).fill(list[at]) : list.toReversed();
     default:
-      return list.length === 0 ? odd(list, chance) : list.with(at, spoilt(list[at], chance));
+      return list.length === 0 ? odd(list, chance) : list.with(at, corrupted(list[at], chance));
   }
 }
 

@@ -88,14 +88,14 @@ function interfaceOf(id: string, at: number, chance: Chance) {
   };
 }
 
-const NEIGHBOURS: readonly RecordDraft[] = [
+const NEIGHBORS: readonly RecordDraft[] = [
   { type: "MX", name: "@", content: NAME, priority: 10, comment: "mail, do not touch" },
   { type: "A", name: "www", content: "3.112.0.1" },
   { type: "A", name: `not-${NAME}`, content: "3.112.0.2", comment: OURS },
 ];
 
 function recordsOf(chance: Chance): readonly RecordDraft[] {
-  if (chance.is(0.05)) return [...NEIGHBOURS, { type: "CNAME", name: NAME, content: "a.example" }];
+  if (chance.is(0.05)) return [...NEIGHBORS, { type: "CNAME", name: NAME, content: "a.example" }];
   const contents = { A: [...V4, "9.9.9.9"], AAAA: [...V6, "2620:fe::fe"] } as const;
   const own = (["A", "AAAA"] as const).flatMap((type) =>
     contents[type]
@@ -107,5 +107,5 @@ function recordsOf(chance: Chance): readonly RecordDraft[] {
       })),
   );
   const text = { type: "TXT", name: NAME, content: '"v=spf1 -all"' };
-  return [...NEIGHBOURS, ...own, ...(chance.is(0.3) ? [text] : [])];
+  return [...NEIGHBORS, ...own, ...(chance.is(0.3) ? [text] : [])];
 }

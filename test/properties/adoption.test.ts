@@ -35,15 +35,15 @@ test("any zone, any policy, no running task / what is not ours stays, and then i
     const world = new World();
     world.hold(...zone);
     if (lastStatus !== undefined) world.run("a", IP1, { lastStatus });
-    const look = (event?: string) =>
+    const check = (event?: string) =>
       world.clock.run(begin(world, { set, leftMs: 60_000, ...(event && { event }) }));
-    await look();
-    await look("a");
+    await check();
+    await check("a");
     const strange = zone.filter((one) => ownershipOf(one, OWNER) !== "owned");
     for (const { records } of world.history)
       expect(records).toEqual(expect.arrayContaining(strange));
     world.run("b", IP1);
-    const { kind } = await look("b");
+    const { kind } = await check("b");
     if (kind === "refused" || strange.every(({ type }) => type !== "A")) return;
     adopted += 1;
     expect(world.contents({ name: NAME, type: "A" })).toEqual([IP1]);

@@ -55,7 +55,7 @@ const waits = fc.option(
 );
 const replies = fc.record({ status: statuses, body: bodies, retryAfter: waits });
 
-test("any status with any body / success only for a 2xx with success: true, no token told", () => {
+test("any status with any body / success only for a 2xx with success: true, no token shown", () => {
   fc.assert(
     fc.property(replies, (reply) => {
       const verdict = judge("Cloudflare GET dns_records", reply, TOKEN, NOW_MS);
@@ -69,7 +69,7 @@ test("any status with any body / success only for a 2xx with success: true, no t
       expect(message).not.toMatch(/\p{Cc}/u);
       expect(retryAfterMs).toBeGreaterThanOrEqual(0);
       expect(readingOf(verdict).kind).toBe("unavailable");
-      // What may have landed is never told as a definite no.
+      // What may have landed is never reported as definitely rejected.
       if (reply.status >= 500) expect(verdict.kind).toBe("unclear");
     }),
     RUNS,

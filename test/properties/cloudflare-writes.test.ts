@@ -43,8 +43,8 @@ test("any reply to a write / applied only if it shows what was written", () => {
       (step, status, result, success) => {
         const reply = { status, body: { success, result, errors: [] }, retryAfter: null };
         const operation = "Cloudflare write";
-        const told = writeResult(operation, [step], judge(operation, reply, TOKEN, NOW_MS));
-        if (told.kind !== "applied") return;
+        const answer = writeResult(operation, [step], judge(operation, reply, TOKEN, NOW_MS));
+        if (answer.kind !== "applied") return;
         expect(success && status >= 200 && status < 300).toBe(true);
         const shown = result as { id: string; name: string; type: string; content: string };
         if (step.op !== "create") expect(shown.id).toBe(step.before.id);

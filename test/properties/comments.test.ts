@@ -36,7 +36,7 @@ test("any text of up to 100 characters, any owner / owned, within 100, the text 
   );
 });
 
-test("any text, one owner after the other / the last one's, and nobody else's", () => {
+test("any text, one owner after the other / the last one's only", () => {
   fc.assert(
     fc.property(texts, owners, owners, (text, one, other) => {
       const comment = stamped(stamped(text, one), other);

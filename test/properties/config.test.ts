@@ -1,5 +1,5 @@
 /**
- * The configuration: any JSON is answered, every problem says where, what and how to mend it,
+ * The configuration: any JSON is answered, every problem says where, what and how to fix it,
  * and whatever the stack accepts the function reads to the same record sets.
  */
 import { isIP } from "node:net";
@@ -22,7 +22,7 @@ const KEYS = [
   ...["nameServers", "__proto__", "constructor", "toString"],
 ];
 
-test("any JSON, as value or as text / accepted, or told where, what and what to do", () => {
+test("any JSON, as value or as text / accepted, or refused with where, what and what to do", () => {
   fc.assert(
     fc.property(jsonWith(...KEYS), fc.boolean(), (input, isText) => {
       const result = parseConfig(isText ? JSON.stringify(input) : input);
@@ -60,7 +60,7 @@ const nameServers = fc
     ports,
   )
   .map(([host, port]) => `${host}:${port}`);
-const looks = {
+const checks = {
   outsideCheck: fc.oneof(
     fc.boolean(),
     ports.map((port) => ({ port })),
@@ -114,7 +114,7 @@ const records = zones.chain((zone) =>
           whenEmpty,
           adopt: fc.constantFrom("one", "all"),
           waitSeconds: fc.integer({ min: 0, max: 40 }),
-          ...(proxied || ipv6 === "only" ? {} : looks),
+          ...(proxied || ipv6 === "only" ? {} : checks),
         },
         { requiredKeys: ["name", "zone", "cluster", "service", "proxied", "ipv6"] },
       ),
@@ -178,7 +178,7 @@ test("any valid configuration / read by the function without a problem, and to t
       // What Node's resolver takes as a server, or can look up.
       for (const { host, isName } of read.config.nameServers)
         expect(isName ? parseFqdn(host).ok : isIP(host) > 0, host).toBe(true);
-      expectLooks(stack.value.records, read.config);
+      expectChecks(stack.value.records, read.config);
       const sets = stack.value.records.flatMap((record) =>
         (TYPES[String(record.ipv6)] ?? []).map((type) => ({ ...record, type })),
       );
@@ -214,7 +214,7 @@ function watchersOf({ records, mailProbe }: StackConfig): Watchers {
   };
 }
 
-function expectLooks(records: readonly StackRecord[], read: Config): void {
+function expectChecks(records: readonly StackRecord[], read: Config): void {
   for (const { name, outsideCheck, mailProbe } of records) {
     expect(read.outsideChecks?.[name]).toEqual(
       outsideCheck && { healthCheckId: `id-of-${name}`, ...outsideCheck },

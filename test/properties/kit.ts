@@ -21,7 +21,7 @@ export const namesIn = (zone: string) =>
       return isLoud ? name.toUpperCase() : name;
     });
 const ecsUnit = fc.constantFrom(..."abcXYZ019_-");
-/** Of random letters some look like a token, which is refused as a name. */
+/** Some random letters have the form of a token, which is refused as a name. */
 export const ecsNames = fc
   .oneof(
     { weight: 9, arbitrary: fc.string({ unit: ecsUnit, minLength: 1, maxLength: 40 }) },

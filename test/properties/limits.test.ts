@@ -128,7 +128,7 @@ const configs = fc
     stackName: `S${"t".repeat(stack - 1)}`,
   }));
 
-test("names of any length / synthesised / within every limit, no two alarms of one name", () => {
+test("names of any length / synthesized / within every limit, no two alarms of one name", () => {
   let seen = 0;
   fc.assert(
     fc.property(configs, (config) => {
@@ -187,14 +187,14 @@ describe("an alarm of the longest names", () => {
     expect(textOf("Not reachable")).toContain(`Next: nc -vz ${name} 25`);
   });
 
-  test("the name / shortened / ends in a hash that tells it from its likes", () => {
+  test("the name / shortened / ends in a hash that distinguishes it", () => {
     const [[, { AlarmName }] = ["", {}]] = view.all("AWS::CloudWatch::CompositeAlarm");
     expect(AlarmName).toMatch(/^S{128} PAGE: mail for l{63}\..*-[0-9a-f]{8}$/);
     expect(AlarmName).toHaveLength(255);
   });
 });
 
-test("any text, any limit / shortened / fits; what fits is as it was, and others stay apart", () => {
+test("any text, any limit / shortened / fits; what fits is unchanged, and others stay distinct", () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 80 }), fc.integer({ min: 10, max: 60 }), (text, limit) => {
       const short = shortened(text, limit);

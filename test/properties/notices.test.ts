@@ -15,7 +15,7 @@ import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn, outcome, record, recordSet } from "../support/fixtures.ts";
 import { anyText, ecsNames } from "./kit.ts";
 
-async function sent(told: Outcome): Promise<PublishCommandInput> {
+async function sent(outcome: Outcome): Promise<PublishCommandInput> {
   const inputs: PublishCommandInput[] = [];
   const send = async (command: { readonly input: PublishCommandInput }) => {
     inputs.push(command.input);
@@ -27,7 +27,9 @@ async function sent(told: Outcome): Promise<PublishCommandInput> {
     "arn:aws:sns:ap-northeast-1:111122223333:notices",
     systemClock,
   );
-  expect(await throughTopic(topic).publish(noticeOf(told), 1_000)).toMatchObject({ kind: "known" });
+  expect(await throughTopic(topic).publish(noticeOf(outcome), 1_000)).toMatchObject({
+    kind: "known",
+  });
   return inputs[0] ?? { Message: "" };
 }
 
@@ -35,7 +37,7 @@ const KINDS: OutcomeKind[] = [
   ...(["in-sync", "converged", "pending", "unconfirmed"] as const),
   ...(["held", "refused", "failed"] as const),
 ];
-/** Told apart from its length, so that a counterexample stays readable. */
+/** Separate from its length, so that a counterexample stays readable. */
 interface Text {
   readonly unit: string;
   readonly times: number;

@@ -29,7 +29,7 @@ const KINDS: readonly [Maker, ...Maker[]] = [
   (rng) => text(rng, `${LETTERS}+/`, 40),
 ];
 
-/** Shorter pieces have no form that tells them from names. */
+/** Shorter pieces have no form that distinguishes them from names. */
 const SHORTEST_PIECE = 24;
 
 type Mutilation = (secret: string, rng: Rng) => string;

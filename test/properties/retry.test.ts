@@ -57,7 +57,7 @@ test("a wish of a fraction / waited for in whole milliseconds, never less", () =
   expect(nextDelayMs(fault, 1, 60_000)).toBe(1_235);
 });
 
-test("the same fault again and again / delays and looks never get shorter", () => {
+test("the same fault again and again / delays and intervals never get shorter", () => {
   const bounds = { tries: 60, callMs: 1 };
   fc.assert(
     fc.property(faults, fc.integer({ min: 1, max: 50 }), (fault, tried) => {
