@@ -21,7 +21,7 @@ export function describeInterfaceSource(name: string, make: Make<InterfaceSource
   };
 
   describe.concurrent(`InterfaceSource, ${name}`, () => {
-    test("addresses of every kind, beside a stranger's / ask / those asked for", async () => {
+    test("addresses of every kind, and a stranger's / ask / those asked for", async () => {
       const { ids, reading } = await ask(({ ec2 }) => {
         ec2.next.push({ publicAddress: "43.207.242.167", ipv6: ["2406:da14::1", "2406:da14::2"] });
         const { id } = ec2.createInterface();
@@ -53,7 +53,7 @@ export function describeInterfaceSource(name: string, make: Make<InterfaceSource
       expect(reading).toEqual({ kind: "known", value: new Map() });
     });
 
-    test("an address that nobody could reach / ask / as EC2 writes it", async () => {
+    test("an unreachable address / ask / as EC2 writes it", async () => {
       const { ids, reading } = await ask(({ ec2 }) => {
         const { id } = ec2.createInterface();
         ec2.setPublicAddress(id, "100.64.0.1");

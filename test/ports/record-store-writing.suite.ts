@@ -169,7 +169,7 @@ export function describeRecordWriting(name: string, make: Make<RecordStore>): vo
       expect(contents(subject.now())).toEqual(row.landed ? after : [ONE, TWO]);
     });
 
-    test.concurrent("late / apply / unconfirmed, and it lands after all", async () => {
+    test.concurrent("late / apply / unconfirmed, and it still lands", async () => {
       const subject = await trying(steps);
       const fault = { kind: "delay", ms: SHORT_MS * 2 } as const;
       subject.stage.faults.order({ service: "cloudflare", fault, times: 1 });

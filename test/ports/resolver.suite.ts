@@ -45,7 +45,7 @@ export function describeResolver(name: string, make: Make<Resolver, Servers>): v
       expect(answers).toEqual(twice(["3.112.0.1", "43.207.242.167"]));
     });
 
-    test("AAAA beside A / ask for AAAA / it alone", async () => {
+    test("AAAA and A / ask for AAAA / AAAA only", async () => {
       const { answers } = await ask(
         ({ cloudflare }) => {
           cloudflare.handAdd({ ...A, content: "43.207.242.167" });

@@ -57,7 +57,7 @@ export function describeTaskDescribing(name: string, make: Make<TaskSource>): vo
       ]);
     });
 
-    test("a task of no service, unhealthy, told to stop / describe / said so", async () => {
+    test("a task of no service, unhealthy, asked to stop / describe / reported so", async () => {
       const { tasks } = await describing((aws) => {
         const { arn } = aws.ecs.runTask(cluster, "by-hand", { alreadyRunning: true });
         aws.ecs.setHealth(arn, "UNHEALTHY");

@@ -30,7 +30,7 @@ export function describeTaskListing(name: string, make: Make<TaskSource>): void 
       expect(reading).toEqual({ kind: "known", value: arns.toSorted() });
     });
 
-    test("a task told to stop, one of another service, a starting one / list / the last", async () => {
+    test("a task asked to stop, one of another service, a starting one / list / the last", async () => {
       let starting: string | undefined;
       const reading = await list((aws) => {
         const [old] = run(aws, 1);

@@ -52,7 +52,7 @@ export function describeTopic(
       ["a subject of two lines", { subject: "one\ntwo" }],
       ["a subject of 100 characters", { subject: "x".repeat(100) }],
       ["a message above 256 KB", { text: "x".repeat(140_000) }],
-    ])("%s / publish / rejected, and nobody gets it", async (_, change) => {
+    ])("%s / publish / rejected, and not delivered", async (_, change) => {
       const { reading, stage } = await publish({ ...MESSAGE, ...change });
       expectUnavailable(reading, "rejected", "sns:Publish");
       expect(bodies(stage)).toEqual([]);
@@ -76,7 +76,7 @@ export function describeTopic(
       expect(bodies(stage)).toHaveLength(count);
     });
 
-    test("the call is late / publish / timeout, and it arrives all the same", async () => {
+    test("the call is late / publish / timeout, and it still arrives", async () => {
       const fault = { kind: "delay", ms: SHORT_MS * 2 } as const;
       const { reading, stage, pass } = await publish(MESSAGE, fault, SHORT_MS);
       expectUnavailable(reading, "timeout", "sns:Publish");

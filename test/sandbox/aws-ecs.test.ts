@@ -67,7 +67,7 @@ test("a task with its interface / describe it / another type, the same id", asyn
   ]);
 });
 
-test("a stopped task / look / interface id still readable, address back in the pool", async () => {
+test("a stopped task / describe it / interface id still readable, address back in the pool", async () => {
   const { aws } = await awsWorld();
   aws.ec2.pool.splice(0, aws.ec2.pool.length, "43.207.1.1", "43.207.1.2");
   aws.ecs.createService(CLUSTER, SERVICE);
@@ -97,7 +97,10 @@ test("a rolling deployment / watch / the new one runs before the old stops", asy
   const [old] = running(aws);
   aws.ecs.deploy(CLUSTER, SERVICE, { overlapMs: 80 });
   await eventually("both tasks", () => running(aws).length === 2);
-  await eventually("old task told", () => aws.ecs.task(old?.arn ?? "").desiredStatus === "STOPPED");
+  await eventually(
+    "old task asked to stop",
+    () => aws.ecs.task(old?.arn ?? "").desiredStatus === "STOPPED",
+  );
   const [fresh] = running(aws);
   const overlapMs = (aws.ecs.task(old?.arn ?? "").stoppingAtMs ?? 0) - (fresh?.startedAtMs ?? 0);
   expect(overlapMs).toBeGreaterThanOrEqual(75);
@@ -141,7 +144,7 @@ test("a flapping service / let it flap, then not / several tasks, and in the end
   expect(running(aws).map((task) => task.arn)).toEqual([arn]);
 });
 
-test("health changes / look / no event tells of it, the description does", async () => {
+test("health changes / read / no event reports it, the description does", async () => {
   const { aws } = await awsWorld();
   const { arn, version } = aws.ecs.runTask(CLUSTER, "batch", { alreadyRunning: true });
   aws.ecs.setHealth(arn, "HEALTHY");

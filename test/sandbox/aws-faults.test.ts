@@ -31,7 +31,7 @@ const ended = (call: Promise<unknown> | undefined) =>
     (error: Error) => error.name,
   );
 
-/** Of a call that is to have no end: a while is as good as ever. */
+/** For a call that never ends: a short wait is enough. */
 const endedSoon = (call: Promise<unknown> | undefined) =>
   Promise.race([
     ended(call),
@@ -89,7 +89,7 @@ test("an edge's error page, a delay, a slow network / call / as ordered", async 
   expect(performance.now() - startMs).toBeGreaterThanOrEqual(95);
 });
 
-test("a key that nobody has / call / each service refuses in its own words", async () => {
+test("an unknown key / call / each service refuses in its own words", async () => {
   const { config } = await faultyWorld();
   const stranger = {
     ...config,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { bundle, template } from "./aws-fixture.ts";
 import { awsWorld, eventually } from "./aws-world.ts";
 
-/** Does what the event says, and tells what it sees. */
+/** Does what the event says, and returns what it sees. */
 const SOURCE = `
 let count = 0;
 exports.handler = async (event, context) => {
@@ -101,7 +101,7 @@ test("a handler that throws / invoke / type, message, and a warm environment", a
   expect(await invoke({})).toMatchObject({ payload: { count: 2 } });
 });
 
-test("a floating rejection, an exit / invoke / told, and the next is cold", async () => {
+test("a floating rejection, an exit / invoke / reported, and the next is cold", async () => {
   const { invoke } = await lambdaWorld();
   expect(await invoke({ rejects: true })).toMatchObject({
     kind: "error",

@@ -40,7 +40,7 @@ test("130 tasks and pages of 50 / list, page after page / every task once", asyn
   expect(new Set(seen).size).toBe(130);
 });
 
-test("a running task / describe it beside an unknown one / task and failure", async () => {
+test("a running task / describe it with an unknown one / task and failure", async () => {
   const { aws, ecs } = await worldWithTasks(1);
   const arn = aws.ecs.tasksOf(SERVICE)[0]?.arn ?? "";
   const stranger = arn.replace(/[0-9a-f]{32}$/, "f".repeat(32));
@@ -83,7 +83,7 @@ test("wrong names / ask ECS / the error that the real one gives", async () => {
   });
 });
 
-test("a malformed id beside a good one / describe / the whole call is refused", async () => {
+test("a malformed id with a good one / describe / the whole call is refused", async () => {
   const { aws, ecs } = await worldWithTasks(1);
   const arn = aws.ecs.tasksOf(SERVICE)[0]?.arn ?? "";
   const describe = (...tasks: string[]) =>
@@ -222,7 +222,7 @@ test("a subject of 99 characters / publish / taken: less than 100 are allowed", 
   expect(journal.of("notice")).toMatchObject([{ subject: Subject }]);
 });
 
-test("messages that SNS refuses / publish / refused, and nobody gets them", async () => {
+test("messages that SNS refuses / publish / refused, and not delivered", async () => {
   const { aws, config } = await worldWithTasks(0);
   const sns = new SNSClient(config);
   const { arn: TopicArn } = aws.sns.create("notices");

@@ -20,7 +20,7 @@ describe("a token", () => {
     ["of a wrong form", "Bearer short", [400, 6003], [400, 6003]],
     ["with an inner space", `Bearer ${TOKEN} ${TOKEN}`, [400, 6003], [400, 6003]],
     ["without Bearer", TOKEN, [400, 6003], [400, 6003]],
-    ["that nobody knows", `Bearer ${"x".repeat(40)}`, [403, 10000], [401, 1000]],
+    ["that is unknown", `Bearer ${"x".repeat(40)}`, [403, 10000], [401, 1000]],
   ])("%s / is refused", (_, authorization, onRecords, onVerify) => {
     const { model } = world();
     expect(verdict(ask(model, { authorization }))).toEqual(onRecords);

@@ -4,7 +4,7 @@ import { A, NAME, recordIn, verdict, world, ZONE } from "./cloudflare-kit.ts";
 
 const other = { ...A, content: "43.207.1.1" };
 
-test("a batch of every kind / runs deletes, patches, puts, posts, and tells each result", () => {
+test("a batch of every kind / runs deletes, patches, puts, posts, and returns each result", () => {
   const { model } = world();
   const [one, two, three] = ["43.0.0.1", "43.0.0.2", "43.0.0.3"].map((content) =>
     recordIn(model.create(ZONE.id, { ...A, content })),
@@ -27,7 +27,7 @@ test("a batch of every kind / runs deletes, patches, puts, posts, and tells each
   expect(contents.toSorted()).toEqual(["43.0.0.1", "43.0.0.2", "43.0.0.9"]);
 });
 
-test("a batch whose last part is refused / nothing holds, the first fault is told", () => {
+test("a batch whose last part is refused / nothing is applied, the first fault is reported", () => {
   const { model, journal } = world();
   const { id } = recordIn(model.create(ZONE.id, A));
   const before = model.snapshot();
@@ -41,7 +41,7 @@ test("a batch whose last part is refused / nothing holds, the first fault is tol
   expect(journal.of("record")).toHaveLength(written);
 });
 
-test("a batch with a record that is gone / 404, nothing holds", () => {
+test("a batch with a record that is gone / 404, nothing is applied", () => {
   const { model } = world();
   const before = model.snapshot();
   const reply = model.batch(ZONE.id, { posts: [other], patches: [{ ...A, id: "e".repeat(32) }] });

@@ -1,4 +1,4 @@
-/** A zone with neighbours, a token and a clock that only moves when told: for these tests. */
+/** A zone with neighbors, a token and a clock that only the test moves. */
 import { CloudflareModel, type CloudflareOptions } from "../../sandbox/cloudflare/model.ts";
 import type { ApiReply, DnsRecord, RecordDraft } from "../../sandbox/cloudflare/types.ts";
 import { Journal } from "../../sandbox/journal.ts";
@@ -8,7 +8,7 @@ export const ZONE = { name: "kuma8088.com", id: "0123456789abcdef0123456789abcde
 export const NAME = "mx.kuma8088.com";
 export const TOKEN = "sandbox-token-that-opens-only-the-sandbox-1";
 
-export const NEIGHBOURS: readonly RecordDraft[] = [
+export const NEIGHBORS: readonly RecordDraft[] = [
   { type: "MX", name: "@", content: NAME, priority: 10, comment: "mail, do not touch" },
   { type: "TXT", name: "@", content: '"v=spf1 mx -all"' },
   { type: "CAA", name: "@", data: { flags: 0, tag: "issue", value: "letsencrypt.org" } },
@@ -22,7 +22,7 @@ export function world(options: Partial<CloudflareOptions> = {}) {
   const model = new CloudflareModel({
     timeline,
     journal,
-    zones: [{ ...ZONE, accountName: "Kuma", records: NEIGHBOURS }],
+    zones: [{ ...ZONE, accountName: "Kuma", records: NEIGHBORS }],
     tokens: [{ value: TOKEN, permissions: ["zone:read", "dns:edit"] }],
     ...options,
   });

@@ -54,14 +54,17 @@ describe("content in parts", () => {
     ],
   ] as const;
 
-  test.each(cases)("%s / written as data / content and data are told", (type, data, content) => {
-    const { model } = world();
-    const made = recordIn(model.create(ZONE.id, { type, name: "x", data }));
-    expect(made).toMatchObject({ data, content });
-    expect(made.priority).toBe("priority" in data ? data.priority : undefined);
-  });
+  test.each(cases)(
+    "%s / written as data / content and data are returned",
+    (type, data, content) => {
+      const { model } = world();
+      const made = recordIn(model.create(ZONE.id, { type, name: "x", data }));
+      expect(made).toMatchObject({ data, content });
+      expect(made.priority).toBe("priority" in data ? data.priority : undefined);
+    },
+  );
 
-  test.each(cases)("%s / written as content / data is told too", (type, data, content) => {
+  test.each(cases)("%s / written as content / data is returned too", (type, data, content) => {
     const { model } = world();
     const priority = type === "SRV" ? { priority: 10 } : {};
     const made = recordIn(model.create(ZONE.id, { type, name: "x", content, ...priority }));

@@ -1,4 +1,4 @@
-/** What may stand in a record, and what may stand beside it. */
+/** What a record may hold, and which other records its name may have. */
 import { describe, expect, test } from "vitest";
 import { A, NAME, recordIn, verdict, world, ZONE } from "./cloudflare-kit.ts";
 
@@ -16,7 +16,7 @@ describe("a record is created", () => {
       expect(recordIn(model.create(ZONE.id, { ...A, name: written })).name).toBe(stored);
   });
 
-  test("with nothing but the needful / the defaults are filled in", () => {
+  test("with only the required fields / the defaults are filled in", () => {
     const { model } = world();
     const record = recordIn(model.create(ZONE.id, { type: "A", name: NAME, content: A.content }));
     expect(record).toEqual({

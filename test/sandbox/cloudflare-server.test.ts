@@ -151,7 +151,7 @@ test("the fault stall-body / headers and the first half come, and no more", asyn
   expect(got).toBe(Math.floor(Number(reply.headers.get("content-length")) / 2));
 });
 
-test("the fault delay on a write / it takes effect though nobody waits any more", async () => {
+test("the fault delay on a write / it takes effect though the caller no longer waits", async () => {
   const { records, model, journal, order } = await open();
   order({ kind: "delay", ms: 2_000 });
   const waiting = new AbortController();

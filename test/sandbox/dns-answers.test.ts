@@ -1,7 +1,7 @@
 /** What the name servers say, and when they begin to: in process, under a clock of our own. */
 import { expect, test } from "vitest";
 import { NameServer } from "../../sandbox/dns/name-server.ts";
-import { A, NAME, NEIGHBOURS, recordIn, world, ZONE } from "./cloudflare-kit.ts";
+import { A, NAME, NEIGHBORS, recordIn, world, ZONE } from "./cloudflare-kit.ts";
 
 function served(propagationMs = 0) {
   const parts = world({ propagationMs });
@@ -49,7 +49,7 @@ test("a later change overtakes an earlier one / the earlier never comes back", (
   expect(journal.of("dns")).toHaveLength(1);
 });
 
-test("the journal / tells each change of an answer when it becomes visible, and no other", () => {
+test("the journal / records each change of an answer when it becomes visible, and no other", () => {
   const { model, timeline, journal } = served(1_000);
   const startMs = timeline.now();
   const { id } = recordIn(model.create(ZONE.id, A));
@@ -75,7 +75,7 @@ test("a server that was stopped / shows nothing new, neither pending nor later",
   expect(server.texts(NAME, "A")).toEqual([]);
 });
 
-test("each type of neighbour / is answered with its data and TTL", () => {
+test("each type of neighbor / is answered with its data and TTL", () => {
   const { model, server } = served();
   model.create(ZONE.id, A);
   expect(server.texts("kuma8088.com", "MX")).toEqual([`10 ${NAME}`]);
@@ -147,7 +147,7 @@ test("one proxied record of a name / makes Cloudflare answer for all of its addr
 test.each([{ status: "pending" }, { status: "moved" }, { paused: true }] as const)(
   "a zone that is %j / is answered, and proxied records with their own addresses",
   (state) => {
-    const { model, timeline } = world({ zones: [{ ...ZONE, records: NEIGHBOURS, ...state }] });
+    const { model, timeline } = world({ zones: [{ ...ZONE, records: NEIGHBORS, ...state }] });
     const server = new NameServer({ model, timeline });
     expect(server.texts("www.kuma8088.com", "A")).toEqual(["198.41.128.9"]);
   },

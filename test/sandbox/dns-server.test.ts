@@ -6,7 +6,7 @@ import { NameServer } from "../../sandbox/dns/name-server.ts";
 import { type DnsServer, openDnsServer } from "../../sandbox/dns/server.ts";
 import { Faults } from "../../sandbox/faults.ts";
 import { RealTimeline } from "../../sandbox/time.ts";
-import { A, NAME, NEIGHBOURS, world, ZONE } from "./cloudflare-kit.ts";
+import { A, NAME, NEIGHBORS, world, ZONE } from "./cloudflare-kit.ts";
 import { firstOverUdp, framed, OPT, overTcp, overUdp, queryFor } from "./dns-wire.ts";
 
 const servers: DnsServer[] = [];
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 async function open(name = "ns1") {
   const { model, timeline, journal } = world({
-    zones: [{ ...ZONE, records: [...NEIGHBOURS, { ...A, name: "mx" }] }],
+    zones: [{ ...ZONE, records: [...NEIGHBORS, { ...A, name: "mx" }] }],
   });
   const faults = new Faults();
   const nameServer = new NameServer({ model, timeline, journal, name });

@@ -5,7 +5,7 @@ import { type Make, NEW_TOKEN, type Subject, TOKEN } from "./stage.ts";
 
 /** Ample: such a call is to end because it is answered. */
 export const AMPLE_MS = 120_000;
-/** Such a call is to end because the time is up; ample for what is answered beside it. */
+/** Such a call is to end because the time is up; ample for the calls that are answered. */
 export const SHORT_MS = 2_000;
 
 const open: Subject<unknown>[] = [];

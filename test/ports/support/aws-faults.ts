@@ -70,7 +70,7 @@ export function describeAwsFaults<Port>(make: Make<Port>, probe: Probe<Port>): v
 
     const pageOf404 = ["404 with a page", reply(404, PAGE), probe.pageOf404] as const;
     test.each([...REPLIES, pageOf404])(
-      "%s / ask / nothing of it is told but its form",
+      "%s / ask / only its form is reported",
       async (_, fault, code) => {
         await struck(fault, code, AMPLE_MS);
       },

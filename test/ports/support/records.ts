@@ -12,7 +12,7 @@ export const REF = { zone: ZONE.name, zoneId: ZONE.id };
 export const BY_NAME = { zone: ZONE.name };
 export const A: RecordDraft = { name: NAME, type: "A", content: "43.207.242.167", ttl: 300 };
 /** Of others: no call may change them. */
-const NEIGHBOURS: readonly RecordDraft[] = [
+const NEIGHBORS: readonly RecordDraft[] = [
   { name: NAME, type: "TXT", content: '"note"' },
   { ...A, name: "mx2.example.com" },
   { ...A, name: "old.mx.example.com" },
@@ -38,7 +38,7 @@ const body = (content: string): RecordBody => ({
   proxied: false,
   comment: "[stamp]",
 });
-/** How a record looks that one of these steps wrote. */
+/** A record as one of these steps writes it. */
 export const written = (content: string) => ({
   ...{ name: NAME, type: "A", content },
   ...{ ttl: 60, proxied: false, comment: "[stamp]" },
@@ -51,18 +51,18 @@ export const edit = (record: DnsRecord, content: string): Step => ({
 });
 export const deletion = (record: DnsRecord): Step => ({ op: "delete", before: observed(record) });
 
-/** A subject whose zone has neighbours and the records given; these are given back. */
+/** A subject whose zone has neighbors and the given records; the latter are returned. */
 export async function withRecords(make: Make<RecordStore>, ...drafts: readonly RecordDraft[]) {
   const subject = await fresh(make);
   const { cloudflare } = subject.stage;
-  const neighbours = NEIGHBOURS.map((draft) => cloudflare.handAdd(draft));
+  const neighbors = NEIGHBORS.map((draft) => cloudflare.handAdd(draft));
   const records = drafts.map((draft) => cloudflare.handAdd(draft));
   return {
     ...subject,
     records,
-    /** Those that are now there of the name and type, after a look at the neighbours. */
+    /** Those that are now there of the name and type, after a check of the neighbors. */
     now: (): readonly DnsRecord[] => {
-      for (const one of neighbours) expect(cloudflare.records(one.name)).toContainEqual(one);
+      for (const one of neighbors) expect(cloudflare.records(one.name)).toContainEqual(one);
       return addressesOf(subject.stage);
     },
   };
