@@ -21,7 +21,7 @@ function run(context: object) {
 }
 
 describe("the app", () => {
-  test("two mistakes / synthesised / ends with 1 and both told, before anything is written", () => {
+  test("two mistakes / synthesized / ends with 1 and reports both, before anything is written", () => {
     const wrong = withTop({ sweepMinutes: 0, token: { ssmParameter: TOKEN_LIKE } });
     const { status, stderr, outDir } = run({ ...cdkJsonContext(), "fargate-ddns": wrong });
     expect(status).toBe(1);
@@ -32,7 +32,7 @@ describe("the app", () => {
     expect(readdirSync(outDir)).toEqual([]);
   });
 
-  test("the configuration of cdk.json / synthesised without a network / has the bundle", () => {
+  test("the configuration of cdk.json / synthesized without a network / has the bundle", () => {
     const { status, stderr, outDir } = run(cdkJsonContext());
     expect(stderr).toBe("");
     expect(status).toBe(0);

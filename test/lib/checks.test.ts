@@ -41,23 +41,23 @@ function check(input: unknown, also: (stack: Stack) => void = () => {}): void {
 }
 
 describe("the rules", () => {
-  test("the configuration of cdk.json / checked / has nothing to be said against", () => {
+  test("the configuration of cdk.json / checked / has no findings", () => {
     expect(() => check(cdkJsonContext()["fargate-ddns"])).not.toThrow();
   });
 
-  test("several clusters, a secret, mail / checked / has nothing to be said against", () => {
+  test("several clusters, a secret, mail / checked / has no findings", () => {
     const notify = { emails: ["ops@example.com"] };
     const all = { records: [RECORD, OTHER], token: { secret: "mail/cf" }, notify, sweepMinutes: 1 };
     expect(() => check(all)).not.toThrow();
   });
 
-  test("Slack, two ways / checked / has nothing to be said against", () => {
+  test("Slack, two ways / checked / has no findings", () => {
     const slack = { workspaceId: "T0123ABCD", channelId: "C0123ABCDEF" };
     const slackWebhook = { ssmParameter: "/fargate-ddns/slack-webhook" };
     expect(() => check({ ...minimal, slack, slackWebhook })).not.toThrow();
   });
 
-  test("every part on / checked / has nothing to be said against", () => {
+  test("every part on / checked / has no findings", () => {
     expect(() => check(EVERYTHING)).not.toThrow();
   });
 

@@ -18,13 +18,13 @@ const view = new TemplateView(
 const alarms = view.all("AWS::CloudWatch::Alarm").map(([, properties]) => properties);
 const pages = view.all("AWS::CloudWatch::CompositeAlarm").map(([, properties]) => properties);
 
-test("a wildcard beside its parent, the apex, an international name / synthesised / swept each", () => {
+test("a wildcard with its parent, the apex, an international name / synthesized / swept each", () => {
   const sweeps = view.all("AWS::Scheduler::Schedule");
   const swept = sweeps.map(([, { Target }]) => JSON.parse(Target.Input).detail.record);
   expect(swept).toEqual(FULL);
 });
 
-test("each / synthesised / alarms of its own, on the metrics that the function writes", () => {
+test("each / synthesized / alarms of its own, on the metrics that the function writes", () => {
   for (const name of FULL) {
     const its = alarms.filter(({ Dimensions }: Json) =>
       Dimensions.some(({ Value }: Json) => Value === `${name} A` || Value === `${name} AAAA`),

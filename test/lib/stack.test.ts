@@ -14,7 +14,7 @@ const view = new TemplateView(
 describe("the function", () => {
   const lambda = view.one("AWS::Lambda::Function", "Ddns").properties;
 
-  test("any configuration / synthesised / runs on Node 24 on arm64 with room and time enough", () => {
+  test("any configuration / synthesized / runs on Node 24 on arm64 with room and time enough", () => {
     expect(lambda).toMatchObject({
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
@@ -25,14 +25,14 @@ describe("the function", () => {
     expect(lambda.VpcConfig).toBeUndefined();
   });
 
-  test("a retention of 90 days / synthesised / is that of the function's own log", () => {
+  test("a retention of 90 days / synthesized / is that of the function's own log", () => {
     const log = view.one("AWS::Logs::LogGroup", "Ddns");
     expect(lambda.LoggingConfig).toEqual({ LogGroup: { Ref: log.id } });
     expect(log.properties.RetentionInDays).toBe(90);
     expect(view.resources.get(log.id)?.["DeletionPolicy"]).toBe("Delete");
   });
 
-  test("any configuration / synthesised / names its logs, its metrics and its topic", () => {
+  test("any configuration / synthesized / names its logs, its metrics and its topic", () => {
     const topic = view.one("AWS::SNS::Topic", "NoticesTopic").id;
     expect(lambda.Environment.Variables).toMatchObject({
       POWERTOOLS_SERVICE_NAME: "fargate-ddns",
@@ -48,11 +48,11 @@ describe("the topics", () => {
   const notices = view.one("AWS::SNS::Topic", "NoticesTopic");
   const alarms = view.one("AWS::SNS::Topic", "NoticesAlarms");
 
-  test("notices / synthesised / are encrypted with the managed key", () => {
+  test("notices / synthesized / are encrypted with the managed key", () => {
     expect(notices.properties.KmsMasterKeyId).toBe("alias/aws/sns");
   });
 
-  test("alarms / synthesised / have no key that would shut CloudWatch out, and admit it", () => {
+  test("alarms / synthesized / have no key that would shut CloudWatch out, and admit it", () => {
     expect(alarms.properties.KmsMasterKeyId).toBeUndefined();
     expect(statementsOn(alarms.id)).toContainEqual(
       expect.objectContaining({
@@ -64,7 +64,7 @@ describe("the topics", () => {
     );
   });
 
-  test("each / synthesised / refuses to be used without TLS", () => {
+  test("each / synthesized / refuses to be used without TLS", () => {
     for (const { id } of [notices, alarms])
       expect(statementsOn(id)).toContainEqual(
         expect.objectContaining({
@@ -75,7 +75,7 @@ describe("the topics", () => {
       );
   });
 
-  test("two mail addresses / synthesised / get both notices and alarms", () => {
+  test("two mail addresses / synthesized / get both notices and alarms", () => {
     const subscriptions = view
       .all("AWS::SNS::Subscription")
       .map(([, { Protocol, Endpoint, TopicArn }]) => `${Protocol} ${Endpoint} ${TopicArn.Ref}`);
@@ -97,7 +97,7 @@ describe("the topics", () => {
 describe("the dead-letter queue", () => {
   const queue = view.one("AWS::SQS::Queue");
 
-  test("any configuration / synthesised / is encrypted, kept for 14 days, and TLS only", () => {
+  test("any configuration / synthesized / is encrypted, kept for 14 days, and TLS only", () => {
     expect(queue.properties).toMatchObject({
       SqsManagedSseEnabled: true,
       MessageRetentionPeriod: 14 * 24 * 3600,
@@ -136,18 +136,18 @@ describe("the dead-letter queue", () => {
 });
 
 describe("the template", () => {
-  test("any configuration / synthesised / holds no token and no place for one", () => {
+  test("any configuration / synthesized / holds no token and no place for one", () => {
     const { records: _, ...parameters } = JSON.parse(view.text).Parameters;
     expect(Object.keys(parameters)).toEqual(["BootstrapVersion"]);
     expect(view.text).not.toContain("{{resolve:");
     expect(view.text).not.toContain("SecretString");
   });
 
-  test("any configuration / synthesised / names no account, region or partition", () => {
+  test("any configuration / synthesized / names no account, region or partition", () => {
     expect(view.text).not.toMatch(/arn:aws|\d{12}|[a-z]{2}-[a-z]+-\d/);
   });
 
-  test("any configuration / synthesised / tells where to look", () => {
+  test("any configuration / synthesized / prints where to check", () => {
     expect(view.outputs).toMatchObject({
       NoticesTopicArn: { Value: { Ref: view.one("AWS::SNS::Topic", "NoticesTopic").id } },
       FunctionName: { Value: { Ref: view.one("AWS::Lambda::Function", "Ddns").id } },
@@ -155,11 +155,11 @@ describe("the template", () => {
     });
   });
 
-  test("the same configuration twice / synthesised / is the same template", () => {
+  test("the same configuration twice / synthesized / is the same template", () => {
     expect(new TemplateView(minimal, assets).text).toBe(new TemplateView(minimal, assets).text);
   });
 
-  test("a wrong configuration / synthesised / throws every problem, and no token", () => {
+  test("a wrong configuration / synthesized / throws every problem, and no token", () => {
     const wrong = withTop({ sweepMinutes: 0, token: { secret: TOKEN_LIKE } });
     const attempt = () => synthesize(wrong, assets);
     expect(attempt).toThrow(/2 problems.*sweepMinutes.*token\.secret/s);

@@ -1,4 +1,4 @@
-/** The log group's name: what people write for it, and what they are told to write instead. */
+/** The log group's name: what people write for it, and the correction that they get. */
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../lib/config/config.ts";
 import { withTop } from "../support/configs.ts";
@@ -52,7 +52,7 @@ describe("a log group's name", () => {
     ]);
   });
 
-  test("a mistyped key / read / is told the right one", () => {
+  test("a mistyped key / read / is refused with the right one", () => {
     const result = parseConfig(withTop({ mailLog: { logGroup: "/ecs/mx", loggroup: 1 } }));
     expect(result.ok ? [] : result.problems).toEqual([
       expect.objectContaining({

@@ -1,4 +1,4 @@
-/** One mistake at a time: each is found where it is, with a remedy, and nothing else is. */
+/** One mistake at a time: it alone is reported, at its place and with a remedy. */
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../lib/config/config.ts";
 import type { Problem } from "../../../lib/config/problems.ts";
@@ -27,7 +27,12 @@ const cases: readonly Case[] = [
   ["a name without a zone", withRecord({ name: "mx" }), "records[0].name", "add the zone"],
   ["an address for a name", withRecord({ name: "1.2.3.4" }), "records[0].name", "not an address"],
   ["a name in another zone", withRecord({ name: "mx.other.com" }), "records[0].name", "ends in"],
-  ["a look-alike zone", withRecord({ name: "a.badexample.com" }), "records[0].name", "ends in"],
+  [
+    "a zone of similar name",
+    withRecord({ name: "a.badexample.com" }),
+    "records[0].name",
+    "ends in",
+  ],
   ["a zone that is a number", withRecord({ zone: 7 }), "records[0].zone", "string"],
   ["a zone id in capitals", withRecord({ zoneId: "A".repeat(32) }), "records[0].zoneId", "copy"],
   ["a cluster's ARN", withRecord({ cluster: arn("cluster/m") }), "records[0].cluster", '"m"'],
@@ -141,7 +146,7 @@ const cases: readonly Case[] = [
 ];
 
 describe("one mistake", () => {
-  test.each(cases)("%s / is read / is the only problem told", (_, input, path, remedy) => {
+  test.each(cases)("%s / is read / is the only problem reported", (_, input, path, remedy) => {
     const problems = problemsOf(input);
     expect(problems.map((problem) => problem.path)).toEqual([path]);
     expect(problems[0]?.remedy).toContain(remedy);

@@ -31,7 +31,7 @@ describe("unknown keys", () => {
   });
 });
 
-test("mistakes of every kind at once / are read / are all told, in the order of their paths", () => {
+test("mistakes of every kind at once / are read / are all reported, in the order of their paths", () => {
   const paths = problemsOf({
     records: [
       { ...RECORD, name: "mx.other.com", ttl: 60, waitSeconds: -1 },
@@ -100,8 +100,8 @@ describe("the token itself in the configuration", () => {
   ])("%s / is refused / and repeated nowhere", (_, input) => {
     const problems = problemsOf(input);
     expect(problems.length).toBeGreaterThan(0);
-    const told = renderProblems(problems) + JSON.stringify(problems);
-    expect(told).not.toContain(TOKEN_LIKE.slice(0, 30));
+    const shown = renderProblems(problems) + JSON.stringify(problems);
+    expect(shown).not.toContain(TOKEN_LIKE.slice(0, 30));
   });
 
   test("for the parameter's name / is refused / with the place where it belongs", () => {

@@ -1,4 +1,4 @@
-/** Which names may be watched: a look that can never succeed is refused, with what to do. */
+/** Which names may be watched: a check that can never succeed is refused, with what to do. */
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../lib/config/config.ts";
 import type { Problem } from "../../../lib/config/problems.ts";
@@ -11,9 +11,9 @@ const problemsOf = (input: unknown): readonly Problem[] => {
   const result = parseConfig(input);
   return result.ok ? [] : result.problems;
 };
-const withLooks = (more: object) => ({ records: [{ ...RECORD, ...more }], mailProbe: PLACE });
+const withChecks = (more: object) => ({ records: [{ ...RECORD, ...more }], mailProbe: PLACE });
 
-describe("a look that can never succeed", () => {
+describe("a check that can never succeed", () => {
   test.each<readonly [string, object, string, string]>([
     ["from outside at a proxied name", { outsideCheck: true }, "outsideCheck", '"proxied": false'],
     [
@@ -23,9 +23,9 @@ describe("a look that can never succeed", () => {
       '"proxied": false',
     ],
     ["the probe at a proxied name", { mailProbe: SERVER }, "mailProbe", '"proxied": false'],
-  ])("%s / parsed / refused, with the reason and the remedy", (_, look, key, remedy) => {
+  ])("%s / parsed / refused, with the reason and the remedy", (_, check, key, remedy) => {
     const unprobed = key === "mailProbe" ? [] : [expect.objectContaining({ path: "mailProbe" })];
-    const problems = problemsOf(withLooks({ proxied: true, ...look }));
+    const problems = problemsOf(withChecks({ proxied: true, ...check }));
     expect(problems).toEqual([
       ...unprobed,
       expect.objectContaining({
@@ -44,15 +44,15 @@ describe("a look that can never succeed", () => {
   test.each([
     ["outsideCheck", { outsideCheck: true }, "wildcard"],
     ["mailProbe", { mailProbe: SERVER }, "hostName"],
-  ] as const)("%s at a wildcard / parsed / refused, with the reason", (key, look, word) => {
-    const problems = problemsOf(withLooks({ name: "*.example.com", ...look }));
+  ] as const)("%s at a wildcard / parsed / refused, with the reason", (key, check, word) => {
+    const problems = problemsOf(withChecks({ name: "*.example.com", ...check }));
     const [found] = problems.filter(({ path }) => path === `records[0].${key}`);
     expect(found?.expected).toContain(word);
   });
 
   test("the probe at a wildcard, with a host name / parsed / not refused for that", () => {
     const mailProbe = { ...SERVER, hostName: "mx.example.com" };
-    const problems = problemsOf(withLooks({ name: "*.example.com", mailProbe }));
+    const problems = problemsOf(withChecks({ name: "*.example.com", mailProbe }));
     expect(problems.map(({ path }) => path)).not.toContain("records[0].mailProbe");
   });
 
@@ -61,8 +61,8 @@ describe("a look that can never succeed", () => {
     ["mailProbe", { mailProbe: SERVER }, "the probe connects over IPv4"],
   ] as const)(
     "%s at a name with IPv6 only / parsed / refused, with the reason",
-    (key, look, word) => {
-      const problems = problemsOf(withLooks({ ipv6: "only", ...look }));
+    (key, check, word) => {
+      const problems = problemsOf(withChecks({ ipv6: "only", ...check }));
       const [found] = problems.filter(({ path }) => path === `records[0].${key}`);
       expect(found?.expected).toContain(word);
     },
@@ -70,7 +70,7 @@ describe("a look that can never succeed", () => {
 });
 
 describe("the probe and the servers it asks", () => {
-  test("a record that asks for it, and no place / parsed / told where to say it", () => {
+  test("a record that asks for it, and no place / parsed / refused with where to set it", () => {
     expect(problemsOf({ records: [OTHER, { ...RECORD, mailProbe: SERVER }] })).toEqual([
       expect.objectContaining({
         path: "records[1].mailProbe",
@@ -79,7 +79,7 @@ describe("the probe and the servers it asks", () => {
     ]);
   });
 
-  test("a place, and no record that asks / parsed / told to ask", () => {
+  test("a place, and no record that asks / parsed / refused with how to request it", () => {
     expect(problemsOf(withTop({ mailProbe: PLACE }))).toEqual([
       expect.objectContaining({
         path: "mailProbe",
@@ -98,7 +98,7 @@ describe("keys of earlier versions", () => {
     port: 25,
   };
 
-  test("a check from outside of everything / parsed / told where it has moved", () => {
+  test("an outside check of everything / parsed / refused with its new place", () => {
     expect(problemsOf({ ...minimal, outsideCheck: true })).toEqual([
       expect.objectContaining({
         path: "outsideCheck",
@@ -108,7 +108,7 @@ describe("keys of earlier versions", () => {
     ]);
   });
 
-  test("a probe of everything / parsed / told of each key where it has moved", () => {
+  test("a probe of everything / parsed / refused with the new place of each key", () => {
     const moved = ["hostName", "port", "recipient", "securityGroupId"];
     expect(
       problemsOf(withTop({ mailProbe: OLD })).map(({ path, expected }) => [path, expected]),

@@ -19,7 +19,7 @@ function only(view: TemplateView, action: string): Json {
 const resourcesOf = (statement: Json): readonly string[] => [statement.Resource].flat().map(flat);
 
 describe("the function's role", () => {
-  test("one record / synthesised / allows eight actions, and no policy is attached elsewhere", () => {
+  test("one record / synthesized / allows eight actions, and no policy is attached elsewhere", () => {
     expect(one.actions(FUNCTION_ROLE)).toEqual([
       "ec2:DescribeNetworkInterfaces",
       "ecs:DescribeTasks",
@@ -36,7 +36,7 @@ describe("the function's role", () => {
     expect(one.all("AWS::IAM::ManagedPolicy")).toEqual([]);
   });
 
-  test("two clusters / synthesised / lists tasks of these two alone", () => {
+  test("two clusters / synthesized / lists tasks of these two alone", () => {
     const { Condition } = only(two, "ecs:ListTasks");
     expect(Object.keys(Condition)).toEqual(["ArnEquals"]);
     expect(Condition.ArnEquals["ecs:cluster"].map(flat)).toEqual([
@@ -45,7 +45,7 @@ describe("the function's role", () => {
     ]);
   });
 
-  test("two clusters / synthesised / describes tasks of these two alone", () => {
+  test("two clusters / synthesized / describes tasks of these two alone", () => {
     const statement = only(two, "ecs:DescribeTasks");
     expect(resourcesOf(statement)).toEqual([OWN("ecs", "task/games/*"), OWN("ecs", "task/mail/*")]);
     expect(statement.Condition.ArnEquals["ecs:cluster"].map(flat)).toEqual([
@@ -54,18 +54,18 @@ describe("the function's role", () => {
     ]);
   });
 
-  test("any record / synthesised / reads interfaces of its own region alone", () => {
+  test("any record / synthesized / reads interfaces of its own region alone", () => {
     const { Condition } = only(one, "ec2:DescribeNetworkInterfaces");
     expect(Condition).toEqual({ StringEquals: { "ec2:Region": { Ref: "AWS::Region" } } });
   });
 
-  test("the token in a parameter / synthesised / reads that parameter alone", () => {
+  test("the token in a parameter / synthesized / reads that parameter alone", () => {
     expect(resourcesOf(only(one, "ssm:GetParameter"))).toEqual([
       OWN("ssm", "parameter/fargate-ddns/cloudflare-token"),
     ]);
   });
 
-  test("the token in a secret / synthesised / reads that secret alone, and no parameter", () => {
+  test("the token in a secret / synthesized / reads that secret alone, and no parameter", () => {
     const view = new TemplateView(withTop({ token: { secret: "mail/cf" } }), assets);
     expect(resourcesOf(only(view, "secretsmanager:GetSecretValue"))).toEqual([
       OWN("secretsmanager", "secret:mail/cf-??????"),
@@ -73,7 +73,7 @@ describe("the function's role", () => {
     expect(view.actions(FUNCTION_ROLE)).not.toContain("ssm:GetParameter");
   });
 
-  test("any record / synthesised / writes to its own log, queue and topic alone", () => {
+  test("any record / synthesized / writes to its own log, queue and topic alone", () => {
     const log = one.one("AWS::Logs::LogGroup", "Ddns").id;
     expect(resourcesOf(only(one, "logs:PutLogEvents"))).toEqual([`\${${log}.Arn}`]);
     const queue = one.one("AWS::SQS::Queue").id;
@@ -84,7 +84,7 @@ describe("the function's role", () => {
 });
 
 describe("the schedule's role", () => {
-  test("any record / synthesised / invokes the function and keeps failures, for this account", () => {
+  test("any record / synthesized / invokes the function and keeps failures, for this account", () => {
     expect(one.actions("TriggersSweepRole")).toEqual(["lambda:InvokeFunction", "sqs:SendMessage"]);
     const [invoke] = one.statements("TriggersSweepRole", "lambda:InvokeFunction");
     expect(resourcesOf(invoke)).toEqual([`\${${one.one("AWS::Lambda::Function", "Ddns").id}.Arn}`]);

@@ -15,7 +15,7 @@ const functionOf = (view: TemplateView) => arnOf(view.one("AWS::Lambda::Function
 const queueOf = (view: TemplateView) => arnOf(view.one("AWS::SQS::Queue").id);
 
 describe("rules", () => {
-  test("one record / synthesised / match that service's task events by exact values", () => {
+  test("one record / synthesized / match that service's task events by exact values", () => {
     const { EventPattern, State } = one.one("AWS::Events::Rule", "Triggers").properties;
     expect(State).toBe("ENABLED");
     const [cluster, ...otherClusters] = EventPattern.detail.clusterArn;
@@ -32,7 +32,7 @@ describe("rules", () => {
     });
   });
 
-  test("three records of two services / synthesised / are two", () => {
+  test("three records of two services / synthesized / are two", () => {
     const groups = three
       .all("AWS::Events::Rule", "Triggers")
       .map(([, rule]) => [
@@ -45,7 +45,7 @@ describe("rules", () => {
     ]);
   });
 
-  test("each / synthesised / may invoke the function and leave what fails in the queue", () => {
+  test("each / synthesized / may invoke the function and leave what fails in the queue", () => {
     const rules = three.all("AWS::Events::Rule", "Triggers");
     for (const [id, { Targets }] of rules) {
       expect(Targets).toHaveLength(1);
@@ -73,7 +73,7 @@ describe("rules", () => {
 describe("schedules", () => {
   const sweeps = three.all("AWS::Scheduler::Schedule").map(([, schedule]) => schedule);
 
-  test("three records / synthesised / sweep each name", () => {
+  test("three records / synthesized / sweep each name", () => {
     expect(sweeps.map((sweep: Json) => JSON.parse(sweep.Target.Input))).toEqual(
       ["mx.example.com", "mail.example.com", "game.example.net"].map((record) => ({
         source: "fargate-ddns",
@@ -83,7 +83,7 @@ describe("schedules", () => {
     );
   });
 
-  test("each / synthesised / runs on time, gives up before the next, and leaves what fails", () => {
+  test("each / synthesized / runs on time, gives up before the next, and leaves what fails", () => {
     for (const { ScheduleExpression, FlexibleTimeWindow, State, Target } of sweeps) {
       expect(ScheduleExpression).toBe("rate(7 minutes)");
       expect(FlexibleTimeWindow).toEqual({ Mode: "OFF" });
@@ -98,14 +98,14 @@ describe("schedules", () => {
     }
   });
 
-  test("a sweep each minute / synthesised / is in the singular, as AWS wants it", () => {
+  test("a sweep each minute / synthesized / is in the singular, as AWS wants it", () => {
     const view = new TemplateView(withTop({ sweepMinutes: 1 }), assets);
     const { ScheduleExpression } = view.one("AWS::Scheduler::Schedule").properties;
     expect(ScheduleExpression).toBe("rate(1 minute)");
   });
 });
 
-test("a pass that fails / synthesised / is tried twice more, then left in the queue", () => {
+test("a pass that fails / synthesized / is tried twice more, then left in the queue", () => {
   const { properties } = one.one("AWS::Lambda::EventInvokeConfig", "Ddns");
   expect(properties).toMatchObject({
     FunctionName: { Ref: one.one("AWS::Lambda::Function", "Ddns").id },

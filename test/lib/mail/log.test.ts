@@ -26,12 +26,12 @@ const alarmsOf = (of: TemplateView) =>
     .map(([, properties]) => properties);
 
 describe("without a mail log", () => {
-  test("a configuration / synthesised / has nothing of it", () => {
+  test("a configuration / synthesized / has nothing of it", () => {
     expect(off.all("AWS::Logs::MetricFilter")).toEqual([]);
     expect([...off.resources.keys()].filter((id) => id.startsWith("MailLog"))).toEqual([]);
   });
 
-  test("a configuration / laid beside one with it / differs in filters and alarms", () => {
+  test("a configuration / compared with one that has it / differs in filters and alarms", () => {
     const added = [...view.resources.keys()].filter((id) => !off.resources.has(id));
     const types = added.map((id) => view.resources.get(id)?.Type);
     expect(types.sort()).toEqual([
@@ -47,7 +47,7 @@ const PATTERNS = MAIL_SIGNS.flatMap(({ name, patterns }) =>
 );
 
 describe("the filters", () => {
-  test("a log group's name / synthesised / is filtered by each pattern, and made by nobody", () => {
+  test("a log group's name / synthesized / is filtered by each pattern, and not created", () => {
     expect(filters.map(({ FilterPattern, LogGroupName }) => [FilterPattern, LogGroupName])).toEqual(
       PATTERNS.map(({ pattern }) => [pattern, GROUP]),
     );
@@ -57,7 +57,7 @@ describe("the filters", () => {
     expect(view.all("AWS::Logs::LogGroup").map(([, p]) => p.LogGroupName)).not.toContain(GROUP);
   });
 
-  test("each / synthesised / counts lines, and is silent and free without any", () => {
+  test("each / synthesized / counts lines, and is silent and free without any", () => {
     for (const [at, { MetricTransformations }] of filters.entries())
       expect(MetricTransformations).toEqual([
         {
@@ -69,7 +69,7 @@ describe("the filters", () => {
       ]);
   });
 
-  test("two stacks / synthesised / do not count into one metric", () => {
+  test("two stacks / synthesized / do not count into one metric", () => {
     const other = new TemplateView(on({ stackName: "Games" }), assets);
     for (const [, { MetricTransformations }] of other.all("AWS::Logs::MetricFilter"))
       expect(MetricTransformations[0].MetricNamespace).toBe("FargateDdns/Games");
@@ -82,7 +82,7 @@ describe("the filters", () => {
 });
 
 describe("the alarms", () => {
-  test("each / synthesised / watches what its filter counts, as the filter counts it", () => {
+  test("each / synthesized / watches what its filter counts, as the filter counts it", () => {
     const counted = filters.map(({ MetricTransformations: [one] }) => ({
       Namespace: one.MetricNamespace,
       MetricName: one.MetricName,
@@ -99,7 +99,7 @@ describe("the alarms", () => {
     }
   });
 
-  test("each / synthesised / acts when it begins, and takes silence for good", () => {
+  test("each / synthesized / acts when it begins, and takes silence for good", () => {
     const topic = [{ Ref: view.one("AWS::SNS::Topic", "NoticesAlarms").id }];
     expect(alarmsOf(view)).toHaveLength(3);
     for (const alarm of alarmsOf(view))
@@ -130,13 +130,13 @@ describe("the alarms", () => {
     },
   );
 
-  test("the longest name that a log group can have / synthesised / fits into AWS's limits", () => {
+  test("the longest name that a log group can have / synthesized / fits into AWS's limits", () => {
     const longest = new TemplateView(withTop({ mailLog: { logGroup: "x".repeat(512) } }), assets);
     for (const { AlarmDescription } of alarmsOf(longest))
       expect(AlarmDescription.length).toBeLessThanOrEqual(1024);
   });
 
-  test("each / measured against CloudWatch's limit / looks back a day at the most", () => {
+  test("each / measured against CloudWatch's limit / evaluates one day at most", () => {
     for (const { Period, EvaluationPeriods, DatapointsToAlarm } of alarmsOf(view)) {
       expect(Period * EvaluationPeriods).toBeLessThanOrEqual(86_400);
       expect(DatapointsToAlarm).toBeLessThanOrEqual(EvaluationPeriods);
@@ -144,7 +144,7 @@ describe("the alarms", () => {
   });
 });
 
-test("a mail log / checked by cdk-nag / has nothing to be said against", () => {
+test("a mail log / checked by cdk-nag / has no findings", () => {
   const config = parseConfig(on());
   if (!config.ok) throw new Error(JSON.stringify(config.problems));
   const outdir = temporaryDirectory();

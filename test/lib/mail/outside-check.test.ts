@@ -1,4 +1,4 @@
-/** The look from outside in the template: a check by name for each record, and nothing when off. */
+/** The outside check in the template: a check by name for each record, and nothing when off. */
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../lib/config/config.ts";
 import { assetDirectory } from "../support/assets.ts";
@@ -7,8 +7,8 @@ import { flat, TemplateView } from "../support/template.ts";
 
 const assets = assetDirectory();
 
-describe("the look from outside", () => {
-  test("not configured, or off / synthesised / leaves no trace", () => {
+describe("the outside check", () => {
+  test("not configured, or off / synthesized / leaves no trace", () => {
     const off = new TemplateView(minimal, assets);
     expect(/route53|Route53|OUTSIDE|OutsideReachable/.exec(off.text)).toBeNull();
     const saidOff = new TemplateView(withRecord({ outsideCheck: false }), assets);
@@ -21,7 +21,7 @@ describe("the look from outside", () => {
   const on = new TemplateView({ records: [MAIL, GAME, BARE] }, assets);
   const checks = on.all("AWS::Route53::HealthCheck");
 
-  test("a mail name, a game and a name without / synthesised / a check by name for each that has one, on its port", () => {
+  test("a mail name, a game and a name without / synthesized / a check by name for each that has one, on its port", () => {
     expect(checks.map(([, { HealthCheckConfig }]) => HealthCheckConfig)).toEqual(
       [[RECORD.name, 25] as const, [OTHER.name, 25_565] as const].map(
         ([FullyQualifiedDomainName, Port]) => ({
@@ -35,7 +35,7 @@ describe("the look from outside", () => {
     );
   });
 
-  test("the function / synthesised / may read those two, and knows which is whose", () => {
+  test("the function / synthesized / may read those two, and knows which is whose", () => {
     const [statement] = on.statements("DdnsRole", "route53:GetHealthCheckStatus");
     const ids = checks.map(([id]) => `\${${id}.HealthCheckId}`);
     expect([statement.Resource].flat().map(flat).sort()).toEqual(
@@ -63,7 +63,7 @@ describe("the look from outside", () => {
 });
 
 describe("the environment's limit", () => {
-  test("many records / with and without the looks / the looks count", () => {
+  test("many records / with and without the checks / the checks count", () => {
     const many = (count: number, more: object) =>
       Array.from({ length: count }, (_, n) => ({ ...RECORD, name: `mx${n}.example.com`, ...more }));
     const fits = (count: number, more: object) => parseConfig({ records: many(count, more) }).ok;

@@ -27,12 +27,12 @@ const lambda = on.one("AWS::Lambda::Function", "MailProbe");
 const group = on.one("AWS::EC2::SecurityGroup");
 
 describe("the probe", () => {
-  test("not configured / synthesised / leaves no trace", () => {
+  test("not configured / synthesized / leaves no trace", () => {
     expect(/MailProbe|MAIL_PROBE|AWS::EC2/.exec(off.text)).toBeNull();
     expect(off.all("AWS::Lambda::Function", "MailProbe")).toEqual([]);
   });
 
-  test("configured / synthesised / is small, ends in time, and is not tried again", () => {
+  test("configured / synthesized / is small, ends in time, and is not tried again", () => {
     expect(lambda.properties).toMatchObject({
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
@@ -51,7 +51,7 @@ describe("the probe", () => {
     expect(startMs + CONVERSATION_MS + 2 * QUIT_MS).toBeLessThan(lambda.properties.Timeout * 1_000);
   });
 
-  test("configured / synthesised / stands in the given subnets with a group of its own", () => {
+  test("configured / synthesized / stands in the given subnets with a group of its own", () => {
     expect(lambda.properties.VpcConfig).toEqual({
       SubnetIds: PROBE.subnetIds,
       SecurityGroupIds: [{ "Fn::GetAtt": [group.id, "GroupId"] }],
@@ -59,7 +59,7 @@ describe("the probe", () => {
     expect(group.properties.VpcId).toBe(PROBE.vpcId);
   });
 
-  test("its group / synthesised / reaches the mail server on its port, and takes nothing", () => {
+  test("its group / synthesized / reaches the mail server on its port, and takes nothing", () => {
     const onPort = { IpProtocol: "tcp", FromPort: 2525, ToPort: 2525 };
     expect(group.properties.SecurityGroupEgress).toEqual([
       expect.objectContaining({ ...onPort, DestinationSecurityGroupId: SERVER.securityGroupId }),
@@ -72,7 +72,7 @@ describe("the probe", () => {
     });
   });
 
-  test("its role / synthesised / stands in the VPC by Lambda's hand only, and writes its log", () => {
+  test("its role / synthesized / is placed in the VPC by Lambda only, and writes its log", () => {
     const [allowed, denied] = on.statements("MailProbeRole", "ec2:CreateNetworkInterface");
     expect(allowed).toMatchObject({ Effect: "Allow", Resource: "*" });
     expect(denied).toMatchObject({ Effect: "Deny", Action: allowed.Action, Resource: "*" });
@@ -85,11 +85,11 @@ describe("the probe", () => {
 describe("the main function", () => {
   const main = on.one("AWS::Lambda::Function", "Ddns").properties;
 
-  test("with a probe / synthesised / may start that one, and knows what to tell it", () => {
+  test("with a probe / synthesized / may start that one, and knows what to pass to it", () => {
     const [invoke] = on.statements("DdnsRole", "lambda:InvokeFunction");
     expect(invoke.Resource).toEqual(arnOf(lambda.id));
-    const told = flat(main.Environment.Variables.FARGATE_DDNS_MAIL_PROBE);
-    expect(JSON.parse(told)).toEqual({
+    const passed = flat(main.Environment.Variables.FARGATE_DDNS_MAIL_PROBE);
+    expect(JSON.parse(passed)).toEqual({
       functionArn: `\${${lambda.id}.Arn}`,
       servers: {
         [RECORD.name]: { port: 2525, hostName: "mail.example.com", recipient: "a@example.com" },
@@ -98,14 +98,14 @@ describe("the main function", () => {
     expect(main.VpcConfig).toBeUndefined();
   });
 
-  test("a short configuration / synthesised / asks port 25, and no more", () => {
+  test("a short configuration / synthesized / asks port 25, and no more", () => {
     const view = new TemplateView(probing(SERVER), assets);
     const { Variables } = view.one("AWS::Lambda::Function", "Ddns").properties.Environment;
     const { servers } = JSON.parse(flat(Variables.FARGATE_DDNS_MAIL_PROBE));
     expect(servers).toEqual({ [RECORD.name]: { port: 25 } });
   });
 
-  test("two mail servers in one VPC and a game / synthesised / one probe, one rule for each way in", () => {
+  test("two mail servers in one VPC and a game / synthesized / one probe, one rule for each way in", () => {
     const second = { ...RECORD, name: "mx2.example.com", mailProbe: { ...SERVER, port: 2525 } };
     const third = { ...RECORD, name: "mx3.example.com", mailProbe: SERVER };
     const records = [{ ...RECORD, mailProbe: SERVER }, second, third, OTHER];
@@ -129,12 +129,12 @@ describe("the main function", () => {
 describe("the rule that admits the probe", () => {
   const printed = new TemplateView(probing(FULL, { ...PROBE, ingressRule: "print" }), assets);
 
-  test("as shipped / synthesised / is the stack's own, and nothing is to be done", () => {
+  test("as shipped / synthesized / is the stack's own, and nothing is to be done", () => {
     expect(on.all("AWS::EC2::SecurityGroupIngress")).toHaveLength(1);
     expect(Object.keys(on.outputs).filter((key) => key.startsWith("ProbeRule"))).toEqual([]);
   });
 
-  test("printed / synthesised / is left to whoever owns the group, and named with its ids", () => {
+  test("printed / synthesized / is left to whoever owns the group, and named with its ids", () => {
     expect(printed.all("AWS::EC2::SecurityGroupIngress")).toEqual([]);
     const { id } = printed.one("AWS::EC2::SecurityGroup");
     const rules = Object.entries<Json>(printed.outputs).filter(([key]) => /^ProbeRule/.test(key));
@@ -143,7 +143,7 @@ describe("the rule that admits the probe", () => {
     ]);
   });
 
-  test("printed, for two ways in / synthesised / one output for each", () => {
+  test("printed, for two ways in / synthesized / one output for each", () => {
     const records = [
       { ...RECORD, mailProbe: SERVER },
       { ...RECORD, name: "mx2.example.com", mailProbe: { ...SERVER, port: 2525 } },
@@ -154,7 +154,7 @@ describe("the rule that admits the probe", () => {
     expect(keys).toEqual(["ProbeRule1", "ProbeRule2"]);
   });
 
-  test("the alarm / synthesised / names the rule as a cause, and the command that shows it", () => {
+  test("the alarm / synthesized / names the rule as a cause, and the command that shows it", () => {
     const [[, { AlarmDescription }] = ["", {}]] = on
       .all("AWS::CloudWatch::Alarm")
       .filter(([, { AlarmName }]) => AlarmName.includes("SMTP probe failing"));
@@ -165,7 +165,7 @@ describe("the rule that admits the probe", () => {
 });
 
 describe("the rules", () => {
-  test("every optional look at the mail server / checked / nothing to be said against", () => {
+  test("every optional check of the mail server / checked / no findings", () => {
     const mail = { ...RECORD, mailProbe: FULL, outsideCheck: true };
     const config = { records: [mail, OTHER], mailProbe: PROBE };
     expect(problemsWith(config, assets)).toBe("");

@@ -1,4 +1,4 @@
-/** When alarms speak, for every pace of sweeps that the configuration admits. */
+/** When alarms fire, for every sweep interval that the configuration allows. */
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../../lib/config/config.ts";
 import type { AlarmKind } from "../../../lib/monitoring/alarm-definitions.ts";
@@ -31,7 +31,7 @@ function rowAt(sweepMinutes: number, kind: AlarmKind): AlarmRow {
   return row;
 }
 
-/** How many periods a trouble of so many minutes can show up in. */
+/** How many periods a problem of so many minutes can appear in. */
 const touched = (minutes: number, periodMinutes: number): number =>
   Math.floor(minutes / periodMinutes) + 1;
 
@@ -45,7 +45,7 @@ describe.each(["drift", "silent", "refused", "slow", "noTask", "probe", "outside
       }
     });
 
-    test("a trouble that stays, at the shipped pace / told within a quarter of an hour", () => {
+    test("a lasting problem, at the shipped pace / reported within a quarter of an hour", () => {
       const { periodMinutes, datapoints } = rowAt(5, kind);
       expect(periodMinutes * datapoints).toBeLessThanOrEqual(15);
     });
@@ -54,7 +54,7 @@ describe.each(["drift", "silent", "refused", "slow", "noTask", "probe", "outside
       for (const pace of PACES) {
         const { periodMinutes, datapoints, of } = rowAt(pace, kind);
         expect(datapoints).toBeLessThanOrEqual(of);
-        // An alarm may look back a day at the most.
+        // An alarm may evaluate one day at most.
         expect(periodMinutes * of).toBeLessThanOrEqual(24 * 60);
       }
     });
@@ -80,11 +80,11 @@ test("one event and its retries after one and two minutes / no alarm on errors",
     }
 });
 
-test("the shipped pace / name and address apart: two of three sweeps", () => {
+test("the shipped pace / record and task do not match: two of three sweeps", () => {
   expect(rowAt(5, "drift")).toMatchObject({ periodMinutes: 5, datapoints: 2, of: 3 });
 });
 
-test("silence / is a trouble for one alarm alone, which counts what the sweeps have written", () => {
+test("silence / raises one alarm only, which counts what the sweeps have written", () => {
   const breaching = rowsAt(5).filter(({ missing }) => missing === "breaching");
   expect(breaching).toMatchObject([
     { kind: "silent", breach: "< 1", metric: { name: "Drift", statistic: "SampleCount" } },

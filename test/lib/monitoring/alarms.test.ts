@@ -1,4 +1,4 @@
-/** The alarms as the template has them: which there are, when they speak, and what they say. */
+/** The alarms as the template has them: which there are, when they fire, and what they say. */
 import { describe, expect, test } from "vitest";
 import { assetDirectory } from "../support/assets.ts";
 import { minimal, OTHER, RECORD, withRecord, withTop } from "../support/configs.ts";
@@ -72,14 +72,14 @@ describe("which alarms there are", () => {
         ": Not reachable from the internet, mx.example.com A",
       ],
     ],
-  ])("%s / on / adds its own, and the page speaks of mail", (_, config, added) => {
+  ])("%s / on / adds its own, and the page mentions mail", (_, config, added) => {
     const names = namesOf(new TemplateView(config, assets));
     const more = names.filter((name) => !namesOf(shipped).includes(name));
     expect(more).toEqual(added.map((name) => `FargateDdns${name}`));
     expect(names).toHaveLength(namesOf(shipped).length + added.length - 1);
   });
 
-  test("a game watched from outside / its page and its alarm / speak of no mail", () => {
+  test("a game watched from outside / its page and its alarm / do not mention mail", () => {
     const config = withRecord({ name: "game.example.com", outsideCheck: { port: 25_565 } });
     const view = new TemplateView(config, assets);
     const page = alarm(view, "PAGE: game.example.com may be unreachable");
@@ -161,7 +161,7 @@ describe("the page", () => {
     expect(ruleOf(shipped)).toBe(`(${[...alone, SILENT].join(" OR ")})`);
   });
 
-  test("with both looks at the mail server / they are part of it, the mail log is not", () => {
+  test("with both checks of the mail server / they are part of it, the mail log is not", () => {
     const alone = [
       "DNS record does not match the task",
       "No running task",
@@ -171,7 +171,7 @@ describe("the page", () => {
     expect(ruleOf(everything)).toBe(`(${[...alone, SILENT].join(" OR ")})`);
   });
 
-  test("a pager / is subscribed to what pages, and nobody's subscription has a filter", () => {
+  test("a pager / is subscribed to what pages, and no subscription has a filter", () => {
     const notify = {
       emails: ["ops@example.com"],
       pagers: ["pager@example.com", "ops@example.com"],
@@ -184,7 +184,7 @@ describe("the page", () => {
       subscriptions.filter(({ Endpoint }) => Endpoint === address).map(({ TopicArn }) => TopicArn);
     const ref = (prefix: string) => ({ Ref: view.one("AWS::SNS::Topic", prefix).id });
     expect(topicsOf("pager@example.com")).toEqual([ref("NoticesPages")]);
-    // The page is among all alarms: nobody is told of it twice.
+    // The page is one of all alarms: each reader is notified of it once.
     expect(topicsOf("ops@example.com")).toEqual([ref("NoticesTopic"), ref("NoticesAlarms")]);
   });
 });

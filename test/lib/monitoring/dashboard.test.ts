@@ -17,7 +17,7 @@ const viewOf = (config: object) => new TemplateView({ ...config, dashboard: true
 const widgetsOf = (view: TemplateView): readonly Json[] =>
   JSON.parse(flat(view.one("AWS::CloudWatch::Dashboard").properties.DashboardBody)).widgets;
 
-/** Name and dimensions of each figure that is drawn. */
+/** Name and dimensions of each metric that is drawn. */
 const drawn = (widgets: readonly Json[]): string[] =>
   widgets.flatMap(({ properties }) =>
     (properties.metrics ?? []).map((metric: Json[]) =>
@@ -41,7 +41,7 @@ describe("the dashboard", () => {
     expect([...properties.alarms].sort()).toEqual(arns.sort());
   });
 
-  test("every part on / draws every figure that the function writes", () => {
+  test("every part on / draws every metric that the function writes", () => {
     const names = drawn(full).map((text) => text.split(" ")[1]);
     const { namespace: _, service: __, ...metrics } = METRICS;
     expect(names).toEqual(expect.arrayContaining(Object.values(metrics)));
@@ -53,7 +53,7 @@ describe("the dashboard", () => {
     expect(drawn(bare).join("\n")).not.toMatch(/MailProbe|OutsideReachable|MailBounced/);
   });
 
-  test("figures of a name / are those of its alarms, to the last dimension", () => {
+  test("metrics of a name / are those of its alarms, to the last dimension", () => {
     const [alarm] = viewOf(minimal)
       .all("AWS::CloudWatch::Alarm")
       .map(([, properties]) => properties)

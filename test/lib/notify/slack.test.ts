@@ -17,7 +17,7 @@ const TYPE = "AWS::Chatbot::SlackChannelConfiguration";
 describe("Amazon Q Developer in the template", () => {
   const { properties } = channel.one(TYPE);
 
-  test("both ids / synthesised / the channel hears of notices and of alarms", () => {
+  test("both ids / synthesized / the channel receives notices and alarms", () => {
     expect(properties).toMatchObject({
       SlackWorkspaceId: IDS.workspaceId,
       SlackChannelId: IDS.channelId,
@@ -32,13 +32,13 @@ describe("Amazon Q Developer in the template", () => {
     expect(properties.SnsTopicArns.map(flat).sort()).toEqual(topics);
   });
 
-  test("both ids / synthesised / the guardrail reads only, and never is the default", () => {
+  test("both ids / synthesized / the guardrail reads only, and never is the default", () => {
     expect(properties.GuardrailPolicies.map(flat)).toEqual([
       `arn:\${AWS::Partition}:iam::aws:policy/CloudWatchReadOnlyAccess`,
     ]);
   });
 
-  test("both ids / synthesised / its role is its own, and reads figures only", () => {
+  test("both ids / synthesized / its role is its own, and reads metrics only", () => {
     const role = channel.one("AWS::IAM::Role", "Slack");
     expect(flat(properties.IamRoleArn)).toBe(`\${${role.id}.Arn}`);
     const [trust] = role.properties.AssumeRolePolicyDocument.Statement;
@@ -48,7 +48,7 @@ describe("Amazon Q Developer in the template", () => {
       expect(action).toMatch(/^cloudwatch:(Describe|Get|List)\w+$/);
   });
 
-  test("no ids / synthesised / nothing of it is there", () => {
+  test("no ids / synthesized / nothing of it is there", () => {
     expect([...off.resources.keys()].join()).not.toMatch(/slack/i);
     expect(off.all(TYPE)).toEqual([]);
     const { Variables } = off.one("AWS::Lambda::Function", "Ddns").properties.Environment;
@@ -57,7 +57,7 @@ describe("Amazon Q Developer in the template", () => {
 });
 
 describe("a webhook in the template", () => {
-  test("a parameter / synthesised / the function reads it and the token, and no other", () => {
+  test("a parameter / synthesized / the function reads it and the token, and no other", () => {
     const resources = webhook
       .statements("DdnsRole", "ssm:GetParameter")
       .flatMap((statement: Json) => [statement.Resource].flat().map(flat));
@@ -128,7 +128,7 @@ describe("bad values", () => {
     expect(said).not.toMatch(/AbCdEf|QrStUvWx|B0123ABCD/);
   });
 
-  test("the URL for the parameter's name / parsed / told to store it", () => {
+  test("the URL for the parameter's name / parsed / refused with how to store it", () => {
     expect(refusal({ slackWebhook: { ssmParameter: URL } })).toMatch(
       /SecureString, and write that one's name: "\/fargate-ddns\/slack-webhook"/,
     );

@@ -23,6 +23,6 @@ export const OTHER = {
 /** Not a token, but of a token's form. */
 export const TOKEN_LIKE = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";
 
-/** `minimal` with other values in its only record, or beside it. */
+/** `minimal` with other values in its only record, or in addition to it. */
 export const withRecord = (values: object) => ({ records: [{ ...RECORD, ...values }] });
 export const withTop = (values: object) => ({ ...minimal, ...values });

@@ -1,7 +1,7 @@
 /** A template as plain data, with the few questions that tests ask of it. */
 import { synthesize } from "../../../lib/synthesize.ts";
 
-/** A template has no type, and the tests look deep into it: what `JSON.parse` gives. */
+/** A template has no type, and the tests read deep into it: what `JSON.parse` gives. */
 export type Json = ReturnType<typeof JSON.parse>;
 
 export interface Resource {

@@ -1,4 +1,4 @@
-/** What a person is told, and when, as the mail server's log goes on for hours. */
+/** What is reported to a person, and when, while the mail server logs for hours. */
 import { describe, expect, test } from "vitest";
 import { ALL_LINES, linesOf } from "./lines.ts";
 import { MailWorld } from "./world.ts";
@@ -18,8 +18,8 @@ const WRONG = "Mail bouncing: SMTP sent to an LMTP port";
 const every = (minutes: number, from: number, to: number): readonly number[] =>
   Array.from({ length: Math.floor((to - from) / minutes) + 1 }, (_, at) => from + at * minutes);
 
-/** The minutes in which Postfix tries one mail, with its defaults: its queue is looked at every
- * five minutes, and a mail waits as long again as it has waited, five minutes at the least. */
+/** The minutes in which Postfix tries one mail, with its defaults: it scans its queue every
+ * five minutes, and a mail waits as long again as it has waited, at least five minutes. */
 function retryReads(arrived: number, until: number): readonly number[] {
   const made = [arrived];
   let next = arrived + 5;
@@ -35,67 +35,67 @@ async function play(lines: readonly (readonly [minute: number, line: string])[],
   const world = new MailWorld();
   for (const [minute, text] of lines) world.write(minute, text);
   await world.until(until);
-  return world.told;
+  return world.reports;
 }
 
 const at = (minutes: readonly number[], text: string) =>
   minutes.map((minute) => [minute, text] as const);
 
-describe("the mail log / watched for hours", () => {
-  test("one mail refused by an LMTP port / told / at once, until six quiet hours", async () => {
-    const told = await play([[60, REFUSED]], 600);
-    expect(told.map(({ what }) => what)).toEqual([`${WRONG}: ALARM`, `${WRONG}: OK`]);
-    expect(told[0]?.minute).toBeLessThanOrEqual(62);
-    expect(told[1]?.minute).toBeGreaterThan(60 + 360);
-    expect(told[1]?.minute).toBeLessThan(60 + 375);
+describe("the mail log over hours", () => {
+  test("one mail refused by an LMTP port / watched / reported at once, until six quiet hours", async () => {
+    const reports = await play([[60, REFUSED]], 600);
+    expect(reports.map(({ what }) => what)).toEqual([`${WRONG}: ALARM`, `${WRONG}: OK`]);
+    expect(reports[0]?.minute).toBeLessThanOrEqual(62);
+    expect(reports[1]?.minute).toBeGreaterThan(60 + 360);
+    expect(reports[1]?.minute).toBeLessThan(60 + 375);
   });
 
-  test("a mail every two hours to the wrong port / told / once", async () => {
-    const told = await play(at(every(120, 30, 1470), REFUSED), 1500);
-    expect(told.map(({ what }) => what)).toEqual([`${WRONG}: ALARM`]);
+  test("a mail every two hours to the wrong port / watched / reported once", async () => {
+    const reports = await play(at(every(120, 30, 1470), REFUSED), 1500);
+    expect(reports.map(({ what }) => what)).toEqual([`${WRONG}: ALARM`]);
   });
 
-  test("one mail that bounces for twenty people / told / to nobody", async () => {
+  test("one mail that bounces for twenty people / watched / not reported", async () => {
     expect(await play(at(Array(20).fill(30), BOUNCED), 200)).toEqual([]);
   });
 
-  test("a mail every quarter of an hour that bounces / told / in the hour, and the end", async () => {
-    const told = await play(at(every(15, 60, 240), BOUNCED), 400);
-    expect(told.map(({ what }) => what)).toEqual(["Mail bouncing: ALARM", "Mail bouncing: OK"]);
-    expect(told[0]?.minute).toBeLessThan(95);
-    expect(told[1]?.minute).toBeGreaterThan(240);
-    expect(told[1]?.minute).toBeLessThan(310);
+  test("a mail every quarter of an hour that bounces / watched / reported within the hour, and its end", async () => {
+    const reports = await play(at(every(15, 60, 240), BOUNCED), 400);
+    expect(reports.map(({ what }) => what)).toEqual(["Mail bouncing: ALARM", "Mail bouncing: OK"]);
+    expect(reports[0]?.minute).toBeLessThan(95);
+    expect(reports[1]?.minute).toBeGreaterThan(240);
+    expect(reports[1]?.minute).toBeLessThan(310);
   });
 
-  test("a greylisted mail, taken at its fourth try / told / to nobody", async () => {
+  test("a greylisted mail, taken at its fourth try / watched / not reported", async () => {
     const tries = retryReads(60, 200).slice(0, 3);
     expect(await play(at(tries, GREYLISTED), 200)).toEqual([]);
   });
 
-  test("a mailbox server that restarts in ten minutes / told / to nobody", async () => {
+  test("a mailbox server that restarts in ten minutes / watched / not reported", async () => {
     expect(await play(at(every(0.5, 60, 70), DEAD), 200)).toEqual([]);
   });
 
-  test("a mailbox server that is gone / told / in twenty minutes, and when it is back", async () => {
-    const told = await play(at(every(1, 60, 240), DEAD), 400);
-    expect(told.map(({ what }) => what)).toEqual([
+  test("a mailbox server that is gone / watched / reported in twenty minutes, and its end", async () => {
+    const reports = await play(at(every(1, 60, 240), DEAD), 400);
+    expect(reports.map(({ what }) => what)).toEqual([
       "Mail delayed (deferred): ALARM",
       "Mail delayed (deferred): OK",
     ]);
-    expect(told[0]?.minute).toBeLessThan(80);
-    expect(told[1]?.minute).toBeLessThan(310);
+    expect(reports[0]?.minute).toBeLessThan(80);
+    expect(reports[1]?.minute).toBeLessThan(310);
   });
 
   test.each([60, 61.5, 63.1, 64.9])(
-    "one mail that waits since %s / told / in the hour",
+    "one mail that waits since %s / watched / reported within the hour",
     async (arrived) => {
-      const told = await play(at(retryReads(arrived, 200), DEAD), arrived + 70);
-      expect(told.map(({ what }) => what)).toEqual(["Mail delayed (deferred): ALARM"]);
-      expect(told[0]?.minute).toBeLessThan(arrived + 62);
+      const reports = await play(at(retryReads(arrived, 200), DEAD), arrived + 70);
+      expect(reports.map(({ what }) => what)).toEqual(["Mail delayed (deferred): ALARM"]);
+      expect(reports[0]?.minute).toBeLessThan(arrived + 62);
     },
   );
 
-  test("health checkers and all that is in order / told / to nobody", async () => {
+  test("health checkers and all that is in order / watched / not reported", async () => {
     const harmless = ALL_LINES.filter((one) => !/status=(bounced|deferred|SOFT)/.test(one));
     expect(harmless.some((one) => one.includes("lost connection after CONNECT"))).toBe(true);
     const lines = every(2, 30, 300).flatMap((minute) =>

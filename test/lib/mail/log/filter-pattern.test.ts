@@ -1,4 +1,4 @@
-/** Filter patterns as AWS documents them, and what the sandbox refuses to guess at. */
+/** Filter patterns as AWS documents them, and those that the sandbox refuses to guess. */
 import { describe, expect, test } from "vitest";
 import { parseFilterPattern } from "../../../../sandbox/aws/cloudwatch/logs-filter.ts";
 
@@ -38,8 +38,8 @@ describe("a filter pattern", () => {
     ["a quote within a quote", '"said \\"no\\""'],
     ["a sign without a term", "ERROR -"],
     ["a word that clings to a phrase", '"BAD"REQUEST'],
-    ["alternatives beside a term that is needed", "ERROR ?BAD"],
-    ["alternatives beside one that is barred", "?ERROR -BAD"],
+    ["alternatives with a required term", "ERROR ?BAD"],
+    ["alternatives with an excluded term", "?ERROR -BAD"],
     ["more than AWS takes", `"${"x".repeat(1023)}"`],
   ])("%s / read / is refused rather than taken for something", (_, pattern) => {
     expect(() => parseFilterPattern(pattern)).toThrow("cannot read the filter pattern");

@@ -107,7 +107,7 @@ describe("what Postfix writes seldom", () => {
 });
 
 describe("what a stranger makes Postfix write", () => {
-  /** All that any filter looks for, in whatever a stranger chooses: address, id, header. */
+  /** All that any filter matches, in whatever a stranger chooses: address, id, header. */
   const texts = [
     ...MAIL_SIGNS.flatMap(({ patterns }) =>
       patterns.map((pattern) => pattern.replaceAll('"', "").replace(/ -.*$/, "")),

@@ -39,7 +39,7 @@ export class MailWorld {
   }
 
   /** `Mail bouncing: ALARM`, for all but the first OK, with the minute it came in. */
-  get told(): readonly { readonly what: string; readonly minute: number }[] {
+  get reports(): readonly { readonly what: string; readonly minute: number }[] {
     return this.#aws.cloudwatch.changes
       .filter(({ from }) => from !== "INSUFFICIENT_DATA")
       .map(({ name, to, atMs }) => ({
