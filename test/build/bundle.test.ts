@@ -1,6 +1,6 @@
 /**
- * The bundle: the same bytes each time, what the plugins leave out means nothing to the code,
- * and each of them stops the build when the SDK no longer looks as they expect.
+ * The bundle: the same bytes each time, what the plugins leave out does not affect the code, and
+ * each of them stops the build when the SDK no longer has the form that they expect.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -33,7 +33,7 @@ describe("the function's bundle", () => {
     expect(exports.handler).toBeTypeOf("function");
   });
 
-  test("half a megabyte / bundled / is refused with the figure and what it is made of", async () => {
+  test("half a megabyte / bundled / is refused with its size and what it consists of", async () => {
     const entry = file("large.ts", `export const text = "${"x".repeat(500_000)}";`);
     const attempt = bundleLambda(join(directory, "large"), entry);
     await expect(attempt).rejects.toThrow(/50\d,\d{3} bytes.*budget of 450,000.*own code 500,/);
@@ -43,7 +43,7 @@ describe("the function's bundle", () => {
 describe("the SDK's schemas", () => {
   const require = createRequire(import.meta.url);
 
-  /** Every shape of the file, functions and all, as text. What it imports stands idle. */
+  /** Every shape of the file, functions and all, as text. What it imports is not used. */
   async function shapes(source: string): Promise<string> {
     const { code } = await transform(source, { format: "cjs" });
     const module = { exports: {} };

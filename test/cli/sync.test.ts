@@ -59,7 +59,7 @@ test("several manual records / sync, then with --adopt all / blocked, then adopt
   expect(published()).toHaveLength(1);
 });
 
-test("Cloudflare is down / plan / cannot tell", async () => {
+test("Cloudflare is down / plan / the difference is unknown", async () => {
   await open();
   const fault = { kind: "reply", status: 503, body: "down" } as const;
   desk.cloud.faults.order({ service: "cloudflare", fault });

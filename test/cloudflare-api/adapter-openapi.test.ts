@@ -1,6 +1,6 @@
 /**
- * What the real adapter sends to Cloudflare, and what it is answered, against the OpenAPI
- * description: every call that it can make, by way of its port.
+ * What the real adapter sends to Cloudflare, and the replies, against the OpenAPI description:
+ * every call that it can make, through its port.
  */
 
 import { existsSync } from "node:fs";
@@ -22,8 +22,8 @@ import { address, fqdn } from "../support/fixtures.ts";
 import { Contract, type Exchange } from "./openapi.ts";
 import { openRecorder, type Recorder } from "./recorder.ts";
 
-const BESIDE = "../../../shared/contracts/cloudflare-dns-openapi.json";
-const FILE = process.env["CLOUDFLARE_OPENAPI"] ?? fileURLToPath(new URL(BESIDE, import.meta.url));
+const NEARBY = "../../../shared/contracts/cloudflare-dns-openapi.json";
+const FILE = process.env["CLOUDFLARE_OPENAPI"] ?? fileURLToPath(new URL(NEARBY, import.meta.url));
 const isAbsent = !existsSync(FILE);
 const WHY = isAbsent ? " [skipped: no OpenAPI file; name one in CLOUDFLARE_OPENAPI]" : "";
 

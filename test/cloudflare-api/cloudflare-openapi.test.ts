@@ -13,8 +13,8 @@ import { RealTimeline } from "../../sandbox/time.ts";
 import { A, NAME, TOKEN, world, ZONE } from "../sandbox/cloudflare-kit.ts";
 import { Contract, type Exchange } from "./openapi.ts";
 
-const BESIDE = "../../../shared/contracts/cloudflare-dns-openapi.json";
-const FILE = process.env["CLOUDFLARE_OPENAPI"] ?? fileURLToPath(new URL(BESIDE, import.meta.url));
+const NEARBY = "../../../shared/contracts/cloudflare-dns-openapi.json";
+const FILE = process.env["CLOUDFLARE_OPENAPI"] ?? fileURLToPath(new URL(NEARBY, import.meta.url));
 const isAbsent = !existsSync(FILE);
 const check = test.skipIf(isAbsent);
 const WHY = isAbsent ? " [skipped: no OpenAPI file; name one in CLOUDFLARE_OPENAPI]" : "";

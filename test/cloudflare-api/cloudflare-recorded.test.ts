@@ -12,9 +12,9 @@ import type { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import type { RecordDraft } from "../../sandbox/cloudflare/types.ts";
 import { recordsIn, TOKEN, world } from "../sandbox/cloudflare-kit.ts";
 
-const BESIDE = "../../../shared/contracts/cloudflare-recorded";
+const NEARBY = "../../../shared/contracts/cloudflare-recorded";
 const FOLDER =
-  process.env["CLOUDFLARE_RECORDED"] ?? fileURLToPath(new URL(BESIDE, import.meta.url));
+  process.env["CLOUDFLARE_RECORDED"] ?? fileURLToPath(new URL(NEARBY, import.meta.url));
 const isAbsent = !existsSync(FOLDER);
 const WHY = isAbsent ? " [skipped: no recorded replies; name them in CLOUDFLARE_RECORDED]" : "";
 
@@ -42,7 +42,7 @@ function sessions(): readonly Session[] {
   return read.toSorted((a, b) => a.atMs - b.atMs);
 }
 
-/** Ids, moments and people differ from world to world. */
+/** Ids, times and people differ from run to run. */
 const VOLATILE = /^(id|.*_on|name_servers|account)$/;
 
 function stable(value: unknown): unknown {
@@ -71,7 +71,7 @@ function worldOf(all: readonly Session[]) {
 }
 
 test.skipIf(isAbsent)(
-  `recorded calls / replay them / the same replies but for ids and moments${WHY}`,
+  `recorded calls / replay them / the same replies except ids and times${WHY}`,
   () => {
     const all = sessions();
     const { model } = worldOf(all);

@@ -123,7 +123,7 @@ export class Contract {
   }
 }
 
-/** A schema cut out of the document must still find its neighbours. */
+/** A schema cut out of the document must still resolve its references. */
 const absolute = (schema: Schema): object =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/'));
 

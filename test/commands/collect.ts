@@ -1,4 +1,4 @@
-/** Every command that the project tells somebody to run, with the place where it is told. */
+/** Every command that the project advises to run, with the place where it does. */
 import { readdirSync, readFileSync } from "node:fs";
 import { parseSync } from "@swc/core";
 import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside.ts";
@@ -8,7 +8,7 @@ import { type Text, variants } from "../../lambda/notify/texts/template.ts";
 import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
 import { ALARM_TEXTS } from "../../lib/monitoring/alarm-definitions.ts";
 
-export interface Told {
+export interface Advised {
   readonly where: string;
   readonly command: string;
 }
@@ -18,7 +18,7 @@ const BEGINS = new RegExp(`^(?:${TOOLS}|\\.ci/run)(?: |$)`);
 const root = new URL("../../", import.meta.url);
 
 /** Commands in code blocks and in inline code of the documents. */
-export function ofDocuments(): readonly Told[] {
+export function ofDocuments(): readonly Advised[] {
   const docs = readdirSync(new URL("docs", root), { recursive: true, encoding: "utf8" });
   const files = [
     ...readdirSync(root).filter((file) => file.endsWith(".md")),
@@ -30,7 +30,7 @@ export function ofDocuments(): readonly Told[] {
     .flatMap((file) => ofMarkdown(file, readFileSync(new URL(file, root), "utf8")));
 }
 
-export function ofMarkdown(where: string, text: string): readonly Told[] {
+export function ofMarkdown(where: string, text: string): readonly Advised[] {
   const fenced = [...text.matchAll(/^( *)```(\w*)\n([\s\S]*?)^ *```$/gm)];
   const prose = text.replaceAll(/^( *)```(\w*)\n([\s\S]*?)^ *```$/gm, "");
   const blocks = fenced
@@ -47,7 +47,7 @@ export function ofMarkdown(where: string, text: string): readonly Told[] {
 }
 
 /** What alarms, notices and log lines advise. */
-export function ofTexts(): readonly Told[] {
+export function ofTexts(): readonly Advised[] {
   const alarms = [...Object.values(ALARM_TEXTS), ...MAIL_SIGNS.map(({ text }) => text)];
   const registries = { MESSAGES, OUTSIDE_MESSAGES, PROBE_MESSAGES };
   return [
@@ -64,8 +64,8 @@ export function ofTexts(): readonly Told[] {
   ];
 }
 
-/** What the sources advise elsewhere, remedies of the configuration above all. */
-export function ofSources(): readonly Told[] {
+/** What the sources advise elsewhere, mainly remedies of the configuration. */
+export function ofSources(): readonly Advised[] {
   return ["contract", "lib", "lambda"].flatMap((folder) =>
     readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
@@ -73,7 +73,7 @@ export function ofSources(): readonly Told[] {
   );
 }
 
-function ofSource(path: string): readonly Told[] {
+function ofSource(path: string): readonly Advised[] {
   const source = readFileSync(new URL(path, root), "utf8");
   return textsIn(parseSync(source, { syntax: "typescript" })).flatMap((text) =>
     ofSentence(path, filled(text)),
@@ -91,8 +91,8 @@ function textsIn(node: unknown): readonly string[] {
   return [quasis.map(({ cooked }) => cooked).join("X"), ...inside];
 }
 
-/** A command in a sentence begins behind a colon and ends with the text, so it can be copied. */
-export function ofSentence(where: string, sentence: string): readonly Told[] {
+/** A command in a sentence begins after a colon and ends with the text, so it can be copied. */
+export function ofSentence(where: string, sentence: string): readonly Advised[] {
   const at = /(?:^|: )((?:aws|npx|dig|nc|openssl) .*)$/s.exec(sentence);
   const stray = /\b(?:aws [a-z]+ [a-z]+-|npx [a-z]+ [a-z]|dig \+)/.test(sentence);
   if (at?.[1] !== undefined) return [{ where, command: at[1] }];

@@ -1,11 +1,11 @@
-/** Whatever somebody is told to run can be pasted into bash and zsh, and does exist. */
+/** Every advised command can be pasted into bash and zsh, and exists. */
 import { describe, expect, it } from "vitest";
 import { problemsOf } from "./aws-cli.ts";
 import { ofDocuments, ofMarkdown, ofSentence, ofSources, ofTexts } from "./collect.ts";
 import { complaintOf, isInstalled, simpleCommands } from "./shell.ts";
 
-const told = [...ofDocuments(), ...ofTexts(), ...ofSources()];
-const shown = ({ where, command }: (typeof told)[number], problem: string): string =>
+const advised = [...ofDocuments(), ...ofTexts(), ...ofSources()];
+const shown = ({ where, command }: (typeof advised)[number], problem: string): string =>
   `${where}: ${command}\n    ${problem}`;
 
 /** Problems with one line, by every rule that needs no shell. */
@@ -24,14 +24,14 @@ function problemsWith(line: string): string[] {
 
 describe("commands in documents, alarms and messages", () => {
   it("all documents and texts / collected / there are commands of each", () => {
-    const places = new Set(told.map(({ where }) => where.split(" ")[0]));
+    const places = new Set(advised.map(({ where }) => where.split(" ")[0]));
     for (const place of ["README.md", "docs/operations.md", "docs/proof.md", "alarm", "MESSAGES"])
       expect(places).toContain(place);
     expect(places).toContain("contract/record-values.ts");
   });
 
   it("each command / read by the rules / is one line without a comment, with options that exist", () => {
-    const wrong = told.flatMap((one) =>
+    const wrong = advised.flatMap((one) =>
       problemsWith(one.command).map((problem) => shown(one, problem)),
     );
     expect(wrong).toEqual([]);
@@ -39,7 +39,7 @@ describe("commands in documents, alarms and messages", () => {
 
   for (const shell of ["bash", "zsh"] as const)
     it.skipIf(!isInstalled(shell))(`each command / read by ${shell} / no complaint`, () => {
-      const wrong = told.flatMap((one) => {
+      const wrong = advised.flatMap((one) => {
         const complaint = complaintOf(shell, one.command);
         return complaint === "" ? [] : [shown(one, complaint)];
       });
@@ -64,7 +64,7 @@ describe("the rules themselves", () => {
       expect(problemsWith(line).join("\n")).toMatch(problem);
     });
 
-  it("a remark in brackets behind a command / read by bash / refused", () => {
+  it("a remark in brackets after a command / read by bash / refused", () => {
     expect(complaintOf("bash", "aws sqs purge-queue --queue-url Q (when it is over)")).not.toBe("");
   });
 

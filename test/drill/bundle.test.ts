@@ -1,4 +1,4 @@
-/** The drill's figures are those of the artefact: same names, dimensions and values. */
+/** The drill's metrics are those of the deployed bundle: same names, dimensions and values. */
 import { expect } from "vitest";
 import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
 import { keyOf } from "../../sandbox/aws/cloudwatch/metrics.ts";
@@ -9,7 +9,7 @@ import { templateFor } from "../../sandbox/shipped.ts";
 import { scenario } from "../support/world.ts";
 
 /** Calls left depend on how many were made before. */
-const figuresOf = (journal: Journal): string[] =>
+const dataPointsOf = (journal: Journal): string[] =>
   journal
     .of("log")
     .flatMap(({ line }) => metricsOf(line))
@@ -17,15 +17,15 @@ const figuresOf = (journal: Journal): string[] =>
     .map((datum) => `${keyOf(datum)} ${datum.value}`);
 
 scenario(
-  "a sweep that creates, and one that finds all well / the bundle and the drill / the same figures",
+  "a sweep that creates, and one in sync / the bundle and the drill / the same metrics",
   async (world) => {
     await world.sweep();
     await world.sweep();
     const drill = new DrillWorld();
     deploy(drill, templateFor());
     await drill.pass(6);
-    const figures = figuresOf(drill.journal);
-    expect(figures.length).toBeGreaterThanOrEqual(8);
-    expect(figuresOf(world.cloud.journal)).toEqual(figures);
+    const points = dataPointsOf(drill.journal);
+    expect(points.length).toBeGreaterThanOrEqual(8);
+    expect(dataPointsOf(world.cloud.journal)).toEqual(points);
   },
 );

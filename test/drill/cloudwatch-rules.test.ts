@@ -1,4 +1,4 @@
-/** What alarms are judged by: the documented tables of missing data, rules, embedded metrics. */
+/** How alarms are evaluated: the documented tables of missing data, rules, embedded metrics. */
 import { expect, test } from "vitest";
 import { metricsOf } from "../../sandbox/aws/cloudwatch/embedded-metrics.ts";
 import {
@@ -56,7 +56,7 @@ function evaluated(points: string, needed: number, treatMissing: TreatMissing, s
   return evaluate(values, judgement, state);
 }
 
-test("a rule of names, ARNs and words / any states / is true as it reads", () => {
+test("a rule of names, ARNs and words / any states / evaluates as written", () => {
   const states: Record<string, AlarmState> = { a: "ALARM", b: "OK", "c d": "INSUFFICIENT_DATA" };
   const holds = (rule: string) => parseRule(rule)((name) => states[name]);
   expect(holds('ALARM("a")')).toBe(true);

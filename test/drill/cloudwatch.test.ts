@@ -97,7 +97,7 @@ test("a composite of two / one of them alarms / it follows, and recovers with it
   ]);
 });
 
-test("a topic under the AWS-managed key, one with a closed policy / an alarm / told in the journal alone", async () => {
+test("a topic under the AWS-managed key, one with a closed policy / an alarm / reported in the journal only", async () => {
   const { timeline, aws, journal } = world();
   const managed = aws.sns.create("managed", "alias/aws/sns");
   const closed = aws.sns.create("closed");
@@ -115,14 +115,14 @@ test("a topic under the AWS-managed key, one with a closed policy / an alarm / t
   aws.cloudwatch.putMetricAlarm(alarm("", { actions }));
   await timeline.runUntil(timeline.now() + 120_000);
   expect(aws.sns.deliveries).toEqual([]);
-  const told = journal.of("delivery").map(({ text }) => text);
-  expect(told).toEqual([
+  const reported = journal.of("delivery").map(({ text }) => text);
+  expect(reported).toEqual([
     expect.stringMatching(/could not report OK: the key alias\/aws\/sns of .*managed/),
     expect.stringMatching(/could not report OK: the policy of .*closed does not admit/),
   ]);
 });
 
-test("a message in a queue / the queue wakes for CloudWatch / its figures come after a quarter of an hour", async () => {
+test("a message in a queue / the queue becomes active / its data points come after a quarter of an hour", async () => {
   const { timeline, aws } = world();
   const startMs = timeline.now() - 30_000;
   const quiet = { ALARM: [], OK: [], INSUFFICIENT_DATA: [] };

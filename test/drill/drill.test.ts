@@ -1,6 +1,6 @@
 /**
  * The drill for alarms: normal life raises none, each fault raises those of its row and no
- * other, each of them comes once and goes once.
+ * other, and each of them begins once and ends once.
  */
 import { expect, test } from "vitest";
 import { FAULTS } from "../../sandbox/drill/faults.ts";
@@ -57,7 +57,7 @@ for (const fault of FAULTS)
     expect(await drill(fault)).toEqual(MATRIX[fault.name]);
   });
 
-test("every alarm of the template / the matrix / some fault is for it", async () => {
+test("every alarm of the template / the matrix / some fault raises it", async () => {
   const { aws } = await deployedWorld();
   const titles = aws.cloudwatch.alarmNames.map(titleOf);
   const driven = new Set(Object.values(MATRIX).flatMap((row) => Object.keys(row)));

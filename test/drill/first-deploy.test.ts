@@ -1,6 +1,6 @@
 /**
- * A first deploy, resource by resource, in about the time that CloudFormation takes: it pages
- * nobody. An alarm that takes silence for trouble is there before there can be anything else.
+ * A first deploy, resource by resource, in about the time that CloudFormation takes: it does not
+ * page. An alarm that treats missing data as breaching exists before any data can arrive.
  */
 import { expect, test } from "vitest";
 import { CREATION_PACE, readyAfterMs } from "../../sandbox/aws/cloudformation/deploy-order.ts";
@@ -38,7 +38,7 @@ test("a schedule that fires as soon as it is there / a first deploy, and an hour
   expect(world.webhook).toEqual([]);
 });
 
-test("a schedule that fires first after its rate / a first deploy / one alarm informs, and ends; no page", async () => {
+test("a schedule that fires first after its rate / a first deploy / one alarm notifies, and ends; no page", async () => {
   const world = firstDeploy({ sweepFirstMs: 300_000 });
   await world.pass(60);
   expect(changes(world)).toEqual([`ALARM: ${SILENT}`, `OK: ${SILENT}`]);
@@ -54,7 +54,7 @@ test("a token that Cloudflare refuses / a first deploy, whose checks never succe
   expect(changes(world).filter((change) => change.includes(PAGE))).toEqual([`ALARM: ${PAGE}`]);
 });
 
-test("every alarm of the stack / made / after the schedules, and whoever is told of it", () => {
+test("every alarm of the stack / created / after the schedules and its recipients", () => {
   const ready = readyAfterMs(template as Parameters<typeof readyAfterMs>[0], CREATION_PACE);
   const { Resources } = template as {
     Resources: Record<string, { Type: string; Properties: { AlarmName?: string } }>;

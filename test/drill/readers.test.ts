@@ -1,6 +1,6 @@
 /**
- * Who is told of alarms, and in which form: mail, pager, Amazon Q Developer and an incoming
- * webhook. Each hears that an alarm begins and that it ends, and a new stack disturbs nobody.
+ * Who is notified of alarms, and in which form: mail, pager, Amazon Q Developer and an incoming
+ * webhook. Each is notified when an alarm begins and ends, and a new stack sends no alarm.
  */
 import { expect, test } from "vitest";
 import { deployedWorld, titleOf } from "../../sandbox/drill/run.ts";
@@ -11,7 +11,7 @@ const MAIL = "postmaster@example.com";
 const Q_DEVELOPER = "https://global.sns-api.chatbot.amazonaws.com";
 
 /** `ALARM: No running task`, in the order in which they came, without notices of changes. */
-const heard = (world: DrillWorld, reader: string): string[] =>
+const received = (world: DrillWorld, reader: string): string[] =>
   world.aws.sns.deliveries
     .filter(({ endpoint }) => endpoint === reader)
     .flatMap(({ subject }) => headline(subject));
@@ -34,25 +34,25 @@ async function withoutTask(world: DrillWorld): Promise<void> {
   await world.pass(60);
 }
 
-test("a new stack / half an hour / no reader of any way hears of an alarm", async () => {
+test("a new stack / half an hour / no channel reports an alarm", async () => {
   const world = await deployedWorld();
-  for (const reader of [MAIL, PAGER, Q_DEVELOPER]) expect(heard(world, reader)).toEqual([]);
+  for (const reader of [MAIL, PAGER, Q_DEVELOPER]) expect(received(world, reader)).toEqual([]);
   expect(world.webhook).toEqual([]);
 });
 
-test("no task for an hour / every way / beginnings and ends; the pager the page alone", async () => {
+test("no task for an hour / every channel / beginnings and ends; the pager the page alone", async () => {
   const world = await deployedWorld();
   await withoutTask(world);
   const all = bothOf(["No running task", "Not reachable from the internet", PAGE]);
-  expect(heard(world, PAGER)).toEqual([`ALARM: ${PAGE}`, `RESOLVED: ${PAGE}`]);
-  expect(heard(world, MAIL).sort()).toEqual(all);
-  expect(heard(world, Q_DEVELOPER).sort()).toEqual(all);
+  expect(received(world, PAGER)).toEqual([`ALARM: ${PAGE}`, `RESOLVED: ${PAGE}`]);
+  expect(received(world, MAIL).sort()).toEqual(all);
+  expect(received(world, Q_DEVELOPER).sort()).toEqual(all);
   expect(heardByWebhook(world).sort()).toEqual(all);
   const silenced = world.journal.of("delivery").filter(({ text }) => text.includes("could not"));
   expect(silenced).toEqual([]);
 });
 
-test("no task / what each way is sent / prose for mail, JSON for the channel, blocks for the webhook", async () => {
+test("no task / what each channel is sent / prose for mail, JSON for the channel, blocks for the webhook", async () => {
   const world = await deployedWorld();
   await withoutTask(world);
   const bodies = (reader: string, begins: string) =>
@@ -92,7 +92,7 @@ test("a pager's service, subscribed to the pages / no task for an hour / beginni
   expect(Object.keys(seen[1]).sort()).toEqual(Object.keys(seen[0]).sort());
 });
 
-test("the function cannot start / the webhook / is told all the same, and of the end", async () => {
+test("the function cannot start / the webhook / still reports it, and its end", async () => {
   const world = await deployedWorld();
   world.broken = "cannot start";
   await world.pass(60);
@@ -110,23 +110,23 @@ test("the function that forwards alarms fails, and then there is no task / mail 
   world.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount: 0 });
   await world.pass(60);
   const began = ["Events in the dead-letter queue", "No running task", PAGE];
-  expect(heard(world, MAIL)).toEqual(
+  expect(received(world, MAIL)).toEqual(
     expect.arrayContaining(began.map((title) => `ALARM: ${title}`)),
   );
-  expect(heard(world, PAGER)).toEqual([`ALARM: ${PAGE}`]);
+  expect(received(world, PAGER)).toEqual([`ALARM: ${PAGE}`]);
   expect(world.webhook).toEqual([]);
 });
 
-test("a page set by hand to ALARM, then to OK / every way / is told of both, as the README says", async () => {
+test("a page set by hand to ALARM, then to OK / every channel / reports both, as the README says", async () => {
   const world = await deployedWorld();
   const page = `FargateDdns PAGE: mail for ${NAME} may not be arriving`;
   world.aws.cloudwatch.setAlarmState(page, "ALARM", "test");
   await world.pass(5);
-  // Its parts have not changed, so it stays as the hand has set it.
+  // Its children have not changed, so it stays as set by hand.
   expect(world.aws.cloudwatch.stateOf(page)).toBe("ALARM");
   world.aws.cloudwatch.setAlarmState(page, "OK", "test");
   await world.pass(5);
   const both = [`ALARM: ${PAGE}`, `RESOLVED: ${PAGE}`];
-  for (const reader of [MAIL, PAGER, Q_DEVELOPER]) expect(heard(world, reader)).toEqual(both);
+  for (const reader of [MAIL, PAGER, Q_DEVELOPER]) expect(received(world, reader)).toEqual(both);
   expect(heardByWebhook(world)).toEqual(both);
 });

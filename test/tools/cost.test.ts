@@ -53,7 +53,7 @@ describe("a month", () => {
     expect([count(60), count(10), count(1)]).toEqual([730, 4_380, 43_800]);
   });
 
-  test("a resource of a kind that nobody has priced / is an error", () => {
+  test("a resource of a kind without a price / is an error", () => {
     const template: Template = { Resources: { Nat: { Type: "AWS::EC2::NatGateway" } } };
     expect(() => monthlyItems(template)).toThrow("AWS::EC2::NatGateway");
   });

