@@ -131,7 +131,7 @@ describe("the function that forwards alarms", () => {
 });
 
 /** Near to addresses, so that both sides of each rule come up. */
-const parts = (...odd: string[]) =>
+const pieces = (...odd: string[]) =>
   fc
     .array(
       fc.oneof(
@@ -143,8 +143,8 @@ const parts = (...odd: string[]) =>
     .map((texts) => texts.join(""));
 const nearly = fc
   .tuple(
-    parts("-", "_", "'", "+", "a.b"),
-    parts("-", "_", ".a"),
+    pieces("-", "_", "'", "+", "a.b"),
+    pieces("-", "_", ".a"),
     fc.constantFrom("com", "Example.org", "c", "c0m", "xn--p1ai", ""),
   )
   .map(([local, host, top]) => `${local}@${host}.${top}`);

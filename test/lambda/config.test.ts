@@ -1,4 +1,4 @@
-/** The function's environment: what is read from it, and every problem at once. */
+/** The function's environment: its configuration, and every problem at once. */
 import { describe, expect, test } from "vitest";
 import type { Environment } from "../../contract/variables.ts";
 import { parseConfig } from "../../lambda/config.ts";
@@ -35,8 +35,8 @@ const problemsOf = (environment: Environment): readonly string[] => {
   return result.ok ? [] : result.problems;
 };
 
-describe("the environment is right", () => {
-  test("the same names in another account or region / another owner", () => {
+describe("a valid environment", () => {
+  test("the same names in another account or region / parsed / another owner", () => {
     const topic = (place: string) => ({ FARGATE_DDNS_TOPIC_ARN: `arn:aws:sns:${place}:notices` });
     const places = [
       "ap-northeast-1:111122223333",
@@ -47,7 +47,7 @@ describe("the environment is right", () => {
     expect(new Set(owners).size).toBe(3);
   });
 
-  test("as the stack writes it / a configuration", () => {
+  test("as the stack writes it / parsed / a configuration", () => {
     expect(configOf()).toMatchObject({
       region: "ap-northeast-1",
       sets: [{ name: "mx.example.com", type: "A" }],
@@ -63,7 +63,7 @@ describe("the environment is right", () => {
     ["ap-southeast-5"],
     ["eusc-de-east-1"],
     ["mx-central-1"],
-  ])("region %s / accepted", (region) => {
+  ])("region %s / parsed / accepted", (region) => {
     expect(configOf({ AWS_REGION: region }).region).toBe(region);
   });
 
@@ -71,11 +71,11 @@ describe("the environment is right", () => {
     ["ssm:/token", "ssm", "/token"],
     ["secretsmanager:prod/cloudflare", "secretsmanager", "prod/cloudflare"],
     ["secretsmanager:prod/x@y=z+1", "secretsmanager", "prod/x@y=z+1"],
-  ])("token at %s / found there", (place, kind, name) => {
+  ])("token at %s / parsed / its place", (place, kind, name) => {
     expect(configOf({ FARGATE_DDNS_TOKEN: place }).token).toEqual({ kind, name });
   });
 
-  test("own name servers / each of them, without the gaps", () => {
+  test("configured name servers / parsed / each of them, without empty entries", () => {
     const servers = { FARGATE_DDNS_NAME_SERVERS: "127.0.0.1:5353,,ns.example.net:53," };
     expect(configOf(servers).nameServers).toEqual([
       { host: "127.0.0.1", port: 5353, isName: false },
@@ -84,18 +84,18 @@ describe("the environment is right", () => {
   });
 });
 
-describe("the environment is wrong", () => {
+describe("an invalid environment", () => {
   test.each(["ns1", "ns1.example.net", "127.0.0.1:0", "[::1:53"])(
-    "a name server written as %s / told before anything is asked",
+    "a name server written as %s / parsed / reported before any query",
     (text) => {
       const problems = problemsOf({ FARGATE_DDNS_NAME_SERVERS: text });
       const expected = "expected host:port of a name server, such as ns1.example.com:53";
-      const said = `FARGATE_DDNS_NAME_SERVERS: ${expected}, found ${text.length} characters`;
-      expect(problems).toContain(said);
+      const problem = `FARGATE_DDNS_NAME_SERVERS: ${expected}, found ${text.length} characters`;
+      expect(problems).toContain(problem);
     },
   );
 
-  test("empty / every key at once", () => {
+  test("empty / parsed / every key at once", () => {
     expect(problemsOf({})).toEqual([
       "AWS_REGION: expected a region, which Lambda sets itself, found nothing",
       "FARGATE_DDNS_STACK: expected the stack's name, found nothing",
@@ -105,7 +105,7 @@ describe("the environment is wrong", () => {
     ]);
   });
 
-  test("one key and two fields of a record / three problems, each with its path", () => {
+  test("one key and two fields of a record / parsed / three problems, each with its path", () => {
     const records = JSON.stringify([
       { ...RECORD, ttlSeconds: 5 },
       { ...RECORD, service: "" },
@@ -119,7 +119,7 @@ describe("the environment is wrong", () => {
     expect(problems.join("\n")).toMatch(/records\[0\]\.ttl[\s\S]*records\[1\]\.service/);
   });
 
-  test("records that are no list / said in one problem", () => {
+  test("records that are not a list / parsed / one problem", () => {
     expect(problemsOf({ ...RIGHT, FARGATE_DDNS_RECORDS: "{}" })).toHaveLength(1);
   });
 
@@ -129,14 +129,14 @@ describe("the environment is wrong", () => {
     ["FARGATE_DDNS_TOKEN"],
     ["FARGATE_DDNS_TOPIC_ARN"],
     ["FARGATE_DDNS_STACK"],
-  ])("the token itself pasted into %s / never quoted", (key) => {
+  ])("the token itself in %s / parsed / never quoted", (key) => {
     const token = "v1.0-abcdefghijklmnopqrstuvwxyz0123456789";
     const problems = problemsOf({ ...RIGHT, [key]: token });
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.join()).not.toContain(token.slice(5, 20));
   });
 
-  test("the token itself pasted where a zone id belongs / never quoted", () => {
+  test("the token itself in place of a zone id / parsed / never quoted", () => {
     const token = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
     const records = JSON.stringify([{ ...RECORD, zoneId: token }]);
     const problems = problemsOf({ ...RIGHT, FARGATE_DDNS_RECORDS: records });
@@ -146,7 +146,7 @@ describe("the environment is wrong", () => {
     ]);
   });
 
-  test("ARNs that CloudFormation made, with parts at random / accepted", () => {
+  test("ARNs from CloudFormation, with random segments / parsed / accepted", () => {
     const name = "prd-q7x9zk2m4p8w-Fn-0aB1cD2eF3gH";
     const result = parseConfig({
       ...RIGHT,
@@ -159,7 +159,7 @@ describe("the environment is wrong", () => {
     expect(result).toMatchObject({ ok: true });
   });
 
-  test("a token where its place belongs / refused, and not quoted", () => {
+  test("a token in place of its name / parsed / refused, and not quoted", () => {
     const token = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";
     for (const place of [`ssm:${token}`, `ssm:/${token}`, `secretsmanager:cfut_${token}`]) {
       const problems = problemsOf({ ...RIGHT, FARGATE_DDNS_TOKEN: place });
@@ -170,9 +170,9 @@ describe("the environment is wrong", () => {
 
   test.each([
     ...[["Token"], ["ssm"], ["ssm:"], ["ssm: /x"], ["vault:x"], ["ssm:/x y"]],
-    // What the configuration refuses, too: the role may read neither.
+    // The configuration refuses these, too: the role may read neither.
     ...[["ssm:token"], ["secretsmanager:arn:aws:secretsmanager:eu-west-1:1:secret:x-AbCdEf"]],
-  ])("token place %s / refused", (place) => {
+  ])("token place %s / parsed / refused", (place) => {
     expect(problemsOf({ ...RIGHT, FARGATE_DDNS_TOKEN: place })).toHaveLength(1);
   });
 });

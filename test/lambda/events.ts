@@ -61,7 +61,7 @@ const DETAIL: Readonly<Record<string, unknown>> = {
   version: 4,
 };
 
-/** The whole event, with these changes to it or to its detail; undefined takes a field away. */
+/** The complete event, with these changes to it or its detail; undefined removes a field. */
 export function taskEvent(
   detail: Readonly<Record<string, unknown>> = {},
   around: Readonly<Record<string, unknown>> = {},
@@ -78,7 +78,7 @@ export function taskEvent(
     detail: { ...DETAIL, ...detail },
     ...around,
   };
-  // As it comes through JSON: a field that is undefined is not there.
+  // As in JSON: a field that is undefined is absent.
   return JSON.parse(JSON.stringify(event));
 }
 

@@ -1,4 +1,4 @@
-/** Only one file of the function reads the machine's clock, so all else can run in virtual time. */
+/** Only one file of the function reads the machine's clock; all others run in virtual time. */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
@@ -6,7 +6,7 @@ const LAMBDA = new URL("../../lambda/", import.meta.url);
 const CLOCKS =
   /\b(performance\.now|Date\.now|AbortSignal\.timeout|set(Timeout|Interval|Immediate)|new Date\(\)|node:timers)\b/;
 
-it("each file of the function / read / none but one looks at the machine's clock", () => {
+it("each file of the function / read / only one reads the machine's clock", () => {
   const files = readdirSync(LAMBDA, { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".ts"),
   );

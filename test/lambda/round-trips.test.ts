@@ -1,7 +1,7 @@
 /**
- * How many calls have to wait for one another between a task's event and the write at Cloudflare.
- * The real adapters run in virtual time, and every call takes one second there, so that the
- * seconds until the write begins are the round trips before it, on any machine.
+ * How many calls must wait for one another between a task's event and the write at Cloudflare.
+ * The real adapters run in virtual time, where every call takes one second, so that the seconds
+ * until the write are the round trips before it, on any machine.
  */
 
 import { afterEach, expect, test, vi } from "vitest";
@@ -29,7 +29,7 @@ import { VirtualClock } from "../support/virtual-clock.ts";
 
 const CALL_MS = 1_000;
 const STALE = "43.207.242.167";
-/** A seed of which nothing is spoilt and no token rotated. */
+/** A seed without faults and without a token rotation. */
 const SEED = 1;
 
 afterEach(() => {
@@ -53,7 +53,7 @@ const taskOf = (id: string, startedMs: number): RawTask => ({
   ],
 });
 
-/** A rolling deploy: two tasks run, and the record holds neither's address. */
+/** A rolling deploy: two tasks run, and the record holds another address. */
 function overlap(zoneId?: string): Truth {
   const { zone } = recordSet().zone;
   const interfaces = ["a", "b"].map((id, at) => ({
@@ -118,7 +118,7 @@ function environment(truth: Truth) {
     clock,
     log: { write: () => undefined },
   };
-  /** Of one pass: round trips before its write, and how many calls were made until then. */
+  /** One pass: the round trips before its write, and the number of calls until then. */
   const pass = async () => {
     wroteAtMs = undefined;
     const [startMs, before] = [clock.now(), calls.length];
@@ -133,7 +133,7 @@ function environment(truth: Truth) {
 }
 
 test.each([
-  ["the zone looked up by name", undefined, { trips: 3, calls: 7 }],
+  ["the zone found by name", undefined, { trips: 3, calls: 7 }],
   ["the zone's id configured", ZONE_ID, { trips: 2, calls: 6 }],
 ] as const)(
   "a cold environment, %s / an event / %o before the write",
@@ -143,7 +143,7 @@ test.each([
   },
 );
 
-test("a warm environment, another record by hand / an event / two round trips, five calls", async () => {
+test("a warm environment, a manual edit / an event / two round trips, five calls", async () => {
   const { pass, model } = environment(overlap());
   await pass();
   const [record] = model.records(NAME);

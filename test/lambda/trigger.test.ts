@@ -1,4 +1,4 @@
-/** What an event asks for: real ones, strange ones, and anything at all. */
+/** What an event asks for: real events, unusual ones, and any value. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { TASK_EVENT } from "../../contract/events.ts";
@@ -15,7 +15,7 @@ import {
 } from "./events.ts";
 
 describe("a task event is parsed", () => {
-  test.each(TASK_EVENT.lastStatuses)("%s / its ids, nothing else", (lastStatus) => {
+  test.each(TASK_EVENT.lastStatuses)("%s / parsed / its ids, nothing else", (lastStatus) => {
     const desiredStatus = lastStatus === "RUNNING" ? "RUNNING" : "STOPPED";
     expect(parseTrigger(taskEvent({ lastStatus, desiredStatus }))).toEqual({
       kind: "task",
@@ -35,29 +35,32 @@ describe("a task event is parsed", () => {
     ["left out", undefined, undefined],
     ["null", null, undefined],
     ["not a list", "eni", undefined],
-    ["holes and oddities", [null, 7, "x", [], {}, ENI_ATTACHMENT], ENI],
+    ["entries of other types", [null, 7, "x", [], {}, ENI_ATTACHMENT], ENI],
     ["without details", [{ type: "eni" }], undefined],
     ["details not a list", [{ type: "eni", details: "x" }], undefined],
-    ["details with holes", [{ type: "eni", details: [null, 7, {}] }], undefined],
+    ["details of other types", [{ type: "eni", details: [null, 7, {}] }], undefined],
     ["no interface yet", [{ type: "eni", details: [{ name: "subnetId", value: "s" }] }], undefined],
     ["an empty id", [idOf("")], undefined],
     ["an id of another kind", [idOf("i-0123")], undefined],
-    ["an id with more behind it", [idOf(`${ENI}\n`)], undefined],
+    ["an id with a line break after it", [idOf(`${ENI}\n`)], undefined],
     ["an id that is a number", [idOf(7)], undefined],
-  ])("attachments: %s / a hint or none, still a trigger", (_, attachments, interfaceId) => {
-    const trigger = parseTrigger(taskEvent({ attachments }));
-    expect(trigger).toMatchObject({ kind: "task", taskArn: TASK_ARN });
-    expect("interfaceId" in trigger ? trigger.interfaceId : undefined).toBe(interfaceId);
-  });
+  ])(
+    "attachments: %s / parsed / a hint or none, still a trigger",
+    (_, attachments, interfaceId) => {
+      const trigger = parseTrigger(taskEvent({ attachments }));
+      expect(trigger).toMatchObject({ kind: "task", taskArn: TASK_ARN });
+      expect("interfaceId" in trigger ? trigger.interfaceId : undefined).toBe(interfaceId);
+    },
+  );
 
   test.each([
     ["other partitions", "arn:aws-us-gov:ecs:us-gov-west-1:111122223333:cluster/x", "x"],
     ["China", "arn:aws-cn:ecs:cn-north-1:111122223333:cluster/x_y-Z9", "x_y-Z9"],
-  ])("%s / accepted", (_, clusterArn, cluster) => {
+  ])("%s / parsed / accepted", (_, clusterArn, cluster) => {
     expect(parseTrigger(taskEvent({ clusterArn }))).toMatchObject({ kind: "task", cluster });
   });
 
-  test("unknown fields beside, an old task ARN without the cluster / accepted", () => {
+  test("additional fields, an old task ARN without the cluster / parsed / accepted", () => {
     const taskArn = "arn:aws:ecs:ap-northeast-1:111122223333:task/0b6a1a9e";
     expect(parseTrigger(taskEvent({ taskArn, novelty: {} }, { novelty: 1 }))).toMatchObject({
       kind: "task",
@@ -65,7 +68,7 @@ describe("a task event is parsed", () => {
     });
   });
 
-  test("a desired status that is missing / a trigger all the same", () => {
+  test("no desired status / parsed / still a trigger", () => {
     expect(parseTrigger(taskEvent({ desiredStatus: undefined }))).toMatchObject({
       kind: "task",
       taskArn: TASK_ARN,
@@ -76,8 +79,8 @@ describe("a task event is parsed", () => {
     ["a stand-alone task", "family:batch"],
     ["a task set or a person's group", "nightly"],
     ["no group", undefined],
-    ["an endless group", "x".repeat(9_000)],
-  ])("%s / ignored, with one short reason", (_, group) => {
+    ["a very long group", "x".repeat(9_000)],
+  ])("%s / parsed / ignored, with one short reason", (_, group) => {
     const trigger = parseTrigger(taskEvent({ group }));
     expect(trigger.kind).toBe("ignored");
     expect("because" in trigger && trigger.because.length).toBeLessThan(200);
@@ -85,7 +88,7 @@ describe("a task event is parsed", () => {
 });
 
 describe("a sweep is parsed", () => {
-  test("a name / in lower case, without the final dot", () => {
+  test("a name / parsed / in lower case, without the final dot", () => {
     const trigger = { kind: "sweep", record: "mx.example.com" };
     expect(parseTrigger(sweepEvent("mx.example.com"))).toEqual(trigger);
     expect(parseTrigger(sweepEvent("MX.Example.com."))).toEqual(trigger);
@@ -95,7 +98,7 @@ describe("a sweep is parsed", () => {
     ["mx.Mühle.example", "mx.xn--mhle-0ra.example"],
     ["*.dev.example.com.", "*.dev.example.com"],
     ["no name", "no name"],
-  ])("%s / as records are named: %s", (text, record) => {
+  ])("%s / parsed / the record's name: %s", (text, record) => {
     expect(parseTrigger(sweepEvent(text))).toEqual({ kind: "sweep", record });
   });
 });
@@ -145,7 +148,7 @@ describe("a malformed event is parsed", () => {
     ["task a bare id", detail({ taskArn: "0b6a1a9e" }), "detail.taskArn is"],
     ["task a cluster's ARN", detail({ taskArn: CLUSTER_ARN }), "detail.taskArn is"],
     ["task an object", detail({ taskArn: {} }), "detail.taskArn is an object"],
-    ["task endless", detail({ taskArn: TASK_ARN + "x".repeat(9_000) }), "detail.taskArn is"],
+    ["task too long", detail({ taskArn: TASK_ARN + "x".repeat(9_000) }), "detail.taskArn is"],
     ["status missing", detail({ lastStatus: undefined }), "detail.lastStatus is missing"],
     ["status a number", detail({ lastStatus: 1 }), "detail.lastStatus is 1"],
     ["group null", detail({ group: null }), "detail.group is null"],
@@ -158,15 +161,15 @@ describe("a malformed event is parsed", () => {
       { ...(sweepEvent("x") as object), "detail-type": "sweep" },
       'detail-type is "sweep"',
     ],
-  ])("%s / invalid, and says what is wrong", (_, event, because) => {
+  ])("%s / parsed / invalid, and names the defect", (_, event, because) => {
     const trigger = parseTrigger(event);
     expect(trigger).toMatchObject({ kind: "invalid", because: expect.stringContaining(because) });
-    const said = trigger.kind === "invalid" ? trigger.because : "";
-    expect(said.length).toBeLessThan(200);
-    expect(said).not.toMatch(/[\r\n]/);
+    const reason = trigger.kind === "invalid" ? trigger.because : "";
+    expect(reason.length).toBeLessThan(200);
+    expect(reason).not.toMatch(/[\r\n]/);
   });
 
-  test("anything at all / an answer, never a throw", () => {
+  test("any value / parsed / invalid, never a throw", () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (event) => {
         expect(parseTrigger(event).kind).toBe("invalid");
@@ -174,7 +177,7 @@ describe("a malformed event is parsed", () => {
     );
   });
 
-  test("a real event with any one field replaced by anything / an answer, never a throw", () => {
+  test("a real event with any one field replaced / parsed / a trigger, never a throw", () => {
     const base = taskEvent() as { detail: Record<string, unknown> };
     const keys = fc.constantFrom(...Object.keys(base.detail));
     fc.assert(

@@ -1,7 +1,7 @@
-/** A pass reports what its own writes did, and nothing that others did meanwhile. */
+/** A pass reports the changes by its own writes, and none by others meanwhile. */
 import { describe, expect, test } from "vitest";
 import { IP1, IP2, IP4, record, recordSet } from "../../support/fixtures.ts";
-import { begin, failing, handMade, pass } from "./passes.ts";
+import { begin, failing, manual, pass } from "./passes.ts";
 import { World } from "./world.ts";
 
 const contents = (changes: readonly { before?: object; after?: object }[]) =>
@@ -22,11 +22,11 @@ describe("changes of a pass", () => {
     expect(change?.id).toBe(world.records[0]?.id);
   });
 
-  test("a person edits the record after our write / a pass / both edits of ours, not his", async () => {
+  test("a person edits the record after our write / a pass / only our edit", async () => {
     const world = new World();
     world.run("1", IP1);
-    world.hold(handMade);
-    world.spoil("ask", {
+    world.hold(manual);
+    world.inject("ask", {
       first: () => {
         world.hold(...world.records.map((one) => ({ ...one, comment: "by a person" })));
       },
@@ -40,7 +40,7 @@ describe("changes of a pass", () => {
     const world = new World();
     world.run("1", IP1);
     world.hold(record({ content: IP4 }));
-    world.spoil("apply", { first: () => world.replace("1", "2", IP2) });
+    world.inject("apply", { first: () => world.replace("1", "2", IP2) });
     const outcome = await pass(world, { event: "1" });
     expect(outcome.writes).toBe(2);
     expect(contents(outcome.changes)).toEqual([[IP4, IP2]]);
@@ -51,32 +51,32 @@ describe("changes of a pass", () => {
     ["lost", []],
     ["rejected", []],
   ] as const)(
-    "a write in doubt that %s, and no more time / a pass / what is seen",
+    "an unconfirmed write that %s, and no time left / a pass / what is read",
     async (write, expected) => {
       const world = new World();
       world.run("1", IP1);
       world.hold(record({ content: IP4 }));
-      world.spoil("apply", failing("timeout", write), failing("denied", "rejected"));
+      world.inject("apply", failing("timeout", write), failing("denied", "rejected"));
       const { changes } = await pass(world, { event: "1" });
       expect(contents(changes)).toEqual(expected);
     },
   );
 
-  test("a write in doubt of the TTL alone that did not land / a pass / no change", async () => {
+  test("an unconfirmed write of the TTL alone, not applied / a pass / no change", async () => {
     const world = new World();
     world.run("1", IP1);
     world.hold(record({ ttlSeconds: 300 }));
-    // The write is lost, and so is its reply: the next look shows the right address all the same.
-    world.spoil("apply", failing("timeout", "lost"), failing("denied", "rejected"));
+    // The write and its reply are lost, yet the next reading shows the right address.
+    world.inject("apply", failing("timeout", "lost"), failing("denied", "rejected"));
     const { kind, changes } = await pass(world, { event: "1" });
     expect([kind, changes]).toEqual(["failed", []]);
   });
 
-  test("nothing of ours is written, and the world moves / a pass / no change", async () => {
+  test("no write of ours, and the record changes / a pass / no change", async () => {
     const world = new World();
     world.run("1", IP1);
     world.hold(record());
-    world.spoil("ask", { first: () => world.hold(record({ ttlSeconds: 300 })) });
+    world.inject("ask", { first: () => world.hold(record({ ttlSeconds: 300 })) });
     const { changes } = await pass(world, { set: recordSet() });
     expect(changes).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Runs passes in a `World` and holds each of them to what every pass must keep to. */
+/** Runs passes in a `World` and checks in each of them what holds for every pass. */
 import { expect } from "vitest";
 import type { Outcome } from "../../../lambda/domain/outcome.ts";
 import type { FaultCode } from "../../../lambda/domain/reading.ts";
@@ -6,7 +6,7 @@ import type { RecordSet } from "../../../lambda/domain/record-set.ts";
 import type { PassTrigger } from "../../../lambda/pass/pass-state.ts";
 import { reconcile } from "../../../lambda/pass/reconcile.ts";
 import { arnOf, IP1, IP4, record, recordSet } from "../../support/fixtures.ts";
-import type { Call, Spoil } from "./spoil.ts";
+import type { Call, Injection } from "./injection.ts";
 import { World } from "./world.ts";
 
 export interface PassOptions {
@@ -21,7 +21,7 @@ const triggerOf = (event: string | undefined): PassTrigger =>
     ? { kind: "sweep" }
     : { kind: "task", hint: { taskArn: arnOf(event), interfaceId: `eni-${event}` } };
 
-/** Starts a pass at once; `world.clock.run` lets it go on. */
+/** Starts a pass at once; `world.clock.run` continues it. */
 export async function begin(world: World, options: PassOptions = {}): Promise<Outcome> {
   const { set, leftMs = 40_000, event } = options;
   const journal: Call[] = [];
@@ -33,38 +33,39 @@ export async function begin(world: World, options: PassOptions = {}): Promise<Ou
     deadlineMs,
   );
   expect(world.clock.now(), "ends before the deadline").toBeLessThanOrEqual(deadlineMs);
-  expect(blindWrites(journal), "looks at both sides before each write").toEqual([]);
+  expect(blindWrites(journal), "reads both sides before each write").toEqual([]);
   return outcome;
 }
 
 export const pass = (world: World, options?: PassOptions): Promise<Outcome> =>
   world.clock.run(begin(world, options));
 
-/** Writes without a whole look at tasks and records since the write before. */
+/** Writes without a complete reading of tasks and records since the previous write. */
 function blindWrites(journal: readonly Call[]): Call[] {
   const writes = journal.filter(({ operation }) => operation === "apply");
   return writes.filter((write, index) => {
     const sinceMs = writes[index - 1]?.untilMs ?? Number.NEGATIVE_INFINITY;
-    const hasSeen = (wanted: string): boolean =>
+    const hasRead = (wanted: string): boolean =>
       journal.some(
         ({ operation, atMs, untilMs }) =>
           operation === wanted && atMs >= sinceMs && untilMs <= write.atMs,
       );
-    return !hasSeen("list") || !hasSeen("records");
+    return !hasRead("list") || !hasRead("records");
   });
 }
 
-export const handMade = record({ id: "h1", content: IP4, comment: "" });
-export const failing = (code: FaultCode, write?: Spoil["write"]): Spoil => ({
+export const manual = record({ id: "h1", content: IP4, comment: "" });
+export const failing = (code: FaultCode, write?: Injection["write"]): Injection => ({
   fault: { code, message: code },
   ...(write === undefined ? {} : { write }),
 });
-export const times = (count: number, spoil: Spoil): Spoil[] => Array(count).fill(spoil);
+export const times = (count: number, injection: Injection): Injection[] =>
+  Array(count).fill(injection);
 
-/** A hand-made record that a running task's address is to replace. */
+/** A manual record that a running task's address is to replace. */
 export function drifted(): World {
   const world = new World();
   world.run("a", IP1);
-  world.hold(handMade);
+  world.hold(manual);
   return world;
 }

@@ -1,6 +1,6 @@
 /**
- * Each way in for text from outside, and each way out: whatever comes (60 KB of control
- * characters, marks of direction, something like a token), what goes out is short and printable.
+ * Each input for text from outside, and each output: from any input (60 KB of control
+ * characters, direction marks, a token's form), the output is short and printable.
  */
 import { describe, expect, test } from "vitest";
 import { alarmPrefixes } from "../../../contract/metrics.ts";
@@ -26,7 +26,7 @@ import { World } from "./world.ts";
 const TOKEN = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";
 const HOSTILE = `${TOKEN} \u001b[2J\u202e\u200b\n"${"\u0007\u2066".repeat(30_000)}`;
 
-/** Nothing unseen, nothing secret, and no text inside above `most` characters. */
+/** Nothing invisible, nothing secret, and at most `most` characters. */
 function expectFit(text: string, most: number): void {
   expect([...text].length).toBeLessThanOrEqual(most);
   expect(text).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
@@ -99,14 +99,14 @@ describe("an event's fields", () => {
     },
   );
 
-  test("a field that is wrong / parsed / told in 80 characters", () => {
+  test("an invalid field / parsed / reported in 80 characters", () => {
     const trigger = parseTrigger({ source: HOSTILE });
     expectFit("because" in trigger ? trigger.because : HOSTILE, 80 + 60);
   });
 });
 
-/** Log lines and notices that a pass in this world leads to. */
-async function told(world: World, changes: Partial<Ports> = {}) {
+/** The log lines and the notice of a pass in this world. */
+async function reported(world: World, changes: Partial<Ports> = {}) {
   const lines: (readonly [string, Record<string, unknown>])[] = [];
   const log: Log = { write: (_, code, fields) => void lines.push([code, fields]) };
   const ports = { ...world.ports(), ...changes, log };
@@ -122,7 +122,7 @@ async function told(world: World, changes: Partial<Ports> = {}) {
   return { outcome, lines: shown, notice: rendered(noticeOf(outcome)) };
 }
 
-test("an alarm's reason, name and region / put on the bus / a notice that fits", () => {
+test("an alarm's reason, name and region / put on the bus / a bounded notice", () => {
   const { inform } = alarmPrefixes("Stack");
   const event = {
     region: HOSTILE,
@@ -133,15 +133,19 @@ test("an alarm's reason, name and region / put on the bus / a notice that fits",
     },
   };
   const change = parseAlarmChange(event, "Stack");
-  if (change === undefined) throw new Error("not taken for a change");
+  if (change === undefined) throw new Error("not read as a change");
   const notice = rendered(noticeOfAlarm(change));
   for (const text of [notice.subject, notice.text, notice.card, notice.slack])
     expectFit(text.replaceAll("\n", " "), 8_000);
 });
 
-const worlds: readonly (readonly [string, Outcome["kind"], (world: World) => Partial<Ports>])[] = [
+const situations: readonly (readonly [
+  string,
+  Outcome["kind"],
+  (world: World) => Partial<Ports>,
+])[] = [
   [
-    "a record's content and comment, taken over",
+    "a record's content and comment, adopted",
     "converged",
     (world) => {
       world.run("1", IP1);
@@ -199,18 +203,21 @@ const worlds: readonly (readonly [string, Outcome["kind"], (world: World) => Par
 ];
 
 describe("a pass", () => {
-  test.each(worlds)("%s / a sweep / %s, lines and notices that fit", async (_, kind, prepare) => {
-    const world = new World();
-    const changes = prepare(world);
-    const { outcome, lines, notice } = await told(world, changes);
-    expect(outcome.kind).toBe(kind);
-    expect(lines.length).toBeGreaterThan(0);
-    // Each record may add one text.
-    const more = 520 * world.records.length;
-    for (const line of lines) expectFit(line, 4_000 + more);
-    expectFit(outcome.reason?.detail ?? "", FAULT);
-    expectFit(notice.subject, 99);
-    for (const text of [notice.text, notice.card, notice.slack])
-      expectFit(text.replaceAll("\n", " "), 8_000 + more);
-  });
+  test.each(situations)(
+    "%s / a sweep / %s, bounded lines and notices",
+    async (_, kind, prepare) => {
+      const world = new World();
+      const changes = prepare(world);
+      const { outcome, lines, notice } = await reported(world, changes);
+      expect(outcome.kind).toBe(kind);
+      expect(lines.length).toBeGreaterThan(0);
+      // Each record may add one text.
+      const more = 520 * world.records.length;
+      for (const line of lines) expectFit(line, 4_000 + more);
+      expectFit(outcome.reason?.detail ?? "", FAULT);
+      expectFit(notice.subject, 99);
+      for (const text of [notice.text, notice.card, notice.slack])
+        expectFit(text.replaceAll("\n", " "), 8_000 + more);
+    },
+  );
 });

@@ -1,11 +1,11 @@
-/** One pass while the service has no task: a replacement is awaited before anything is done. */
+/** One pass while the service has no task: it waits for a replacement before any action. */
 import { describe, expect, test } from "vitest";
 import { fqdn, IP1, IP2, IP3, IP4, record, recordSet } from "../../support/fixtures.ts";
 import { pass } from "./passes.ts";
 import { World } from "./world.ts";
 
 const SET = recordSet();
-const neighbours = [
+const otherRecords = [
   record({ id: "n1", name: fqdn("www.example.com"), content: IP4, comment: "" }),
   record({ id: "n2", type: "TXT", content: "v=spf1 -all", comment: "" }),
 ];
@@ -13,7 +13,7 @@ const neighbours = [
 describe("the service has no task", () => {
   const remove = { whenEmpty: { kind: "remove" } } as const;
 
-  test("keep / held after its patience, the record untouched", async () => {
+  test("keep / a pass / held after its patience, the record untouched", async () => {
     const world = new World();
     world.hold(record());
     const outcome = await pass(world);
@@ -21,16 +21,16 @@ describe("the service has no task", () => {
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("remove / withdrawn, but only when none came for as long as patience lasts", async () => {
+  test("remove / a pass / withdrawn, but only after its patience without a task", async () => {
     const world = new World();
-    world.hold(record(), ...neighbours);
+    world.hold(record(), ...otherRecords);
     const startMs = world.clock.now();
     expect(await pass(world, { set: remove })).toMatchObject({ kind: "converged", addresses: [] });
-    expect(world.records).toEqual(neighbours);
+    expect(world.records).toEqual(otherRecords);
     expect((world.history.at(-1)?.atMs ?? 0) - startMs).toBeGreaterThan(15_000);
   });
 
-  test("remove, and a new one comes meanwhile / never without a record", async () => {
+  test("remove, and a new one starts meanwhile / a pass / never without a record", async () => {
     const world = new World();
     world.hold(record());
     world.clock.after(9_000, () => world.run("b", IP2));
@@ -41,7 +41,7 @@ describe("the service has no task", () => {
     ]);
   });
 
-  test("remove, and a starting one vanishes late / not withdrawn at first sight", async () => {
+  test("remove, and a starting one vanishes late / a pass / not withdrawn at once", async () => {
     const world = new World();
     world.run("a", IP1, { lastStatus: "PENDING" });
     world.hold(record());
@@ -52,18 +52,18 @@ describe("the service has no task", () => {
     expect((emptied?.atMs ?? Number.POSITIVE_INFINITY) - goneMs).toBeGreaterThan(15_000);
   });
 
-  test("remove, and one look has a hole / the time counts anew from the next one", async () => {
+  test("remove, and one reading is incomplete / a pass / the wait restarts after it", async () => {
     const world = new World();
     world.hold(record());
     const startMs = world.clock.now();
     const fault = { code: "incomplete", message: "listed, not described" } as const;
-    world.clock.after(12_000, () => world.spoil("list", { fault }));
+    world.clock.after(12_000, () => world.inject("list", { fault }));
     await pass(world, { set: remove, leftMs: 80_000 });
     const emptied = world.history.find(({ records }) => world.contents(SET, records).length === 0);
     expect((emptied?.atMs ?? 0) - startMs).toBeGreaterThan(30_000);
   });
 
-  test("fallback, and a starting one vanishes late / not published at first sight", async () => {
+  test("fallback, and a starting one vanishes late / a pass / not published at once", async () => {
     const world = new World();
     world.run("a", IP1, { lastStatus: "PENDING" });
     world.hold(record());
@@ -73,7 +73,7 @@ describe("the service has no task", () => {
     expect(world.contents(SET)).toEqual([IP3]);
   });
 
-  test("fallback / published after its patience, and left alone by the next pass", async () => {
+  test("fallback / two passes / published after its patience, then unchanged", async () => {
     const set = { whenEmpty: { kind: "fallback", addresses: [IP3] } } as const;
     const world = new World();
     world.hold(record());
@@ -83,8 +83,8 @@ describe("the service has no task", () => {
   });
 });
 
-describe("patience would last longer than the time that is left", () => {
-  test("no task, keep / held within the deadline", async () => {
+describe("patience exceeds the time that is left", () => {
+  test("no task, keep / a pass / held within the deadline", async () => {
     const world = new World();
     world.hold(record());
     expect(await pass(world, { set: { patienceMs: 60_000 }, leftMs: 20_000 })).toMatchObject({
@@ -93,7 +93,7 @@ describe("patience would last longer than the time that is left", () => {
     });
   });
 
-  test("no task, remove / not withdrawn before its time, to be tried again", async () => {
+  test("no task, remove / a pass / not withdrawn early, to be retried", async () => {
     const world = new World();
     world.hold(record());
     const set = { whenEmpty: { kind: "remove" }, patienceMs: 60_000 } as const;
@@ -104,7 +104,7 @@ describe("patience would last longer than the time that is left", () => {
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("a task without an address / held, not failed for want of time", async () => {
+  test("a task without an address / a pass / held, not failed for lack of time", async () => {
     const world = new World();
     world.run("a", undefined);
     world.hold(record());

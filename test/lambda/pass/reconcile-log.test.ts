@@ -1,14 +1,14 @@
-/** What a pass writes down, what an event's ids save it, and how it ends for want of time. */
+/** What a pass logs, how an event's ids save time, and how it ends without enough time. */
 import { describe, expect, test } from "vitest";
 import type { TaskView } from "../../../lambda/domain/observed.ts";
 import { reconcile } from "../../../lambda/pass/reconcile.ts";
 import { arnOf, IP1, IP2, IP4, recordSet } from "../../support/fixtures.ts";
-import { failing, handMade, pass } from "./passes.ts";
+import { failing, manual, pass } from "./passes.ts";
 import { World } from "./world.ts";
 
 type Line = readonly [level: string, code: string, fields: Record<string, unknown>];
 
-/** A pass, with the lines that it wrote and whether the zone had changed by then. */
+/** A pass, with the lines that it logged and the zone's content at that time. */
 async function logged(world: World) {
   const lines: Line[] = [];
   const contents: string[][] = [];
@@ -27,7 +27,7 @@ async function logged(world: World) {
 const stale = (): World => {
   const world = new World();
   world.run("1", IP1);
-  world.hold(handMade);
+  world.hold(manual);
   return world;
 };
 const WRITING: Line = [
@@ -37,13 +37,13 @@ const WRITING: Line = [
 ];
 
 describe("the log", () => {
-  test("nothing to do / a pass / nothing written down", async () => {
+  test("nothing to do / a pass / nothing logged", async () => {
     const world = stale();
     await pass(world);
     expect((await logged(world)).lines).toEqual([]);
   });
 
-  test("a stale record / a pass / the steps, before they are taken", async () => {
+  test("a stale record / a pass / the steps, before they are applied", async () => {
     const { outcome, lines, contents } = await logged(stale());
     expect(outcome.kind).toBe("converged");
     expect(lines).toEqual([WRITING]);
@@ -58,7 +58,7 @@ describe("the log", () => {
     "a write that is %s without a good reply / a pass / write-%s",
     async (write, kind) => {
       const world = stale();
-      world.spoil("apply", failing("timeout", write));
+      world.inject("apply", failing("timeout", write));
       const { lines } = await logged(world);
       const fields = { record: "mx.example.com A", reason: "timeout", detail: "timeout" };
       expect(lines.slice(0, 2)).toEqual([WRITING, ["warn", `write-${kind}`, fields]]);
@@ -67,15 +67,15 @@ describe("the log", () => {
 });
 
 describe("the ids of an event", () => {
-  test("a new task / a pass by its event / one round trip before it is known, not three", async () => {
-    const [swept, told] = [stale(), stale()];
+  test("a new task / a pass by its event / known after one round trip, not three", async () => {
+    const [swept, triggered] = [stale(), stale()];
     const sweep = await pass(swept);
-    const event = await pass(told, { event: "1" });
-    expect(told.contents(recordSet())).toEqual([IP1]);
+    const event = await pass(triggered, { event: "1" });
+    expect(triggered.contents(recordSet())).toEqual([IP1]);
     expect(event.tookMs).toBeLessThan(sweep.tookMs);
   });
 
-  /** The task "1" is listed, and the event is of "2", which names the service, too. */
+  /** The task "1" is listed; the event is of "2", which belongs to the service, too. */
   async function passWithUnlisted(showsAfterMs: number, changes: Partial<TaskView> = {}) {
     const world = stale();
     world.run("2", IP2, { startedAtMs: world.clock.now() + 1, ...changes });
@@ -85,23 +85,23 @@ describe("the ids of an event", () => {
       const shows = world.clock.now() - startMs >= showsAfterMs;
       return { kind: "known" as const, value: [arnOf("1"), ...(shows ? [arnOf("2")] : [])] };
     };
-    const blind = { ...ports, tasks: { ...ports.tasks, list } };
+    const lagging = { ...ports, tasks: { ...ports.tasks, list } };
     const hint = { taskArn: arnOf("2"), interfaceId: "eni-2" };
-    const work = reconcile(recordSet(), { kind: "task", hint }, blind, startMs + 40_000);
+    const work = reconcile(recordSet(), { kind: "task", hint }, lagging, startMs + 40_000);
     const outcome = await world.clock.run(work);
     const all = world.history.flatMap(({ records }) => world.contents(recordSet(), records));
     return { outcome, all, now: world.contents(recordSet()) };
   }
 
-  test("a task that the list shows 3 s late / a pass by its event / waited for and published", async () => {
+  test("a task that is listed 3 s late / a pass by its event / awaited and published", async () => {
     const { outcome, all, now } = await passWithUnlisted(3_000);
     expect(outcome).toMatchObject({ kind: "converged", trigger: "task" });
     expect(now).toEqual([IP2]);
-    // What the listed task says is not waited for.
+    // The listed task is published without waiting.
     expect(all).toContain(IP1);
   });
 
-  test("a task that the list never shows / a pass by its event / waited for, never published", async () => {
+  test("a task that is never listed / a pass by its event / awaited, never published", async () => {
     const { outcome, all, now } = await passWithUnlisted(Number.POSITIVE_INFINITY);
     expect(outcome).toMatchObject({ kind: "converged", runningTasks: 1 });
     expect(outcome.tookMs).toBeGreaterThan(15_000);
@@ -110,8 +110,8 @@ describe("the ids of an event", () => {
 
   test.each<[string, Partial<TaskView>]>([
     ["of another group", { service: "another" }],
-    ["told to stop", { desiredStatus: "STOPPED" }],
-  ])("an unlisted task %s / a pass by its event / not waited for", async (_, changes) => {
+    ["that is stopping", { desiredStatus: "STOPPED" }],
+  ])("an unlisted task %s / a pass by its event / not awaited", async (_, changes) => {
     const { outcome, now } = await passWithUnlisted(Number.POSITIVE_INFINITY, changes);
     expect(outcome.tookMs).toBeLessThan(5_000);
     expect(now).toEqual([IP1]);
@@ -119,7 +119,7 @@ describe("the ids of an event", () => {
 });
 
 describe("little time", () => {
-  test("too little to write after the look / a pass / failed, and nothing is written", async () => {
+  test("too little to write after the reading / a pass / failed, nothing written", async () => {
     const world = stale();
     const outcome = await pass(world, { leftMs: 550 });
     const reason = { code: "timeout", detail: "no time was left to write" };
@@ -136,7 +136,7 @@ describe("little time", () => {
   test("every write is undone / a pass / failed after four, with both reasons", async () => {
     const world = stale();
     const rejected = failing("rejected", "rejected");
-    world.spoil("apply", rejected, rejected, rejected, rejected, rejected);
+    world.inject("apply", rejected, rejected, rejected, rejected, rejected);
     const outcome = await pass(world);
     const detail = "rejected (after 4 writes the record set is still not as it should be)";
     expect(outcome).toMatchObject({ kind: "failed", reason: { code: "rejected", detail } });
@@ -144,11 +144,11 @@ describe("little time", () => {
 });
 
 describe("how it ends", () => {
-  test("a write is refused, and the look after it fails / failed: nothing is in doubt", async () => {
+  test("a refused write, then a failed reading / a pass / failed, not unconfirmed", async () => {
     const world = stale();
-    world.spoil("apply", failing("rejected", "rejected"));
-    // The first look is good; none after it is.
-    world.spoil("records", {}, ...Array.from({ length: 9 }, () => failing("denied")));
+    world.inject("apply", failing("rejected", "rejected"));
+    // Only the first reading succeeds.
+    world.inject("records", {}, ...Array.from({ length: 9 }, () => failing("denied")));
     const outcome = await pass(world);
     expect(outcome).toMatchObject({ kind: "failed", reason: { code: "denied", detail: "denied" } });
   });
@@ -159,7 +159,7 @@ describe("how it ends", () => {
     expect(await pass(world)).toMatchObject({ runningTasks: 1 });
   });
 
-  test("a task never gets an address, whatever time is left / a pass / held, not failed", async () => {
+  test("a task never gets an address, any time left / a pass / held, not failed", async () => {
     const world = new World();
     world.run("1", undefined);
     for (let leftMs = 3_000; leftMs < 13_000; leftMs += 130) {

@@ -1,6 +1,6 @@
 /**
- * Two passes whose readings are opposed (each sees another task as the one that is left)
- * must not delete each other's record: found by the simulation.
+ * Two passes with opposed readings (each sees another task as the remaining one) must not
+ * delete each other's record: found by the simulation.
  */
 import { expect, test } from "vitest";
 import { type Plan, plan } from "../../../lambda/domain/plan.ts";
@@ -9,7 +9,7 @@ import { applied, publish } from "../domain/apply.ts";
 
 const stepsOf = (planned: Plan) => (planned.kind === "steps" ? planned.steps : []);
 
-test("two records, one pass keeps the first, the other the second / each plan names what it keeps", () => {
+test("two records, each pass keeps another / planned / each plan names what it keeps", () => {
   const zone = [record(), record({ id: "r2", content: IP2 })];
   const policy = recordSet({ publish: "all" });
   const first = stepsOf(plan(publish(IP1), zone, policy));

@@ -1,21 +1,21 @@
-/** Passes that overlap, in any order, in a world that moves and fails: they end alike. */
+/** Passes that overlap in any order, while the state changes and calls fail: same result. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePublicAddress } from "../../../contract/values.ts";
 import { fqdn, IP1, IP2, IP4, record, recordSet, THEIRS } from "../../support/fixtures.ts";
+import type { Injection, Operation } from "./injection.ts";
 import { begin, pass } from "./passes.ts";
-import type { Operation, Spoil } from "./spoil.ts";
 import { World } from "./world.ts";
 
 const SET = recordSet();
 
 describe("two passes overlap", () => {
-  test("the one that read the old task writes last / it looks again and repairs it", async () => {
+  test("the one that read the old task writes last / both end / it repairs that", async () => {
     const world = new World();
     world.run("a", IP1);
     world.hold(record({ content: IP4 }));
     // The first pass reads task a, and its write is slow; meanwhile b replaces a.
-    world.spoil("apply", { first: () => world.replace("a", "b", IP2) });
+    world.inject("apply", { first: () => world.replace("a", "b", IP2) });
     const first = begin(world, { event: "a" });
     const second = world.clock.sleep(120).then(() => begin(world, { event: "b" }));
     const outcomes = await world.clock.run(Promise.all([first, second]));
@@ -23,7 +23,7 @@ describe("two passes overlap", () => {
     expect(world.contents(SET)).toEqual([IP2]);
   });
 
-  test("both create / one record", async () => {
+  test("both create / both end / one record", async () => {
     const world = new World();
     world.run("a", IP1);
     world.hold();
@@ -32,7 +32,7 @@ describe("two passes overlap", () => {
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("both delete the same duplicate / neither fails", async () => {
+  test("both delete the same duplicate / both end / neither fails", async () => {
     const world = new World();
     world.run("a", IP1);
     world.hold(record(), record({ id: "r2", content: IP2 }));
@@ -42,22 +42,22 @@ describe("two passes overlap", () => {
   });
 });
 
-const neighbours = [
+const otherRecords = [
   record({ id: "n1", name: fqdn("www.example.com"), content: IP4, comment: "" }),
   record({ id: "n2", type: "AAAA", content: "2600:1f18::9", comment: THEIRS }),
 ];
 
 type Act =
   | { readonly act: "replace" | "crash" | "edit" | "erase" | "sweep" | "event" | "late" }
-  | { readonly act: "spoil"; readonly operation: Operation; readonly spoil: Spoil };
-const spoils = fc.constantFrom<Spoil[]>(
+  | { readonly act: "inject"; readonly operation: Operation; readonly injection: Injection };
+const readFaults = fc.constantFrom<Injection[]>(
   { stalls: true },
   { fault: { code: "server-error", message: "500" } },
   {
     fault: { code: "denied", message: "no" },
   },
 );
-const writes = fc.constantFrom<Spoil[]>(
+const writeFaults = fc.constantFrom<Injection[]>(
   { fault: { code: "timeout", message: "lost" }, write: "landed" },
   { fault: { code: "timeout", message: "lost" }, write: "lost" },
   { fault: { code: "rejected", message: "no" }, write: "rejected" },
@@ -70,18 +70,22 @@ const acts = fc.array(
       fc
         .constantFrom("replace", "crash", "edit", "erase", "sweep", "event", "event", "late")
         .map((act) => ({ act }) as Act),
-      fc.record({ act: fc.constant("spoil" as const), operation: operations, spoil: spoils }),
       fc.record({
-        act: fc.constant("spoil" as const),
+        act: fc.constant("inject" as const),
+        operation: operations,
+        injection: readFaults,
+      }),
+      fc.record({
+        act: fc.constant("inject" as const),
         operation: fc.constant("apply" as const),
-        spoil: writes,
+        injection: writeFaults,
       }),
     ),
   ),
   { minLength: 1, maxLength: 14 },
 );
 
-/** A world in which the acts happen one after another, each so many ms after the one before. */
+/** A world and the functions that act on it, for a story of acts. */
 function play(publish: "newest" | "all") {
   const world = new World();
   const passes: Promise<unknown>[] = [];
@@ -91,11 +95,11 @@ function play(publish: "newest" | "all") {
     count += 1;
     world.run(`t${count}`, ipOf(count));
   };
-  const look = (event?: string): void => {
+  const startPass = (event?: string): void => {
     passes.push(begin(world, { set: { publish }, ...(event === undefined ? {} : { event }) }));
   };
   start();
-  world.hold(...neighbours, record({ content: ipOf(1) }));
+  world.hold(...otherRecords, record({ content: ipOf(1) }));
   const others = () => world.records.filter((r) => r.name !== SET.name || r.type !== SET.type);
   const rest = () => world.records.filter((r) => !others().includes(r));
   const happen = (it: Act): void => {
@@ -109,28 +113,28 @@ function play(publish: "newest" | "all") {
           .slice(0, 1),
       );
     if (it.act === "erase") world.hold(...others());
-    if (it.act === "sweep") look();
-    if (it.act === "event") look(`t${count}`);
-    if (it.act === "late") look("t1");
-    if (it.act === "spoil") world.spoil(it.operation, it.spoil);
+    if (it.act === "sweep") startPass();
+    if (it.act === "event") startPass(`t${count}`);
+    if (it.act === "late") startPass("t1");
+    if (it.act === "inject") world.inject(it.operation, it.injection);
   };
   return { world, happen, passes, ipOf, start, newest: () => ipOf(count) };
 }
 
-test("any story of events and faults / one good sweep later the name is right", async () => {
+test("any story of events and faults / one successful sweep / the name is right", async () => {
   await fc.assert(
     fc.asyncProperty(
       acts,
       fc.constantFrom("newest" as const, "all" as const),
       async (story, publish) => {
         const { world, happen, passes, start, newest } = play(publish);
-        const tell = async () => {
+        const playStory = async () => {
           for (const [pauseMs, act] of story) {
             await world.clock.sleep(pauseMs);
             happen(act);
           }
         };
-        await world.clock.run(tell());
+        await world.clock.run(playStory());
         await world.clock.run(Promise.all(passes));
         world.heal();
         if (world.tasks.every(({ desiredStatus }) => desiredStatus === "STOPPED")) start();
@@ -138,11 +142,11 @@ test("any story of events and faults / one good sweep later the name is right", 
         expect(["converged", "in-sync"]).toContain(end.kind);
         expect(world.contents(SET)).toEqual([newest()]);
         for (const { records } of world.history) {
-          expect(records).toEqual(expect.arrayContaining(neighbours));
+          expect(records).toEqual(expect.arrayContaining(otherRecords));
           for (const content of world.contents(SET, records))
             expect(parsePublicAddress("A", content).ok).toBe(true);
         }
-        // A record taken away by a person stays away until a pass looks; else there is always one.
+        // A record that a person deletes stays absent until a pass; otherwise there is always one.
         const wasErased = story.some(([, { act }]) => act === "erase");
         if (!wasErased)
           expect(

@@ -1,9 +1,9 @@
-/** One pass whose readings fail: nothing is concluded from it, and nothing is written. */
+/** One pass whose readings fail: nothing is concluded from them, and nothing is written. */
 import { describe, expect, test } from "vitest";
 import type { FaultCode } from "../../../lambda/domain/reading.ts";
 import { IP1, recordSet } from "../../support/fixtures.ts";
-import { drifted, failing, handMade, pass, times } from "./passes.ts";
-import type { Operation } from "./spoil.ts";
+import type { Operation } from "./injection.ts";
+import { drifted, failing, manual, pass, times } from "./passes.ts";
 
 const SET = recordSet();
 
@@ -25,45 +25,48 @@ describe("a reading fails", () => {
   ];
 
   test.each(operations.flatMap((operation) => codes.map((code) => [operation, code] as const)))(
-    "%s: %s, for ever / failed with that code, nothing written, to be tried again",
+    "%s: %s, permanently / a pass / failed with that code, nothing written, to be retried",
     async (operation, code) => {
       const world = drifted();
-      world.spoil(operation, ...times(20, failing(code)));
+      world.inject(operation, ...times(20, failing(code)));
       expect(await pass(world)).toMatchObject({
         kind: "failed",
         reason: { code },
         writes: 0,
         changes: [],
       });
-      expect(world.records).toEqual([handMade]);
+      expect(world.records).toEqual([manual]);
     },
   );
 
   test.each(operations)(
-    "%s stalls for ever / failed well before the deadline",
+    "%s stalls permanently / a pass / failed well before the deadline",
     async (operation) => {
       const world = drifted();
-      world.spoil(operation, ...times(20, { stalls: true }));
+      world.inject(operation, ...times(20, { stalls: true }));
       const outcome = await pass(world);
       expect(outcome).toMatchObject({ kind: "failed", reason: { code: "timeout" } });
       expect(outcome.tookMs).toBeLessThan(20_000);
-      expect(world.records).toEqual([handMade]);
+      expect(world.records).toEqual([manual]);
     },
   );
 
-  test.each(operations)("%s fails for a moment / converged all the same", async (operation) => {
-    const world = drifted();
-    world.spoil(operation, failing("server-error"), { stalls: true });
-    expect((await pass(world)).kind).toBe("converged");
-    expect(world.contents(SET)).toEqual([IP1]);
-  });
-
   test.each(operations)(
-    "%s fails after the write / failed, the change is told, none more is made",
+    "%s fails for a moment / a pass / converged nevertheless",
     async (operation) => {
       const world = drifted();
-      world.spoil("apply", {
-        first: () => world.spoil(operation, ...times(20, failing("denied"))),
+      world.inject(operation, failing("server-error"), { stalls: true });
+      expect((await pass(world)).kind).toBe("converged");
+      expect(world.contents(SET)).toEqual([IP1]);
+    },
+  );
+
+  test.each(operations)(
+    "%s fails after the write / a pass / failed, the change is reported, no other is made",
+    async (operation) => {
+      const world = drifted();
+      world.inject("apply", {
+        first: () => world.inject(operation, ...times(20, failing("denied"))),
       });
       const outcome = await pass(world);
       expect(outcome).toMatchObject({ kind: "failed", reason: { code: "denied" }, writes: 1 });
@@ -72,10 +75,10 @@ describe("a reading fails", () => {
     },
   );
 
-  test("ECS reads as incomplete for a moment, remove / never taken for empty", async () => {
+  test("ECS is incomplete for a moment, remove / a pass / never taken for empty", async () => {
     const world = drifted();
     const [task] = world.tasks;
-    world.spoil("describe", {
+    world.inject("describe", {
       first: () => {
         world.tasks = [];
       },
@@ -87,9 +90,9 @@ describe("a reading fails", () => {
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("ECS reads as incomplete for ever / failed after its patience", async () => {
+  test("ECS is incomplete permanently / a pass / failed after its patience", async () => {
     const world = drifted();
-    world.spoil("describe", ...times(99, failing("incomplete")));
+    world.inject("describe", ...times(99, failing("incomplete")));
     const outcome = await pass(world);
     expect(outcome).toMatchObject({ kind: "failed", reason: { code: "incomplete" } });
     expect(outcome.tookMs).toBeLessThanOrEqual(20_000);

@@ -1,4 +1,4 @@
-/** The name servers give something else: what a pass says of it, and how it ends. */
+/** The name servers answer something else: what a pass reports, and how it ends. */
 import { describe, expect, test } from "vitest";
 import type { ObservedRecord } from "../../../lambda/domain/observed.ts";
 import { fqdn, IP1, IP4, NAME, record, recordSet, THEIRS } from "../../support/fixtures.ts";
@@ -7,7 +7,7 @@ import { World } from "./world.ts";
 
 const EDGE = ["104.16.0.1"];
 
-/** One task, its record as it should be, and name servers that give `answers` for its name. */
+/** One task, its record up to date, and name servers that give `answers` for its name. */
 function stale(answers: readonly string[], ...others: readonly ObservedRecord[]): World {
   const world = new World();
   world.run("a", IP1);
@@ -17,7 +17,7 @@ function stale(answers: readonly string[], ...others: readonly ObservedRecord[])
 }
 
 describe("the record is right, and the name servers", () => {
-  test("give Cloudflare's addresses, an AAAA being proxied / pending soon, says which", async () => {
+  test("give Cloudflare's, an AAAA is proxied / a pass / pending soon, names it", async () => {
     const of = { id: "w", type: "AAAA", content: "100::", proxied: true, comment: "" };
     const outcome = await pass(stale(EDGE, record(of)));
     expect(outcome.tookMs).toBeLessThan(6_000);
@@ -30,26 +30,26 @@ describe("the record is right, and the name servers", () => {
     });
   });
 
-  test("give Cloudflare's, an AAAA of our own being proxied / waited for its pass, then told", async () => {
+  test("give Cloudflare's, our AAAA is proxied / a pass / awaits its pass, reports", async () => {
     const sibling = record({ id: "w", type: "AAAA", content: "2600:1f18::9", proxied: true });
     const outcome = await pass(stale(EDGE, sibling));
     expect(outcome.tookMs).toBeGreaterThan(25_000);
     expect(outcome).toMatchObject({ kind: "pending", reason: { code: "proxied-sibling" } });
   });
 
-  test("give the right address, though an AAAA is proxied (a paused zone) / in sync", async () => {
+  test("give the address, an AAAA is proxied (a paused zone) / a pass / in sync", async () => {
     const sibling = record({ id: "w", type: "AAAA", content: "100::", proxied: true });
     expect(await pass(stale([IP1], sibling))).toMatchObject({ kind: "in-sync" });
   });
 
-  test("give something else, and nothing is proxied / pending, stale answers", async () => {
+  test("give something else, nothing is proxied / a pass / pending, stale answers", async () => {
     const sibling = record({ id: "w", type: "AAAA", content: "2600::1", comment: THEIRS });
     expect(await pass(stale([IP4], sibling))).toMatchObject({
       reason: { code: "stale-answers", detail: `ns1 answers ${IP4}; ns2 answers ${IP4}` },
     });
   });
 
-  test("give nothing, NS records being at the name / pending, delegated, and to whom", async () => {
+  test("give nothing, the name has NS records / a pass / delegated, and to whom", async () => {
     const servers = ["ns2.example.org", "ns1.example.org"].map((content) =>
       record({ id: content, type: "NS", content, comment: "" }),
     );
@@ -62,7 +62,7 @@ describe("the record is right, and the name servers", () => {
     });
   });
 
-  test("give nothing, NS records being above the name / pending, delegated", async () => {
+  test("give nothing, a parent has NS records / a pass / pending, delegated", async () => {
     const [name, above] = [fqdn("a.b.example.com"), fqdn("b.example.com")];
     const world = stale([]);
     world.hold(
@@ -79,7 +79,7 @@ describe("the record is right, and the name servers", () => {
     });
   });
 
-  test("give nothing at the apex, which has NS records of its own / not taken for delegated", async () => {
+  test("give nothing at the apex, which has NS records / a pass / not delegated", async () => {
     const name = fqdn("example.com");
     const world = stale([]);
     world.hold(record({ name }), record({ id: "n", name, type: "NS", content: "ns1.example.org" }));
@@ -96,7 +96,7 @@ describe("the record is right, and the name servers", () => {
     ["active", "partial"],
     ["active", "internal"],
   ])(
-    "give something else, the zone is %s, type %s / pending, and says so",
+    "give something else, the zone is %s, type %s / a pass / pending, and says so",
     async (status, type) => {
       const world = stale([IP4]);
       world.zone = { id: "z1", account: "Mail", status, type };
@@ -118,23 +118,23 @@ describe("the record is right, and the name servers", () => {
       { id: "z1", account: "Mail", status: "active", type: "secondary" },
     ],
     ["is known by its id alone", undefined],
-  ])("give something else, the zone %s / pending, stale answers", async (_, zone) => {
+  ])("give something else, the zone %s / a pass / pending, stale answers", async (_, zone) => {
     const world = stale([IP4]);
     world.zone = zone;
     expect(await pass(world)).toMatchObject({ reason: { code: "stale-answers" } });
   });
 
-  test("are silent, the zone is moved / pending, and says so", async () => {
+  test("do not answer, the zone is moved / a pass / pending, and says so", async () => {
     const world = stale([]);
     world.zone = { id: "z1", account: "Mail", status: "moved" };
-    const fault = { code: "timeout", message: "silence" } as const;
-    world.spoil("ask", ...Array(9).fill({ fault }));
+    const fault = { code: "timeout", message: "no answer" } as const;
+    world.inject("ask", ...Array(9).fill({ fault }));
     expect(await pass(world)).toMatchObject({ reason: { code: "zone-not-served" } });
   });
 
-  test("give something else, and nothing more can be read / pending by the deadline", async () => {
+  test("give something else, nothing else can be read / a pass / pending in time", async () => {
     const world = stale([IP4]);
-    world.spoil("zone", { stalls: true });
+    world.inject("zone", { stalls: true });
     expect(await pass(world)).toMatchObject({ reason: { code: "stale-answers" } });
   });
 });
@@ -148,7 +148,7 @@ describe("no task is left, and the record is removed", () => {
     return world;
   };
 
-  test("a wildcard answers for every name / in sync, with the remark, and soon", async () => {
+  test("a wildcard answers for every name / a pass / in sync soon, reported", async () => {
     const world = emptied(() => [IP4]);
     const outcome = await pass(world, { set });
     const detail = `ns1 answers ${IP4}; ns2 answers ${IP4}`;
@@ -159,7 +159,7 @@ describe("no task is left, and the record is removed", () => {
     expect(outcome.tookMs).toBeLessThan(1_000);
   });
 
-  test("the record is still served for 4 s, then the wildcard / only then settled", async () => {
+  test("the record is served for 4 s, then the wildcard / a pass / only then in sync", async () => {
     const world = emptied((name) => {
       const isOver = world.clock.now() - startMs >= 4_000;
       return name === NAME && !isOver ? [IP1] : [IP4];
@@ -170,12 +170,12 @@ describe("no task is left, and the record is removed", () => {
     expect(outcome.tookMs).toBeGreaterThanOrEqual(4_000);
   });
 
-  test("the record is served on, and no wildcard is there / pending", async () => {
+  test("the record is still served, and there is no wildcard / a pass / pending", async () => {
     const world = emptied((name) => (name === NAME ? [IP1] : []));
     expect(await pass(world, { set })).toMatchObject({ kind: "pending" });
   });
 
-  test("a wildcard of its own is removed, one higher answers / in sync, with the remark", async () => {
+  test("its own wildcard is removed, a higher one answers / a pass / in sync, reported", async () => {
     const name = fqdn("*.dev.example.com");
     const asked = new Set<string>();
     const world = emptied((one) => {
@@ -191,7 +191,7 @@ describe("no task is left, and the record is removed", () => {
   });
 
   test.each(["example.com", "*.example.com"])(
-    "%s is still answered / pending: no wildcard can answer in its place",
+    "%s is still answered / a pass / pending: no wildcard can answer in its place",
     async (text) => {
       const world = emptied(() => [IP4]);
       const outcome = await pass(world, { set: recordSet({ ...set, name: fqdn(text) }) });

@@ -1,62 +1,62 @@
-/** One pass whose writes fail, or meet somebody else's: it looks again before it goes on. */
+/** One pass whose writes fail or conflict with another's: it reads again before it goes on. */
 import { describe, expect, test } from "vitest";
 import { stamped } from "../../../lambda/domain/ownership.ts";
 import type { FaultCode } from "../../../lambda/domain/reading.ts";
 import { IP1, IP2, OURS, OWNER, record, recordSet } from "../../support/fixtures.ts";
-import { drifted, failing, handMade, pass, times } from "./passes.ts";
-import type { Spoil } from "./spoil.ts";
+import type { Injection } from "./injection.ts";
+import { drifted, failing, manual, pass, times } from "./passes.ts";
 import { World } from "./world.ts";
 
 const SET = recordSet();
 
 describe("a write fails", () => {
-  test("landed, its reply lost / read again, found there, not written twice", async () => {
+  test("applied, its reply lost / a pass / read again, found, not written twice", async () => {
     const world = drifted();
-    world.spoil("apply", failing("timeout", "landed"));
+    world.inject("apply", failing("timeout", "landed"));
     expect(await pass(world)).toMatchObject({ kind: "converged", writes: 1 });
     expect(world.history).toHaveLength(2);
   });
 
-  test("a create landed, its reply lost / no second record", async () => {
+  test("a create applied, its reply lost / a pass / no second record", async () => {
     const world = drifted();
     world.hold();
-    world.spoil("apply", failing("unreachable", "landed"));
+    world.inject("apply", failing("unreachable", "landed"));
     expect((await pass(world)).kind).toBe("converged");
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("landed, and undone before the next look / told is what that look shows", async () => {
+  test("applied, and undone before the next reading / a pass / reports what is read", async () => {
     const world = drifted();
-    world.spoil("apply", { first: () => world.clock.after(60, () => world.hold()) });
-    world.spoil("apply", { ...failing("denied", "rejected") });
+    world.inject("apply", { first: () => world.clock.after(60, () => world.hold()) });
+    world.inject("apply", { ...failing("denied", "rejected") });
     expect(await pass(world)).toMatchObject({
       kind: "failed",
       addresses: [],
-      changes: [{ id: "h1", before: handMade }],
+      changes: [{ id: "h1", before: manual }],
     });
   });
 
-  test("lost on its way / read again, then written again", async () => {
+  test("lost before Cloudflare / a pass / read again, then written again", async () => {
     const world = drifted();
-    world.spoil("apply", failing("unreachable", "lost"));
+    world.inject("apply", failing("unreachable", "lost"));
     expect(await pass(world)).toMatchObject({ kind: "converged", writes: 2 });
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("stalls, again and again / failed after a few tries, within the deadline", async () => {
+  test("stalls, repeatedly / a pass / failed after a few tries, within the deadline", async () => {
     const world = drifted();
-    world.spoil("apply", ...times(20, { stalls: true }));
+    world.inject("apply", ...times(20, { stalls: true }));
     const outcome = await pass(world);
     expect(outcome).toMatchObject({ kind: "failed", reason: { code: "timeout" }, writes: 4 });
   });
 
   test.each(["landed", "lost"] as const)(
-    "%s, and then nothing can be read / unconfirmed",
+    "%s, and then nothing can be read / a pass / unconfirmed",
     async (write) => {
       const world = drifted();
-      world.spoil("apply", {
+      world.inject("apply", {
         ...failing("timeout", write),
-        first: () => world.spoil("records", ...times(20, failing("server-error"))),
+        first: () => world.inject("records", ...times(20, failing("server-error"))),
       });
       expect(await pass(world)).toMatchObject({
         kind: "unconfirmed",
@@ -65,11 +65,11 @@ describe("a write fails", () => {
     },
   );
 
-  test("landed unseen, then seen, then reading fails / failed, not in doubt", async () => {
+  test("applied, unconfirmed, then read, then reading fails / a pass / failed", async () => {
     const world = drifted();
     world.run("b", undefined);
-    world.spoil("apply", failing("timeout", "landed"));
-    world.spoil("records", {}, {}, ...times(9, failing("denied")));
+    world.inject("apply", failing("timeout", "landed"));
+    world.inject("records", {}, {}, ...times(9, failing("denied")));
     expect(await pass(world, { set: { publish: "all" } })).toMatchObject({
       kind: "failed",
       reason: { code: "denied" },
@@ -77,25 +77,25 @@ describe("a write fails", () => {
   });
 
   test.each<FaultCode>(["rate-limited", "token-refused", "token-missing"])(
-    "refused for certain: %s / failed at once, the record as it was",
+    "refused for certain: %s / a pass / failed at once, the record unchanged",
     async (code) => {
       const world = drifted();
-      world.spoil("apply", failing(code, "rejected"));
+      world.inject("apply", failing(code, "rejected"));
       expect(await pass(world)).toMatchObject({ kind: "failed", reason: { code }, writes: 1 });
-      expect(world.records).toEqual([handMade]);
+      expect(world.records).toEqual([manual]);
     },
   );
 
-  test("not even asked, since no connection was made / read again, then written", async () => {
+  test("never sent, since no connection was made / a pass / read again, then written", async () => {
     const world = drifted();
-    world.spoil("apply", failing("unreachable", "rejected"));
+    world.inject("apply", failing("unreachable", "rejected"));
     expect(await pass(world)).toMatchObject({ kind: "converged", writes: 2 });
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("rejected for ever / failed after a few looks, with Cloudflare's words", async () => {
+  test("rejected permanently / a pass / failed after a few tries, with the message", async () => {
     const world = drifted();
-    world.spoil("apply", ...times(9, failing("rejected", "rejected")));
+    world.inject("apply", ...times(9, failing("rejected", "rejected")));
     expect(await pass(world)).toMatchObject({
       kind: "failed",
       reason: { code: "rejected" },
@@ -105,11 +105,11 @@ describe("a write fails", () => {
   });
 
   test.each([100, 400, 600, 1_000, 3_000, 5_100, 5_600, 9_000])(
-    "every call stalls, %d ms left / over by the deadline",
+    "every call stalls, %d ms left / a pass / over by the deadline",
     async (leftMs) => {
       for (const operation of ["apply", "records", "ask", "list"] as const) {
         const world = drifted();
-        world.spoil(operation, ...times(20, { stalls: true }));
+        world.inject(operation, ...times(20, { stalls: true }));
         await pass(world, { leftMs });
       }
     },
@@ -117,37 +117,40 @@ describe("a write fails", () => {
 });
 
 describe("a record with a note is adopted", () => {
-  const noted = { ...handMade, comment: "do not touch 📮" };
-  const adopting = (...spoils: Spoil[]) => {
+  const noted = { ...manual, comment: "do not touch 📮" };
+  const adopting = (...injections: Injection[]) => {
     const world = drifted();
     world.hold(noted);
-    world.spoil("apply", ...spoils);
+    world.inject("apply", ...injections);
     return world;
   };
-  const refused = (message: string): Spoil => ({
+  const refused = (message: string): Injection => ({
     fault: { code: "rejected", message },
     write: "rejected",
   });
   const kept = record({ id: "h1", comment: stamped(noted.comment, OWNER) });
   const bare = record({ id: "h1", comment: OURS });
 
-  test.each<[string, Spoil[], typeof kept, number]>([
+  test.each<[string, Injection[], typeof kept, number]>([
     ["not refused", [], kept, 1],
     ["refused for its comment", [refused("9313 DNS record comment exceeds …")], bare, 2],
-    ["refused once for whatever reason", [refused("9999 no")], kept, 2],
-    ["refused twice for whatever reason", times(2, refused("9999 no")), bare, 3],
+    ["refused once for another reason", [refused("9999 no")], kept, 2],
+    ["refused twice for another reason", times(2, refused("9999 no")), bare, 3],
     ["answered with 500 twice", times(2, failing("server-error", "lost")), kept, 3],
     ["answered with a page three times", times(3, failing("malformed-reply", "lost")), bare, 4],
     ["without an answer three times", times(3, failing("timeout", "lost")), kept, 4],
-  ])("the write is %s / the address is written in the same pass", async (_, spoils, is, writes) => {
-    const world = adopting(...spoils);
-    const outcome = await pass(world);
-    expect(outcome).toMatchObject({ kind: "converged", writes });
-    expect(world.records).toEqual([is]);
-    expect(outcome.noteRefused !== undefined, "told").toBe(is === bare);
-  });
+  ])(
+    "the write is %s / a pass / the address is written in the same pass",
+    async (_, injections, is, writes) => {
+      const world = adopting(...injections);
+      const outcome = await pass(world);
+      expect(outcome).toMatchObject({ kind: "converged", writes });
+      expect(world.records).toEqual([is]);
+      expect(outcome.noteRefused !== undefined, "reported").toBe(is === bare);
+    },
+  );
 
-  test("refused for its comment, then for another reason / failed with the other reason", async () => {
+  test("refused for its comment, then otherwise / a pass / failed with the last reason", async () => {
     const world = adopting(refused("9313 comment too long"), ...times(9, refused("9003 target")));
     expect(await pass(world)).toMatchObject({
       kind: "failed",
@@ -156,19 +159,19 @@ describe("a record with a note is adopted", () => {
     expect(world.records).toEqual([noted]);
   });
 
-  test("no note, refused for its comment for ever / failed, and the stamp is never left out", async () => {
+  test("no note, its comment always refused / a pass / failed, never without the stamp", async () => {
     const world = drifted();
-    world.spoil("apply", ...times(9, refused("9314 comment")));
+    world.inject("apply", ...times(9, refused("9314 comment")));
     expect(await pass(world)).toMatchObject({ kind: "failed", writes: 4 });
-    expect(world.records).toEqual([handMade]);
+    expect(world.records).toEqual([manual]);
   });
 
-  test("two records, one with a note, refused / the other's comment is written as planned", async () => {
+  test("two records, one note refused / a pass / the other's comment as planned", async () => {
     const world = new World();
     world.run("a", IP1);
     world.run("b", IP2);
     world.hold(noted, record({ id: "h2", content: "43.207.242.168", comment: "" }));
-    world.spoil("apply", refused("9313 comment too long"));
+    world.inject("apply", refused("9313 comment too long"));
     const outcome = await pass(world, { set: { publish: "all", adopt: "all" } });
     expect(outcome.kind).toBe("converged");
     expect(world.records.map(({ comment }) => comment)).toEqual([OURS, OURS]);
@@ -176,33 +179,33 @@ describe("a record with a note is adopted", () => {
 });
 
 describe("another writes meanwhile", () => {
-  test("the record that is edited was deleted / read again, then created", async () => {
+  test("the edited record was deleted / a pass / read again, then created", async () => {
     const world = drifted();
-    world.spoil("apply", { first: () => world.hold() });
+    world.inject("apply", { first: () => world.hold() });
     expect((await pass(world)).kind).toBe("converged");
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("the same record was created / read again, adopted, no failure", async () => {
+  test("the same record was created / a pass / read again, adopted, no failure", async () => {
     const world = drifted();
     world.hold();
-    world.spoil("apply", { first: () => world.hold(record({ id: "x", comment: "" })) });
+    world.inject("apply", { first: () => world.hold(record({ id: "x", comment: "" })) });
     expect((await pass(world)).kind).toBe("converged");
     expect(world.records).toEqual([record({ id: "x" })]);
   });
 
-  test("a CNAME was put there / refused, and it stays", async () => {
+  test("a CNAME was created / a pass / refused, and it stays", async () => {
     const world = drifted();
     const cname = record({ id: "c", type: "CNAME", content: "x.example.net", comment: "" });
-    world.spoil("apply", { first: () => world.hold(cname), ...failing("rejected", "rejected") });
+    world.inject("apply", { first: () => world.hold(cname), ...failing("rejected", "rejected") });
     expect(await pass(world)).toMatchObject({ kind: "refused" });
     expect(world.records).toEqual([cname]);
   });
 
-  test("somebody puts it back after each write / failed as unsettled, after four", async () => {
+  test("a person reverts each write / a pass / failed as unsettled, after four", async () => {
     const world = drifted();
     for (let turn = 0; turn < 6; turn += 1)
-      world.spoil("apply", { first: () => world.clock.after(60, () => world.hold(handMade)) });
+      world.inject("apply", { first: () => world.clock.after(60, () => world.hold(manual)) });
     expect(await pass(world)).toMatchObject({
       kind: "failed",
       reason: { code: "unsettled" },
@@ -210,9 +213,9 @@ describe("another writes meanwhile", () => {
     });
   });
 
-  test("the task is replaced while the pass writes / it ends on the new one", async () => {
+  test("the task is replaced during the write / a pass / ends with the new one", async () => {
     const world = drifted();
-    world.spoil("apply", { first: () => world.replace("a", "b", IP2) });
+    world.inject("apply", { first: () => world.replace("a", "b", IP2) });
     expect(await pass(world, { event: "a" })).toMatchObject({ kind: "converged", writes: 2 });
     expect(world.contents(SET)).toEqual([IP2]);
   });

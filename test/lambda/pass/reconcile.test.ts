@@ -1,4 +1,4 @@
-/** One pass in a calm world: what is found, what is written, how it ends. */
+/** One pass without faults: what is read, what is written, how it ends. */
 import { describe, expect, test } from "vitest";
 import { stamped } from "../../../lambda/domain/ownership.ts";
 import {
@@ -17,8 +17,8 @@ import { pass } from "./passes.ts";
 import { World } from "./world.ts";
 
 const SET = recordSet();
-const handMade = record({ id: "h1", content: IP4, ttlSeconds: 300, comment: "by hand" });
-const neighbours = [
+const manual = record({ id: "h1", content: IP4, ttlSeconds: 300, comment: "by hand" });
+const otherRecords = [
   record({ id: "n1", name: fqdn("www.example.com"), content: IP4, comment: "" }),
   record({ id: "n2", type: "TXT", content: "v=spf1 -all", comment: "" }),
   record({ id: "n3", type: "AAAA", content: "2600:1f18::9", comment: THEIRS }),
@@ -31,29 +31,29 @@ function running(ip: string = IP1): World {
 }
 
 describe("a service runs", () => {
-  test("and its name has no record / created, served, told from nothing to something", async () => {
+  test("and its name has no record / a pass / created, served, reported as new", async () => {
     const world = running();
-    world.hold(...neighbours);
+    world.hold(...otherRecords);
     const outcome = await pass(world, { event: "a" });
     expect(outcome).toMatchObject({ kind: "converged", addresses: [IP1], drift: true, writes: 1 });
     expect(outcome.changes).toMatchObject([{ after: { content: IP1, comment: OURS } }]);
-    expect(world.records).toEqual([...neighbours, expect.objectContaining({ content: IP1 })]);
+    expect(world.records).toEqual([...otherRecords, expect.objectContaining({ content: IP1 })]);
   });
 
-  test("and the record was made by hand / adopted, its id and text kept", async () => {
+  test("and the record is manual / a pass / adopted, its id and text kept", async () => {
     const world = running();
-    world.hold(handMade, ...neighbours);
+    world.hold(manual, ...otherRecords);
     expect(await pass(world)).toMatchObject({
       kind: "converged",
-      changes: [{ id: "h1", before: handMade, after: { content: IP1 } }],
+      changes: [{ id: "h1", before: manual, after: { content: IP1 } }],
     });
     expect(world.records).toEqual([
       record({ id: "h1", comment: stamped("by hand", OWNER) }),
-      ...neighbours,
+      ...otherRecords,
     ]);
   });
 
-  test("and a sweep repairs a hand edit / no measure of how fast the name follows", async () => {
+  test("and the record was edited / a sweep / repaired, without a start-to-visible time", async () => {
     const world = running();
     world.hold(record({ content: IP4 }));
     const outcome = await pass(world);
@@ -61,14 +61,14 @@ describe("a service runs", () => {
     expect(outcome).not.toHaveProperty("startToVisibleMs");
   });
 
-  test("and the record is right / in sync, nothing written", async () => {
+  test("and the record is right / a pass / in sync, nothing written", async () => {
     const world = running();
     world.hold(record());
     expect(await pass(world)).toMatchObject({ kind: "in-sync", drift: false, changes: [] });
     expect(world.history).toHaveLength(1);
   });
 
-  test("and the same event comes twice / one write", async () => {
+  test("and the same event comes twice / two passes / one write", async () => {
     const world = running();
     world.hold();
     expect((await pass(world, { event: "a" })).kind).toBe("converged");
@@ -76,7 +76,7 @@ describe("a service runs", () => {
     expect(world.history).toHaveLength(2);
   });
 
-  test("and a late event of the task before comes / the record stays", async () => {
+  test("and a late event of the previous task comes / a pass / the record stays", async () => {
     const world = running(IP4);
     world.replace("a", "b", IP1);
     world.hold(record());
@@ -84,10 +84,10 @@ describe("a service runs", () => {
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("with an address that appears 1.5 s late / waited for, then published", async () => {
+  test("with an address that appears 1.5 s late / a pass / awaited, then published", async () => {
     const world = new World();
     world.run("a", undefined);
-    world.hold(handMade);
+    world.hold(manual);
     world.clock.after(1_500, () => {
       world.ipv4["eni-a"] = IP1;
     });
@@ -97,21 +97,21 @@ describe("a service runs", () => {
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("without ever an address / held after its patience, the record untouched", async () => {
+  test("and never gets an address / a pass / held after its patience, no change", async () => {
     const world = new World();
     world.run("a", undefined);
-    world.hold(handMade);
+    world.hold(manual);
     const outcome = await pass(world);
     expect(outcome).toMatchObject({ kind: "held", reason: { code: "address-missing" } });
     expect(outcome.tookMs).toBeGreaterThan(15_000);
     expect(outcome.tookMs).toBeLessThanOrEqual(20_000);
-    expect(world.records).toEqual([handMade]);
+    expect(world.records).toEqual([manual]);
   });
 
-  test("publish all, one address never comes / held, the others served and told", async () => {
+  test("publish all, one address never comes / a pass / held, the others served", async () => {
     const world = running();
     world.run("b", undefined);
-    world.hold(handMade);
+    world.hold(manual);
     expect(await pass(world, { set: { publish: "all" } })).toMatchObject({
       kind: "held",
       reason: { code: "address-missing" },
@@ -120,9 +120,9 @@ describe("a service runs", () => {
     });
   });
 
-  test("with health that comes late / waited for", async () => {
+  test("with health that comes late / a pass / awaited", async () => {
     const world = running();
-    world.hold(handMade);
+    world.hold(manual);
     world.clock.after(3_000, () => {
       world.tasks = world.tasks.map((one) => ({ ...one, health: "HEALTHY" }));
     });
@@ -130,7 +130,7 @@ describe("a service runs", () => {
     expect(world.contents(SET)).toEqual([IP1]);
   });
 
-  test("publish all, one address late / the known at once, nothing taken away", async () => {
+  test("publish all, one address late / a pass / the other at once, none removed", async () => {
     const world = running();
     world.run("b", undefined);
     world.hold(record({ content: IP3 }));
@@ -145,7 +145,7 @@ describe("a service runs", () => {
     ]);
   });
 
-  test("and the name is refused / told at once, nothing waited for or written", async () => {
+  test("and the name is refused / a pass / refused at once, nothing written", async () => {
     const world = running();
     world.hold(record({ type: "CNAME", content: "x.example.net", comment: "" }));
     expect(await pass(world)).toMatchObject({
@@ -157,18 +157,18 @@ describe("a service runs", () => {
     expect(world.history).toHaveLength(1);
   });
 
-  test("and name servers lag 4 s / converged once all of them serve it", async () => {
+  test("and name servers lag 4 s / a pass / converged once all of them serve it", async () => {
     const world = running();
-    world.hold(handMade);
+    world.hold(manual);
     world.propagationMs = 4_000;
     const outcome = await pass(world, { event: "a" });
     expect(outcome.kind).toBe("converged");
     expect(outcome.startToVisibleMs).toBeGreaterThan(4_000);
   });
 
-  test("and name servers lag for minutes / pending, the change told", async () => {
+  test("and name servers lag for minutes / a pass / pending, the change reported", async () => {
     const world = running();
-    world.hold(handMade);
+    world.hold(manual);
     world.propagationMs = 300_000;
     const outcome = await pass(world);
     expect(outcome).toMatchObject({
@@ -179,10 +179,10 @@ describe("a service runs", () => {
     expect(outcome.tookMs).toBeLessThan(31_000);
   });
 
-  test("and no name server answers / pending, and it says that they are silent", async () => {
+  test("and no name server answers / a pass / pending, and says so", async () => {
     const world = running();
     world.hold(record());
-    world.spoil("ask", { stalls: true }, { stalls: true }, { stalls: true });
+    world.inject("ask", { stalls: true }, { stalls: true }, { stalls: true });
     expect(await pass(world)).toMatchObject({
       kind: "pending",
       reason: { code: "silent-servers" },

@@ -1,7 +1,7 @@
 /**
  * A small cloud over plain state in virtual time: one service, one zone, two name servers.
- * Every call takes `latencyMs`, and reads or writes the state in its middle, so that the world
- * can move while a pass looks. `spoil` makes the next calls of a port go wrong.
+ * Every call takes `latencyMs`, and reads or writes the state in its middle, so that the state
+ * can change while a pass reads it. `inject` makes the next calls of a port fail.
  */
 
 import type { Fqdn, NonEmpty } from "../../../contract/values.ts";
@@ -13,7 +13,7 @@ import type { RecordSet } from "../../../lambda/domain/record-set.ts";
 import { arnOf, task } from "../../support/fixtures.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 import { applied } from "../domain/apply.ts";
-import type { Call, Operation, Spoil } from "./spoil.ts";
+import type { Call, Injection, Operation } from "./injection.ts";
 
 export class World {
   readonly clock = new VirtualClock();
@@ -25,21 +25,21 @@ export class World {
   records: readonly ObservedRecord[] = [];
   /** What the list of zones says. */
   zone: ZoneView | undefined = { id: "z1", account: "Mail", status: "active", type: "full" };
-  /** What the name servers answer, whatever the records are; left out: the records. */
+  /** What the name servers answer, independent of the records; undefined: the records. */
   answers: ((name: Fqdn) => readonly string[] | undefined) | undefined;
   /** What the zone held and since when, for the name servers and for assertions. */
   readonly history: { readonly atMs: number; readonly records: readonly ObservedRecord[] }[] = [];
-  readonly #spoils = new Map<Operation, Spoil[]>();
+  readonly #injections = new Map<Operation, Injection[]>();
   #writes = 0;
 
-  /** A running task with its address; the service's only one, unless told otherwise. */
+  /** Starts a task with its address; `changes` override its status, service or health. */
   run(id: string, ip: string | undefined, changes: Partial<TaskView> = {}): void {
     const startedAtMs = this.clock.now();
     this.tasks = [...this.tasks, task(id, { createdAtMs: startedAtMs, startedAtMs, ...changes })];
     if (ip !== undefined) this.ipv4[`eni-${id}`] = ip;
   }
 
-  /** ECS tells it to stop: it is listed no longer, but still described. */
+  /** ECS stops it: it is no longer listed, but still described. */
   stop(id: string): void {
     this.tasks = this.tasks.map((one) =>
       one.arn === arnOf(id) ? { ...one, desiredStatus: "STOPPED" } : one,
@@ -56,19 +56,19 @@ export class World {
     this.history.push({ atMs: this.clock.now(), records });
   }
 
-  spoil(operation: Operation, ...spoils: Spoil[]): void {
-    this.#spoils.set(operation, [...(this.#spoils.get(operation) ?? []), ...spoils]);
+  inject(operation: Operation, ...injections: Injection[]): void {
+    this.#injections.set(operation, [...(this.#injections.get(operation) ?? []), ...injections]);
   }
 
   heal(): void {
-    this.#spoils.clear();
+    this.#injections.clear();
   }
 
   contents(set: Pick<RecordSet, "name" | "type">, records = this.records): string[] {
     return records.flatMap((r) => (r.name === set.name && r.type === set.type ? [r.content] : []));
   }
 
-  /** The ports of one pass; `journal` gets each of its calls. */
+  /** The ports of one pass; each of its calls is added to `journal`. */
   ports(journal: Call[] = []): Ports {
     const call = <T>(operation: Operation, timeoutMs: number, read: () => T) =>
       this.#call(journal, operation, timeoutMs, read);
@@ -122,20 +122,22 @@ export class World {
   ): Promise<Reading<T>> {
     const entry: Call = { operation, atMs: this.clock.now(), untilMs: Number.POSITIVE_INFINITY };
     journal.push(entry);
-    const spoil = this.#spoils.get(operation)?.shift() ?? {};
-    spoil.first?.();
-    const needsMs = spoil.stalls ? Number.POSITIVE_INFINITY : this.latencyMs;
+    const injection = this.#injections.get(operation)?.shift() ?? {};
+    injection.first?.();
+    const needsMs = injection.stalls ? Number.POSITIVE_INFINITY : this.latencyMs;
     const halfMs = Math.min(needsMs, timeoutMs) / 2;
     await this.clock.sleep(halfMs);
     const reading =
       needsMs > timeoutMs ? unavailable("timeout", `${operation} stalled`) : known(read());
     await this.clock.sleep(halfMs);
     entry.untilMs = this.clock.now();
-    return spoil.fault === undefined ? reading : { kind: "unavailable", because: spoil.fault };
+    return injection.fault === undefined
+      ? reading
+      : { kind: "unavailable", because: injection.fault };
   }
 
   async #apply(journal: Call[], steps: NonEmpty<Step>, timeoutMs: number): Promise<WriteResult> {
-    const how = this.#spoils.get("apply")?.[0]?.write ?? "landed";
+    const how = this.#injections.get("apply")?.[0]?.write ?? "landed";
     const land = () => (how === "landed" ? this.#land(steps) : undefined);
     const reading = await this.#call(journal, "apply", timeoutMs, land);
     if (reading.kind === "unavailable")
@@ -144,7 +146,7 @@ export class World {
     return conflict === undefined ? { kind: "applied" } : { kind: "rejected", because: conflict };
   }
 
-  /** A fault where it conflicts, and then nothing has changed. */
+  /** A fault if it conflicts; nothing changes then. */
   #land(steps: NonEmpty<Step>): Fault | undefined {
     try {
       this.#writes += 1;

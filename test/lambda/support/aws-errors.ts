@@ -1,7 +1,7 @@
-/** Errors as the AWS clients throw them, and the fault that each must become. */
+/** Errors as the AWS clients throw them, and the fault for each. */
 import type { FaultCode } from "../../../lambda/domain/reading.ts";
 
-export function serviceError(name: string, status: number, message = `${name} was said`): Error {
+export function serviceError(name: string, status: number, message = `message of ${name}`): Error {
   return Object.assign(new Error(message), {
     name,
     $fault: status >= 500 ? "server" : "client",
@@ -13,7 +13,7 @@ function systemError(code: string, name = "Error"): Error {
   return Object.assign(new Error(`connect ${code}`), { code, name });
 }
 
-/** What may befall every AWS call. */
+/** The errors that any AWS call can end in. */
 export const COMMON_ERRORS: readonly [error: Error, code: FaultCode][] = [
   [serviceError("ThrottlingException", 400, "Rate exceeded"), "throttled"],
   [serviceError("RequestLimitExceeded", 503), "throttled"],

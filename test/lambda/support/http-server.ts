@@ -1,4 +1,4 @@
-/** A server on loopback that answers as a test says, also in ways that no server should. */
+/** A server on loopback that answers as a test orders, also in ways that no server should. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -14,7 +14,7 @@ export type Answer = (response: ServerResponse, call: Call) => void;
 
 export interface Server {
   readonly url: string;
-  /** What the next calls get; a list is used up from its front, its last entry stays. */
+  /** The answers to the next calls, in order; the last one repeats. */
   answers(...answers: readonly Answer[]): void;
   /** All calls since `answers`. */
   readonly calls: readonly Call[];
@@ -70,7 +70,7 @@ export const html =
 
 export const stallHeaders = (): Answer => () => undefined;
 
-/** The headers and some of the body come, and then nothing more. */
+/** Sends the headers and a fragment of the body, and then nothing more. */
 export const stallBody =
   (status: number, begin: string): Answer =>
   (response) => {

@@ -1,4 +1,4 @@
-/** Steps on the record set of one name, and the records that they speak of. */
+/** Steps on the record set of one name, and the records that they refer to. */
 
 import { parsePublicAddress, type RecordType } from "../../../contract/values.ts";
 import type { ObservedRecord } from "../../../lambda/domain/observed.ts";

@@ -1,6 +1,6 @@
 /**
- * The Cloudflare adapter on a local server, with a token store that can rotate. Everything
- * that the adapter gives back passes a check that it does not hold a token.
+ * The Cloudflare adapter on a local server, with a token store that can rotate. Each result
+ * of the adapter is checked for the absence of both tokens.
  */
 
 import { expect } from "vitest";

@@ -1,4 +1,4 @@
-/** One zone that answers as Cloudflare's API does when all is well, for whoever has the token. */
+/** One zone that answers as Cloudflare's API without faults, for callers with the token. */
 import { type Answer, type Call, json } from "./http-server.ts";
 
 export const ZONE_ID = "0123456789abcdef0123456789abcdef";
@@ -30,7 +30,7 @@ type Change = Readonly<Record<string, unknown>>;
 
 class FakeZone {
   records: ZoneRecord[];
-  /** At most so many records to a page, whatever is asked for. */
+  /** The most records to a page, independent of the request. */
   pageSize = 100;
   readonly #tokens: readonly string[];
   #serial = 0;
