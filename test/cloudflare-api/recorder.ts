@@ -1,4 +1,4 @@
-/** Stands between a client and a server, passes everything on, and keeps a record of it. */
+/** A proxy between a client and a server that records every exchange. */
 import { createServer } from "node:http";
 import type { Exchange } from "./openapi.ts";
 

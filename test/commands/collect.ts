@@ -99,6 +99,6 @@ export function ofSentence(where: string, sentence: string): readonly Advised[] 
   return stray ? [{ where, command: `: ${sentence}` }] : [];
 }
 
-/** As the reader gets it: names in place of what stands in braces. */
+/** As the reader gets it: with names in place of the braces. */
 const filled = (text: string): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => `X${name}`);

@@ -12,7 +12,7 @@ const shown = ({ where, command }: (typeof advised)[number], problem: string): s
 function problemsWith(line: string): string[] {
   const problems = line.includes("\n") ? ["is more than one line"] : [];
   if (line.startsWith(":")) problems.push("a command in a sentence follows a colon and ends it");
-  if (line.endsWith("\\")) problems.push("goes on in a further line");
+  if (line.endsWith("\\")) problems.push("continues on another line");
   for (const words of simpleCommands(line)) {
     const comment = words.find((word) => word.startsWith("#"));
     if (comment !== undefined)

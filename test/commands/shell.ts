@@ -17,7 +17,7 @@ export function complaintOf(shell: Shell, script: string): string {
 }
 
 /**
- * Each simple command of a line, by its words: what stands between pipes, `&&`, `;` and `$(`.
+ * Each simple command of a line, by its words: what pipes, `&&`, `;` and `$(` separate.
  * A comment is a word that begins with `#`, since that is how an interactive zsh takes it.
  */
 export function simpleCommands(line: string): readonly (readonly string[])[] {

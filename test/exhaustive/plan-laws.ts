@@ -1,5 +1,5 @@
 /**
- * Every zone of up to three records is planned for, under every wish and policy and in every
+ * Every zone of up to three records is planned for, under every intent and policy and in every
  * order of the list, and each plan keeps every law.
  */
 import { expect } from "vitest";
@@ -8,12 +8,12 @@ import type { ObservedRecord } from "../../lambda/domain/observed.ts";
 import { type Plan, type PlanPolicy, plan, type Step } from "../../lambda/domain/plan.ts";
 import { NAME, OURS, THEIRS } from "../support/fixtures.ts";
 import { explore, must, permutations, type Space, sizeOf } from "./explore.ts";
-import { axesOf, carriedOut, isRight, policyOf, type Wish, wishOf, zoneOf } from "./zones.ts";
+import { axesOf, carriedOut, type Desired, desiredOf, isRight, policyOf, zoneOf } from "./zones.ts";
 
 interface Case {
   readonly space: Space;
   readonly zone: readonly ObservedRecord[];
-  readonly wish: Wish;
+  readonly desired: Desired;
   readonly members: readonly ObservedRecord[];
   /** Members that are not ours, while there is no task. */
   readonly waiting: readonly ObservedRecord[];
@@ -30,16 +30,16 @@ function mustRefuse({ space, zone, members }: Case): string | undefined {
 
 /**
  * The fewest steps there can be. A record stays untouched only if it is right, and one such
- * record serves one wish: `stay` of them. Each other member needs a step (or, where nothing
- * may be taken away, only those that hold a wished address), each other wish needs one, and
- * one step may serve one of both. Where only deletes would be left, one step more ties them to
- * a record that stays.
+ * record serves one desired address: `stay` of them. Each other member needs a step (or, where nothing
+ * may be removed, only those that hold a desired address), each other desired address needs one, and
+ * one step may serve one of both. Where only deletes would be left, one more step anchors them
+ * to a record that stays.
  */
 function fewest(given: Case): number {
-  const { space, wish, members } = given;
-  if (given.waiting.length > 0) return fewestBeside(given);
-  const { contents, isWhole } = wish;
-  if (contents === undefined) return wish.intent.kind === "hold" ? 0 : members.length;
+  const { space, desired, members } = given;
+  if (given.waiting.length > 0) return fewestWithWaiting(given);
+  const { contents, isWhole } = desired;
+  if (contents === undefined) return desired.intent.kind === "hold" ? 0 : members.length;
   const served = contents.filter((content) =>
     members.some((r) => r.content === content && isRight(space, r)),
   );
@@ -50,21 +50,21 @@ function fewest(given: Case): number {
 }
 
 /** With waiting records: none is created, so each owned record that does not stay counts. */
-function fewestBeside({ space, wish, members, waiting }: Case): number {
+function fewestWithWaiting({ space, desired, members, waiting }: Case): number {
   const owned = members.filter((r) => !waiting.includes(r));
-  if (wish.contents === undefined) return owned.length;
-  const open = wish.contents.filter((content) => waiting.every((r) => r.content !== content));
+  if (desired.contents === undefined) return owned.length;
+  const open = desired.contents.filter((content) => waiting.every((r) => r.content !== content));
   if (open.length === 0) return 0;
   const holders = owned.filter((r) => open.some((content) => content === r.content));
   const stay = holders.filter((r) => isRight(space, r)).length;
-  if (!wish.isWhole) return holders.length - stay;
+  if (!desired.isWhole) return holders.length - stay;
   const onlyDeletes = stay === open.length && owned.length > stay;
   return owned.length - stay + (onlyDeletes ? 1 : 0);
 }
 
 function checkSteps(given: Case, policy: PlanPolicy, steps: readonly Step[]): void {
-  const { space, zone, wish, members, waiting } = given;
-  must(!(wish.intent.kind === "hold" && steps.length > 0), "a hold plans a step");
+  const { space, zone, desired, members, waiting } = given;
+  must(!(desired.intent.kind === "hold" && steps.length > 0), "a hold plans a step");
   for (const step of steps) {
     must(step.op !== "create" || waiting.length === 0, "a record is created while another waits");
     if (step.op === "create") continue;
@@ -73,12 +73,15 @@ function checkSteps(given: Case, policy: PlanPolicy, steps: readonly Step[]): vo
     const isOne = step.before.comment === "" && members.filter((r) => r.comment === "").length < 2;
     const isOwned = step.before.comment === OURS || isOne || space.read("adopt") === 1;
     must(isOwned, "a record that is not owned is touched");
-    must(wish.isWhole || step.op !== "delete", "an incomplete wish deletes");
+    must(desired.isWhole || step.op !== "delete", "an incomplete intent deletes");
     const moves = step.op === "edit" && step.after.content !== step.before.content;
-    must(wish.isWhole || !moves, "an incomplete wish takes an address away");
+    must(desired.isWhole || !moves, "an incomplete intent removes an address");
   }
   const stays = steps.some(({ op }) => op !== "delete");
-  must(wish.contents === undefined || stays || steps.length === 0, "deletes that nothing anchors");
+  must(
+    desired.contents === undefined || stays || steps.length === 0,
+    "deletes that nothing anchors",
+  );
   const rank = { delete: 0, edit: 1, create: 2 };
   const ranks = steps.map(({ op }) => rank[op]);
   must(ranks.join() === ranks.toSorted().join(), "not in the order of a batch");
@@ -86,32 +89,32 @@ function checkSteps(given: Case, policy: PlanPolicy, steps: readonly Step[]): vo
 }
 
 function checkEnd(given: Case, policy: PlanPolicy, after: readonly ObservedRecord[]): void {
-  const { space, zone, wish, members, waiting } = given;
+  const { space, zone, desired, members, waiting } = given;
   const others = zone.filter((record) => !members.includes(record) || waiting.includes(record));
   must(
     others.every((record) => after.includes(record)),
     "a neighbor, or a record that waits, has changed",
   );
-  const second = plan(wish.intent, after, policy);
+  const second = plan(desired.intent, after, policy);
   must(second.kind === "steps" && second.steps.length === 0, "a second plan has steps");
   const set = after.filter((r) => r.name === NAME && r.type === policy.type && !others.includes(r));
   // With waiting records, desired ones may have to wait as well.
-  if (waiting.length > 0 && wish.intent.kind !== "withdraw") return;
-  if (wish.contents !== undefined) {
+  if (waiting.length > 0 && desired.intent.kind !== "withdraw") return;
+  if (desired.contents !== undefined) {
     const held = set.map((r) => r.content);
     must(
-      wish.contents.every((c) => held.includes(c)),
-      "a wished address is lacking",
+      desired.contents.every((c) => held.includes(c)),
+      "a desired address is missing",
     );
-    must(!wish.isWhole || held.length === wish.contents.length, "more records than wished for");
-    for (const content of wish.contents) {
+    must(!desired.isWhole || held.length === desired.contents.length, "more records than desired");
+    for (const content of desired.contents) {
       const all = set.filter((r) => r.content === content);
       must(
         all.some((r) => isRight(space, r)),
-        "a wished record is not as it should be",
+        "a desired record is not correct",
       );
     }
-  } else if (wish.intent.kind === "withdraw") must(set.length === 0, "a record is left");
+  } else if (desired.intent.kind === "withdraw") must(set.length === 0, "a record is left");
 }
 
 /** Steps by their ids and bodies; the views themselves would be read by a comparison. */
@@ -128,24 +131,27 @@ function isPossible(members: readonly ObservedRecord[]): boolean {
   return new Set(members.map((r) => r.content)).size === members.length;
 }
 
-function checkOrder({ zone, wish }: Case, policy: PlanPolicy, made: Plan): void {
+function checkOrder({ zone, desired }: Case, policy: PlanPolicy, made: Plan): void {
   const text = shown(made);
   for (const order of permutations(zone).slice(1))
-    must(shown(plan(wish.intent, order, policy)) === text, "hangs on the zone's order");
-  if ((wish.contents?.length ?? 0) > 1)
-    must(shown(plan(wish.mirrored, zone, policy)) === text, "hangs on the wish's order");
+    must(shown(plan(desired.intent, order, policy)) === text, "depends on the zone's order");
+  if ((desired.contents?.length ?? 0) > 1)
+    must(
+      shown(plan(desired.mirrored, zone, policy)) === text,
+      "depends on the order of the addresses",
+    );
 }
 
 function check(space: Space, count: number): string {
-  const wish = wishOf(space);
+  const desired = desiredOf(space);
   const zone = zoneOf(space, count);
   const policy = policyOf(space);
-  const made = plan(wish.intent, zone, policy);
-  const isHeld = wish.intent.kind === "hold";
+  const made = plan(desired.intent, zone, policy);
+  const isHeld = desired.intent.kind === "hold";
   const isMember = (r: ObservedRecord) => r.name === NAME && r.type === policy.type;
   const members = isHeld ? [] : zone.filter(isMember);
-  const waiting = members.filter((r) => r.comment !== OURS && restsOnNoTask(wish.intent));
-  const given = { space, zone, wish, members, waiting };
+  const waiting = members.filter((r) => r.comment !== OURS && restsOnNoTask(desired.intent));
+  const given = { space, zone, desired, members, waiting };
   const refusal = isHeld ? undefined : mustRefuse(given);
   if (made.kind === "refused" || refusal !== undefined) {
     const code = made.kind === "refused" ? made.because.code : "none";
@@ -153,7 +159,7 @@ function check(space: Space, count: number): string {
     checkOrder(given, policy, made);
     return code;
   }
-  must((made.waits !== undefined) === waiting.length > 0, "what waits is not said");
+  must((made.waits !== undefined) === waiting.length > 0, "waiting records are not reported");
   checkSteps(given, policy, made.steps);
   // Of twins, which no zone has, one is as good as the other: fewest and order are left open.
   if (!isPossible(given.members)) return "twins";

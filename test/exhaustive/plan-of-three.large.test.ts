@@ -2,5 +2,5 @@
 import { test } from "vitest";
 import { POLICIES, planAll } from "./plan-laws.ts";
 
-test("three records in any state, any wish, any order / the plan keeps every law", () =>
+test("three records in any state, any intent, any order / the plan keeps every law", () =>
   planAll(3, POLICIES * 288 ** 3 * 6));

@@ -6,4 +6,4 @@ test.each([
   [0, POLICIES],
   [1, POLICIES * 288],
   [2, POLICIES * 288 ** 2 * 2],
-])("%i records in any state, any wish, any order / the plan keeps every law", planAll);
+])("%i records in any state, any intent, any order / the plan keeps every law", planAll);

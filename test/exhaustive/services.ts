@@ -122,7 +122,7 @@ class LazyInterfaces extends Map<string, { ipv4?: string; ipv6: string[] }> {
 }
 
 /**
- * What should be decided, derived from the axes themselves and not from the views: of the tasks
+ * What should be decided, derived from the axes and not from the views: of the tasks
  * that are ours, meant to run and ready, the one that no other one beats, or all of them.
  */
 export function expected(space: Space, count: number): string {

@@ -18,11 +18,11 @@ const CONTENTS = {
   AAAA: ["2600:1f18::1", "2600:1f18::2", "2600:1f18::3"].map((text) => address(text, "AAAA")),
 } as const;
 const HOSTS = ["x.example.net", "y.example.net", "z.example.net"];
-/** Which of the three addresses are wished for. */
-const WISHES = [[0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]] as const;
+/** Which of the three addresses are desired. */
+const DESIRED_SETS = [[0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]] as const;
 const SOURCES = ["tasks", "fallback"] as const;
-/** Hold, withdraw, each wish as a whole, each wish with a hole in it. */
-const INTENTS = 2 + 2 * WISHES.length;
+/** Hold, withdraw, each desired set as a whole, each desired set with a gap. */
+const INTENTS = 2 + 2 * DESIRED_SETS.length;
 
 const axis = (of: string): readonly string[] => [0, 1, 2].map((id) => `${id} ${of}`);
 const AXES = {
@@ -113,16 +113,16 @@ class LazyRecord implements ObservedRecord {
   }
 }
 
-export interface Wish {
+export interface Desired {
   readonly intent: Intent;
-  /** The intent with its addresses the other way round. */
+  /** The intent with its addresses in reverse order. */
   readonly mirrored: Intent;
   /** Absent for hold and withdraw. */
   readonly contents?: readonly PublicAddress[];
   readonly isWhole: boolean;
 }
 
-export function wishOf(space: Space): Wish {
+export function desiredOf(space: Space): Desired {
   const at = space.read("intent");
   const because = { code: "no-task", detail: "none" } as const;
   const hold = { kind: "hold", because } as const;
@@ -130,9 +130,9 @@ export function wishOf(space: Space): Wish {
     const intent: Intent = at === 0 ? hold : { kind: "withdraw" };
     return { intent, mirrored: intent, isWhole: true };
   }
-  const isWhole = at < 2 + WISHES.length;
+  const isWhole = at < 2 + DESIRED_SETS.length;
   const all = CONTENTS[typeOf(space)];
-  const [first = 0, ...others] = WISHES[(at - 2) % WISHES.length] ?? [];
+  const [first = 0, ...others] = DESIRED_SETS[(at - 2) % DESIRED_SETS.length] ?? [];
   const contents = [first, ...others].map((index) => all[index] as PublicAddress);
   const published = (addresses: readonly PublicAddress[]): Intent => ({
     kind: "publish",
@@ -160,7 +160,7 @@ export function carriedOut(zone: readonly ObservedRecord[], steps: readonly Step
   return [...result.values()];
 }
 
-/** Correct in every field of ours: derived from the axes, as far as the zone is concerned. */
+/** Correct in every field of ours: derived from the axes. */
 export function isRight(space: Space, record: ObservedRecord): boolean {
   return (
     record.ttlSeconds === rightTtl(space) &&

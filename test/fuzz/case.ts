@@ -107,7 +107,7 @@ async function runOn(
   } finally {
     globalThis.fetch = realFetch;
   }
-  // The client takes what `fetch` throws for a fault of the network, and goes on.
+  // The client takes what `fetch` throws for a fault of the network, and continues.
   if (broken[0] !== undefined) throw broken[0];
   if (neighbors(model, truth) !== before) throw new Error("a neighbor has changed");
   const text = JSON.stringify(written);

@@ -1,7 +1,7 @@
 /**
  * What the pass has really been answered, judged independently of the code under test, and the law
  * for each write: since the write before, the tasks and the records were known, the write touches
- * only what it may, and it publishes only what EC2 said.
+ * only what it may, and it publishes only what EC2 returned.
  */
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { NAME, OURS } from "../support/fixtures.ts";
@@ -33,7 +33,7 @@ export class Ledger {
   readonly #alive = new Map<string, boolean>();
   /** By ARN: the interfaces of a task that may be published. */
   readonly #homes = new Map<string, readonly string[]>();
-  /** By interface: what EC2 said of it. */
+  /** By interface: what EC2 returned for it. */
   readonly #addresses = new Map<string, readonly string[]>();
   #last: string | undefined;
   #mayRepeat: string | undefined;
@@ -50,7 +50,7 @@ export class Ledger {
     try {
       body = fields(JSON.parse(text));
     } catch {
-      // Not JSON, so it says nothing.
+      // Not JSON, so it carries no reading.
     }
     const { result, success } = body;
     const info = fields(body["result_info"]);

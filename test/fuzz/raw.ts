@@ -1,4 +1,4 @@
-/** Raw replies and bodies, read apart from the code under test. */
+/** Raw replies and bodies, read independently of the code under test. */
 import { NAME } from "../support/fixtures.ts";
 
 export type Fields = Readonly<Record<string, unknown>>;

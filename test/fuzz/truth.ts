@@ -10,7 +10,7 @@ export const ROTATED = "sandbox-token-that-opens-only-the-sandbox-2";
 
 export const V4 = ["3.112.0.1", "3.112.0.2", "3.112.0.3"] as const;
 export const V6 = ["2600:1f18::1", "2600:1f18::2", "2600:1f18::3"] as const;
-/** Never to be published, whoever says them. */
+/** Never to be published, whatever their source. */
 export const PRIVATE = ["10.0.0.5", "169.254.169.254", "100.64.0.1", "fd00::5", "fe80::1"];
 
 /** As DescribeTasks of the SDK gives it. */

@@ -132,7 +132,7 @@ export function describeRecordReading(name: string, make: Make<RecordStore>): vo
   });
 
   describe.concurrent(`RecordStore, ${name}: the token`, () => {
-    test("rolled, the new one stored / list / read anew, and answered", async () => {
+    test("rolled, the new one stored / list / read again, and answered", async () => {
       const subject = await withRecords(make, A);
       const { access } = subject.stage.cloudflare;
       access.revoke(TOKEN);

@@ -125,7 +125,7 @@ export function describeRecordWriting(name: string, make: Make<RecordStore>): vo
       expect(contents(subject.now())).toEqual([ONE, TWO]);
     });
 
-    test("the token was rolled / apply / read anew, and done once", async () => {
+    test("the token was rolled / apply / read again, and done once", async () => {
       const subject = await trying(() => [creation(NEW)]);
       const { access } = subject.stage.cloudflare;
       access.revoke(TOKEN);

@@ -40,7 +40,7 @@ export function describeTokenSource(
       ["one of spaces", ({ put }) => put(" \n "), "token-missing"],
       ["one with a line break in it", ({ put }) => put(`${TOKEN}\n${TOKEN}`), "token-malformed"],
       ["one that is not ASCII", ({ put }) => put(`${TOKEN}é`), "token-malformed"],
-    ])("%s / read / said so, without a letter of it", async (_, prepare, code) => {
+    ])("%s / read / reported so, without a character of it", async (_, prepare, code) => {
       const reading = await read(prepare);
       expectUnavailable(reading, code, "");
     });

@@ -1,7 +1,6 @@
 /**
- * Cloudflare's replies: only a true envelope ever counts as success, only a page that holds
- * together is taken for records, and no
- * text that comes of a reply holds the token.
+ * Cloudflare's replies: only a valid envelope counts as success, only a consistent page is taken
+ * for records, and no text made from a reply contains the token.
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** The stamp in a comment: what went in comes out, whatever else a person wrote. */
+/** The stamp in a comment: it reads back unchanged, whatever else a person wrote. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ownerOf, ownershipOf, stamped } from "../../lambda/domain/ownership.ts";

@@ -64,7 +64,7 @@ export interface Pasted {
   readonly pasted: string;
 }
 
-/** A key of 37 digits that is cut to 32 is an id for whoever sees it. */
+/** A key of 37 digits that is cut to 32 is indistinguishable from an id. */
 const isId = (piece: string): boolean => /^[0-9a-f]{32}$/.test(piece);
 
 export function paste(rng: Rng): Pasted {
@@ -151,7 +151,7 @@ const environment = (changes: Environment): Environment => ({
   ...changes,
 });
 
-/** Each key as a whole, each field of a record, and what stands behind a colon or in JSON. */
+/** Each key as a whole, each field of a record, and what follows a colon or is inside JSON. */
 export const ENVIRONMENT_PLACES: readonly ((value: string) => Environment)[] = [
   ...["AWS_REGION", ...Object.values(ENVIRONMENT)].map(
     (key) => (value: string) => environment({ [key]: value }),

@@ -1,6 +1,6 @@
 /**
  * The arithmetic of retry, and reading with it in virtual time: never past the deadline, never
- * more tries than allowed, ever slower, and a wish to wait is obeyed or the call given up.
+ * more tries than allowed, with growing delays, and Retry-After is obeyed or the call given up.
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -27,7 +27,7 @@ const faults = fc.tuple(fc.constantFrom(...codes), waits).map(
   }),
 );
 
-test("any fault, any time left / a delay that fits, obeys the wish, or giving up", () => {
+test("any fault, any time left / a delay that fits and obeys Retry-After, or giving up", () => {
   const bounds = fc.record({ tries: fc.integer({ min: 1, max: 50 }), callMs: fc.nat(9_000) });
   const left = fc.oneof(
     fc.integer({ min: -10, max: 60_000 }),
@@ -52,7 +52,7 @@ test("any fault, any time left / a delay that fits, obeys the wish, or giving up
   );
 });
 
-test("a wish of a fraction / waited for in whole milliseconds, never less", () => {
+test("a fractional Retry-After / waited for in whole milliseconds, never less", () => {
   const fault: Fault = { code: "throttled", message: "slow down", retryAfterMs: 1_234.000_1 };
   expect(nextDelayMs(fault, 1, 60_000)).toBe(1_235);
 });
@@ -71,7 +71,7 @@ test("the same fault again and again / delays and intervals never get shorter", 
   );
 });
 
-test("any story of faults and durations / over in time, tries bounded, every wish kept", async () => {
+test("any sequence of faults and durations / over in time, tries bounded, every Retry-After obeyed", async () => {
   const replies = fc.array(
     fc.record({ fault: fc.option(faults, { freq: 4 }), callMs: fc.nat(6_000) }),
     { minLength: 1, maxLength: 8 },

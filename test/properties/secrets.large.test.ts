@@ -1,7 +1,7 @@
 /**
  * A secret pasted into any place of the configuration or of the function's environment, whole or
  * mutilated, is shown nowhere: neither in the words about it, nor as an accepted name, which
- * would go on to the template, to alarms, logs and notices. The seeds are fixed.
+ * would reach the template, to alarms, logs and notices. The seeds are fixed.
  */
 import { describe, expect, test } from "vitest";
 import { quoted } from "../../contract/quote.ts";

@@ -148,7 +148,7 @@ test.each([
   expect(await invoke({})).toMatchObject({ kind: "error", errorType });
 });
 
-test("it throws each time / invoke asynchronously / thrice one id, then destination", async () => {
+test("it throws each time / invoke asynchronously / three times one id, then destination", async () => {
   const { aws, name, journal, dead } = await lambdaWorld();
   aws.lambda.invokeAsync(name, { throws: 1 });
   await eventually("dead letter", () => dead.length === 1);

@@ -11,7 +11,7 @@ const running = (aws: AwsSandbox) =>
     .tasksOf(SERVICE)
     .filter((task) => task.lastStatus === "RUNNING" && task.desiredStatus === "RUNNING");
 
-test("two worlds in virtual time / a day of deployments and crashes / the same to the byte", () => {
+test("two runs in virtual time / a day of deployments and crashes / the same to the byte", () => {
   const journals = [0, 1].map(() => {
     const timeline = new SteppedTimeline(Date.UTC(2025, 10, 3));
     const journal = new Journal(timeline);

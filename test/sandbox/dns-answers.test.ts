@@ -115,7 +115,7 @@ test("a wildcard / answers for names that are not there, and for no other", () =
   model.handAdd({ ...A, name: "a.b" });
   expect(server.texts("any.thing.kuma8088.com", "A")).toEqual(["43.9.9.9"]);
   expect(server.texts("b.kuma8088.com", "A")).toEqual([]);
-  // Below a name that exists, the wildcard above it says nothing.
+  // Below a name that exists, the wildcard above it does not answer.
   expect(server.answer("c.b.kuma8088.com", "A").rcode).toBe("NXDOMAIN");
   expect(server.answer("b.kuma8088.com", "A").rcode).toBe("NOERROR");
   expect(server.answer("any.kuma8088.com", "TXT").rcode).toBe("NOERROR");

@@ -8,7 +8,7 @@ import {
   isRepaired,
   MANUAL_RECORD,
   mails,
-  ridesOut,
+  retriesWithinPass,
 } from "../support/failures.ts";
 import { CLUSTER, NAME, SERVICE, STALE, scenario } from "../support/world.ts";
 
@@ -45,7 +45,7 @@ for (const [what, service, operation, fault, reason] of [
     `${what}, twice / a sweep / read again and repaired`,
     async (world) => {
       world.cloud.faults.order({ service, operation, fault, times: 2 });
-      await ridesOut(world);
+      await retriesWithinPass(world);
       expect(world.writes).toBe(1);
     },
     remove,
@@ -108,7 +108,7 @@ scenario(
     journal.listen(() => {
       if (asked() > 2) aws.ecs.consistency.describeLagMs = 0;
     });
-    await ridesOut(world);
+    await retriesWithinPass(world);
     expect(asked(), "read until it is described").toBeGreaterThan(2);
     expect(world.writes).toBe(1);
   },

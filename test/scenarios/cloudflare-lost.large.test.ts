@@ -1,6 +1,6 @@
 /** Calls to Cloudflare that are cut off before or after they take effect. */
 import { expect } from "vitest";
-import { isFollowed, MANUAL_RECORD, ridesOut } from "../support/failures.ts";
+import { isFollowed, MANUAL_RECORD, retriesWithinPass } from "../support/failures.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
 
 const records = [MANUAL_RECORD];
@@ -12,7 +12,7 @@ for (const operation of ["zones.list", "records.list", "records.edit"])
     `the connection is cut before ${operation} takes effect, twice / a sweep / repaired`,
     async (world) => {
       strike(world, operation, "refuse");
-      await ridesOut(world);
+      await retriesWithinPass(world);
     },
     { records },
   );
@@ -21,7 +21,7 @@ scenario(
   "the edit lands and its reply is lost / a sweep / read again, converged without a second write",
   async (world) => {
     strike(world, "records.edit", "lost-reply");
-    await ridesOut(world);
+    await retriesWithinPass(world);
     expect(world.writes).toBe(1);
   },
   { records },
@@ -31,7 +31,7 @@ scenario(
   "the new record lands and its reply is lost / a sweep / read again, converged, no duplicate",
   async (world) => {
     strike(world, "records.create", "lost-reply");
-    await ridesOut(world);
+    await retriesWithinPass(world);
     expect(world.writes).toBe(1);
   },
 );

@@ -11,7 +11,7 @@ import {
   MANUAL_RECORD,
   mails,
   RATE_LIMITED,
-  ridesOut,
+  retriesWithinPass,
 } from "../support/failures.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";
 
@@ -37,7 +37,7 @@ for (const [what, fault] of Object.entries(BAD_REPLIES)) {
       `${operation} gives ${what}, once / a sweep / read again and repaired in one write`,
       async (world) => {
         strike(world, operation, fault, 1);
-        await ridesOut(world);
+        await retriesWithinPass(world);
         expect(world.writes).toBe(1);
       },
       { records },
@@ -47,7 +47,7 @@ for (const [what, fault] of Object.entries(BAD_REPLIES)) {
     `the write gives ${what}, twice / a sweep / read again, written again and repaired`,
     async (world) => {
       strike(world, "records.edit", fault, 2);
-      await ridesOut(world);
+      await retriesWithinPass(world);
     },
     { records },
   );
@@ -113,7 +113,7 @@ scenario(
   "the write gives 403 with a page of HTML, twice / a sweep / read again, written again and repaired",
   async (world) => {
     strike(world, "records.edit", BLOCKED, 2);
-    await ridesOut(world);
+    await retriesWithinPass(world);
   },
   { records },
 );

@@ -1,6 +1,6 @@
 /** What the zone's name servers say after a write; those that are silent: faults-stalls.test.ts. */
 import { expect } from "vitest";
-import { deployed, isFollowed, MANUAL_RECORD, ridesOut } from "../support/failures.ts";
+import { deployed, isFollowed, MANUAL_RECORD, retriesWithinPass } from "../support/failures.ts";
 import { metric } from "../support/metrics.ts";
 import { NAME, STALE, scenario } from "../support/world.ts";
 
@@ -28,7 +28,7 @@ scenario(
   async (world) => {
     for (const operation of ["ns1", "ns2"])
       world.cloud.faults.order({ service: "dns", operation, fault: SERVFAIL, times: 2 });
-    await ridesOut(world);
+    await retriesWithinPass(world);
   },
   { records: [MANUAL_RECORD] },
 );
@@ -55,7 +55,7 @@ scenario(
   "SERVFAIL of one name server / a sweep / converged by what the other answers",
   async (world) => {
     world.cloud.faults.order({ service: "dns", operation: "ns2", fault: SERVFAIL });
-    await ridesOut(world);
+    await retriesWithinPass(world);
   },
   // The one that fails follows first: the pass does not wait for it.
   { records: [MANUAL_RECORD], propagationMs: [40, 20] },
@@ -68,7 +68,7 @@ scenario(
     const fault = { ...SERVFAIL, code: "NXDOMAIN" };
     for (const operation of ["ns1", "ns2"])
       faults.order({ service: "dns", operation, fault, times: 3 });
-    await ridesOut(world);
+    await retriesWithinPass(world);
     const denied = journal.of("fault").filter(({ service }) => service === "dns");
     expect(denied.length, "both denied it three times").toBe(6);
   },

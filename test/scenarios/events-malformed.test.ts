@@ -92,7 +92,7 @@ scenario(
 );
 
 scenario(
-  "well-formed events that ask for nothing of ours / each invoked / ignored with a code, no call",
+  "well-formed events that do not concern us / each invoked / ignored with a code, no call",
   async (world) => {
     const strangers = [
       sweep({ record: "other.kuma8088.com" }),
@@ -112,7 +112,7 @@ scenario(
 );
 
 scenario(
-  "a task event with odd attachments / each invoked / they are passed over, and the name follows",
+  "a task event with odd attachments / each invoked / they are skipped, and the name follows",
   async (world) => {
     for (const attachments of [
       null,

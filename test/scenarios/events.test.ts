@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import { crash, deploy, scaleTo, served, succeeded } from "../support/acts.ts";
 import { CLUSTER, NAME, SERVICE, scenario, type World } from "../support/world.ts";
 
-/** Calls to AWS and Cloudflare, whatever they were for. */
+/** All calls to AWS and Cloudflare. */
 const calls = (world: World): number => world.cloud.journal.of("call").length;
 
 async function deliverLate(world: World, event: ReturnType<World["eventOf"]>): Promise<void> {

@@ -9,7 +9,7 @@ import {
   isRepaired,
   MANUAL_RECORD,
   mails,
-  ridesOut,
+  retriesWithinPass,
 } from "../support/failures.ts";
 import { metric } from "../support/metrics.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
@@ -89,7 +89,7 @@ for (const kind of ["stall-headers", "stall-body"] as const) {
       `${operation}: ${kind}, once / a sweep / read again and repaired in one write`,
       async (world) => {
         strike(world, operation, kind, 1);
-        await ridesOut(world);
+        await retriesWithinPass(world);
         expect(world.writes).toBe(1);
       },
       { records },
@@ -110,7 +110,7 @@ scenario(
   "the edit stalls before it takes effect, once / a sweep / read again, written again, repaired",
   async (world) => {
     strike(world, "records.edit", "stall-headers", 1);
-    await ridesOut(world);
+    await retriesWithinPass(world);
     expect(world.writes).toBe(2);
   },
   { records },
@@ -124,7 +124,7 @@ for (const [what, operation] of [
     `the ${what} lands and its reply stalls / a sweep / read again, converged in one write`,
     async (world) => {
       strike(world, operation, "stall-body");
-      await ridesOut(world);
+      await retriesWithinPass(world);
       expect(world.writes).toBe(1);
     },
     { records: operation === "records.edit" ? records : [] },

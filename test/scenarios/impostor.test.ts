@@ -8,7 +8,7 @@ import { CLUSTER, NAME, SERVICE, scenario, type World } from "../support/world.t
 
 const FORGED = { group: `service:${SERVICE}`, startedBy: "ecs-svc/1234567890123456789" };
 
-/** Starts it, and waits until its event has been worked off. */
+/** Starts it, and waits until its event has been handled. */
 async function intrude(world: World): Promise<string> {
   const { aws } = world.cloud;
   const { arn } = aws.ecs.runTask(CLUSTER, "impostor", FORGED);

@@ -63,7 +63,7 @@ scenario(
 );
 
 scenario(
-  "a write with a note is refused twice for whatever reason / a sweep / the stamp alone is written",
+  "a write with a note is refused twice for any reason / a sweep / the stamp alone is written",
   async (world) => {
     const fault: Fault = { kind: "error", code: "1004", message: "DNS Validation Error" };
     world.cloud.faults.order({ service: "cloudflare", operation: "records.edit", fault, times: 2 });

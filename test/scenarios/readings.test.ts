@@ -49,7 +49,7 @@ scenario(
 );
 
 scenario(
-  '130 tasks, publish "all" / a sweep, then all but three stop / all are served, then three',
+  '130 tasks, publish "all" / a sweep, then all except three stop / all are served, then three',
   async (world) => {
     loseEvents(world);
     await world.sweep();
@@ -62,7 +62,7 @@ scenario(
     expect(world.published()).toEqual(addresses(world));
     expect(world.served()).toEqual([world.published(), world.published()]);
     expect(world.outcomes).toEqual(["converged", "converged"]);
-    // Each change as a whole: no resolver ever sees half of it.
+    // Each change is atomic: no resolver ever sees half of it.
     expect(world.cloud.journal.calls("cloudflare", "records.batch")).toBe(2);
   },
   { tasks: 130, record: { publish: "all" } },

@@ -12,7 +12,7 @@ import {
   MANUAL_RECORD,
   mails,
   replacedUnseen,
-  ridesOut,
+  retriesWithinPass,
 } from "../support/failures.ts";
 import { NAME, scenario, type World } from "../support/world.ts";
 
@@ -23,7 +23,7 @@ const records = [MANUAL_RECORD];
 const NEXT = "the-next-token-9876543210-9876543210-fedcba";
 const PARAMETER = "/fargate-ddns/cloudflare-token";
 
-/** Stores a text that no log, error or notice may show any word of. */
+/** Stores a textof which no log, error or notice may contain any word. */
 function store(world: World, text: string): void {
   world.secrets.push(...text.split(/\s+/).filter((word) => word !== ""));
   world.cloud.storeToken(text);
@@ -36,7 +36,7 @@ function roll(world: World): void {
 }
 
 scenario(
-  "the token is rolled between two invocations / a sweep / read anew in the same pass, no failure",
+  "the token is rolled between two invocations / a sweep / read again in the same pass, no failure",
   async (world) => {
     await world.sweep();
     const [before] = world.cloud.records(NAME, "A");
@@ -59,7 +59,7 @@ scenario(
       rolled = true;
       roll(world);
     });
-    await ridesOut(world);
+    await retriesWithinPass(world);
     expect(rolled).toBe(true);
   },
   { records },
@@ -101,7 +101,7 @@ scenario(
   "a trailing newline in the stored token / a sweep / it works",
   async (world) => {
     store(world, `${TOKEN}\n`);
-    await ridesOut(world);
+    await retriesWithinPass(world);
   },
   { records },
 );
@@ -221,7 +221,7 @@ scenario(
   async (world) => {
     const fault = { kind: "error", code: "ThrottlingException", message: "Rate" } as const;
     world.cloud.faults.order({ service: "ssm", fault, times: 2 });
-    await ridesOut(world);
+    await retriesWithinPass(world);
   },
   { records },
 );

@@ -24,8 +24,8 @@ Exit code 0: nothing was found, and everything that is counted happened; 1 other
 
 const COUNTED: readonly string[] = [
   ...INVARIANTS,
-  "1 rest as it was",
-  "1 rest as the oracle says",
+  "1 settled unchanged",
+  "1 settled as the oracle says",
   ...FAULT_NAMES.map((name) => `fault ${name}`),
   ...["address-missing", "address-not-public", "adoption-waits", "no-task", "task-not-ready"].map(
     (c) => `held ${c}`,

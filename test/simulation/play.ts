@@ -1,6 +1,6 @@
 /**
  * Plays one story: phase one with its actions, all invariants checked at every step; then the
- * faults end, and within a bounded number of sweeps the world must rest as the oracle says.
+ * faults end, and within a bounded number of sweeps the world must settle as the oracle says.
  */
 import { createHash } from "node:crypto";
 import { labelOf } from "../../lambda/domain/record-set.ts";
@@ -76,7 +76,7 @@ function checkRest(world: Universe, before: readonly string[][]): void {
   const after = contents(world);
   for (const [index, set] of world.recordSets.entries()) {
     const want = oracle(world, set);
-    world.counters.add(want === undefined ? "1 rest as it was" : "1 rest as the oracle says");
+    world.counters.add(want === undefined ? "1 settled unchanged" : "1 settled as the oracle says");
     const [is = [], was = []] = [after[index], before[index]];
     // With `all`, known addresses may still be added, as long as none is removed.
     const mayGrow = set.publish === "all" && was.every((content) => is.includes(content));

@@ -50,9 +50,9 @@ export async function command(
 }
 
 export interface DeskOptions {
-  /** Laid over the shipped record's configuration. */
+  /** Merged into the shipped record's configuration. */
   readonly record?: Readonly<Record<string, unknown>>;
-  /** Laid over the rest of the shipped configuration. */
+  /** Merged into the rest of the shipped configuration. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** In addition to the neighbors. */
   readonly records?: readonly RecordDraft[];

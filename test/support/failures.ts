@@ -131,7 +131,7 @@ export function isFollowed(world: World, id?: string): void {
 }
 
 /** One pass retries through a short failure: no failure, one change, reported once. */
-export async function ridesOut(world: World): Promise<void> {
+export async function retriesWithinPass(world: World): Promise<void> {
   const [before] = world.cloud.records(NAME, "A");
   expect((await world.sweep()).kind).toBe("success");
   isFollowed(world, before?.id);

@@ -21,14 +21,14 @@ export const SERVICE = "mailserver-mx-service";
 export const STALE = "43.207.242.167";
 
 export interface WorldOptions {
-  /** Laid over the shipped record's configuration. */
+  /** Merged into the shipped record's configuration. */
   readonly record?: Readonly<Record<string, unknown>>;
-  /** Laid over the rest of the shipped configuration. */
+  /** Merged into the rest of the shipped configuration. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly pace?: Parameters<typeof Cloud.open>[0]["pace"];
   readonly propagationMs?: readonly [number, number];
   readonly latencyMs?: number;
-  /** Laid over those of Cloudflare's Free plan. */
+  /** Override those of Cloudflare's Free plan. */
   readonly limits?: Parameters<typeof Cloud.open>[0]["limits"];
   /** Records of the zone in addition to the neighbors. */
   readonly records?: readonly RecordDraft[];
@@ -40,11 +40,11 @@ export interface WorldOptions {
   readonly tasks?: number;
   /** With IPv6 addresses. */
   readonly ipv6?: boolean | "only";
-  /** What else is said of the service. */
+  /** Further settings of the service. */
   readonly service?: ServiceOptions;
   /** Names that may change, in addition to the shipped one. */
   readonly names?: readonly string[];
-  /** Laid over the function's environment. */
+  /** Merged into the function's environment. */
   readonly extraEnv?: Readonly<Record<string, string>>;
 }
 
@@ -53,7 +53,7 @@ export type LogLine = Readonly<Record<string, unknown>> & { readonly code?: stri
 
 export class World {
   readonly cloud: Cloud;
-  /** Every value that was ever a token here. */
+  /** Every value that has been a token here. */
   readonly secrets: string[] = [TOKEN];
 
   constructor(cloud: Cloud) {

@@ -9,7 +9,7 @@ function problemsOf(input: unknown): readonly Problem[] {
   return result.ok ? [] : result.problems;
 }
 
-/** What is wrong, where it is, and a word of the remedy. */
+/** What is wrong, where it is, and a word from the remedy. */
 type Case = readonly [what: string, input: unknown, path: string, remedy: string];
 
 const LONG = ["a", "b", "c"].map((letter) => letter.repeat(63)).join(".");

@@ -1,4 +1,4 @@
-/** A secret in place of a name is refused, wherever it stands; an ordinary name never is. */
+/** A secret in place of a name is refused in every place; an ordinary name never is. */
 import { describe, expect, test } from "vitest";
 import { parseConfig as parseEnvironment } from "../../../lambda/config.ts";
 import { parseConfig } from "../../../lib/config/config.ts";

@@ -51,7 +51,7 @@ describe("the probe", () => {
     expect(startMs + CONVERSATION_MS + 2 * QUIT_MS).toBeLessThan(lambda.properties.Timeout * 1_000);
   });
 
-  test("configured / synthesized / stands in the given subnets with a group of its own", () => {
+  test("configured / synthesized / is in the given subnets with a group of its own", () => {
     expect(lambda.properties.VpcConfig).toEqual({
       SubnetIds: PROBE.subnetIds,
       SecurityGroupIds: [{ "Fn::GetAtt": [group.id, "GroupId"] }],

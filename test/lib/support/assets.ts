@@ -1,4 +1,4 @@
-/** A directory that stands for the bundle, for tests that read only the template. */
+/** A directory in place of the bundle, for tests that read only the template. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 /**
  * What every call of AWS must make of every kind of fault. One call of the port is one call of
- * AWS, whatever becomes of it: nothing here retries.
+ * AWS, whatever its result: nothing here retries.
  */
 import { describe, expect, test } from "vitest";
 import type { FaultCode, Reading } from "../../../lambda/domain/reading.ts";

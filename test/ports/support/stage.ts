@@ -31,7 +31,7 @@ export interface Stage {
   readonly tokens: Tokens;
 }
 
-/** How time goes, and how to let it go on. */
+/** How time passes, and how to advance it. */
 export interface Time {
   readonly timeline: Timeline;
   /** How late a call may end: nothing in virtual time, what a busy machine takes in real. */

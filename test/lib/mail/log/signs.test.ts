@@ -80,7 +80,7 @@ describe("the filters on the mail log", () => {
 
 const DELIVERY = "7A5: to=<info@example.test>, relay=none, delay=0, delays=0/0/0/0, dsn=4.4.1,";
 
-describe("what Postfix writes seldom", () => {
+describe("what Postfix writes rarely", () => {
   test.each<[string, Name | undefined]>([
     [
       `postfix/smtp[3]: ${DELIVERY} status=SOFTBOUNCE (host a[1.2.3.4] said: 550 no)`,

@@ -38,7 +38,7 @@ export class MailWorld {
     await this.#timeline.runUntil(this.#startMs + minute * MINUTE);
   }
 
-  /** `Mail bouncing: ALARM`, for all but the first OK, with the minute it came in. */
+  /** `Mail bouncing: ALARM`, for all except the first OK, with the minute it came in. */
   get reports(): readonly { readonly what: string; readonly minute: number }[] {
     return this.#aws.cloudwatch.changes
       .filter(({ from }) => from !== "INSUFFICIENT_DATA")
