@@ -52,7 +52,7 @@ describe("a write that may have been applied", () => {
     ["half a body", stallBody(200, '{"success":true'), "timeout"],
     ["a cut body", cutBody(200, '{"success":true'), "unreachable"],
     ["a cut", cut(), "unreachable"],
-  ])("%s for a reply / apply / unconfirmed as %s, written once", async (_, reply, code) => {
+  ])("%s for a reply / apply / unconfirmed, written once", async (_, reply, code) => {
     const zone = fakeZone([OLD_TOKEN]);
     server.answers(landed(zone, reply));
     const result = await apply([create("54.0.0.1")], TIMEOUT_MS);

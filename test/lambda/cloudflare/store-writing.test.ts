@@ -69,7 +69,7 @@ describe("a definite refusal", () => {
     ["200 with success false", json(200, failure(1000, "oops")), "rejected"],
     ["a refused token", json(403, failure(9109, "Unauthorized")), "token-refused"],
     ["429", json(429, failure(971, "Please wait"), { "retry-after": "300" }), "rate-limited"],
-  ])("%s / apply / rejected as %s", async (_, answer, code) => {
+  ])("%s / apply / rejected", async (_, answer, code) => {
     server.answers(answer);
     const result = await apply();
     expect(result).toMatchObject({ kind: "rejected", because: { code } });
