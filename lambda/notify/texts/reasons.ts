@@ -237,7 +237,7 @@ export const MESSAGES: Readonly<Record<ReasonCode, Template>> = {
     short: "the plan has changed since it was confirmed",
     what: "What a pass would do now is not what was confirmed by its digest; nothing was written.",
     why: "A task, a record or the configuration has changed since the plan was made.",
-    todo: ["Read the new plan and confirm that one: npx fargate-ddns plan"],
+    todo: ["Check the new plan, and confirm that one: npx fargate-ddns plan"],
   },
   unsettled: {
     short: "tasks or records keep changing",
