@@ -11,7 +11,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bmend(?:s|ed|ing)?\b|\bput(?:s|ting)? right\b/i, "corrected, fixed"],
   [/\btold\b|\btell(?:s|ing)?\b/i, "notify, report, distinguish; ask (to stop)"],
   [/\blook(?:s|ed|ing)? (?:again|anew|at|back|into|whether)\b|\blooks? from\b/i, "check, read"],
-  [/\b(?:a|the|each|every|both|two|first|next|last|early|later) looks?\b/i, "a check, a read"],
+  [/\b(?:a|the|each|every|both|two|first|next|last|early|later) looks?\b(?!-)/i, "a check, a read"],
   [/\bhears?\b|\bheard\b|\bnobody (?:looks|knows|outside)\b/i, "is notified, receives; unknown"],
   [/\bfigures?\b|\bdoors?\b/i, "metric, number, data point; server, endpoint"],
   [/\bforeign\b|\bhand-?made\b|\bmade by hand\b/i, "of another owner; manual"],
@@ -100,7 +100,7 @@ export function titlesOf(source: string): string {
 
 const SOURCES = ["bench", "bin", "build", "cli", "contract", "lambda", "lib", "sandbox", "tools"];
 
-/** Odd words in the comments of the sources. */
+/** Odd words in the comments of the sources, and in comments and titles of the tests. */
 export function commentProblems(root: string): readonly string[] {
   const problems = (folder: string, read: (source: string) => readonly string[]) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -110,7 +110,11 @@ export function commentProblems(root: string): readonly string[] {
         read(readFileSync(join(root, path), "utf8")).map((one) => `${path}:${one}`),
       );
   const inComments = (source: string) => oddWords(commentsOf(source));
-  return SOURCES.flatMap((folder) => problems(folder, inComments));
+  const inTest = (source: string) => [...inComments(source), ...oddWords(titlesOf(source))];
+  return [
+    ...SOURCES.flatMap((folder) => problems(folder, inComments)),
+    ...problems("test", inTest),
+  ];
 }
 
 /** Problems of all documents but the changelog, whose entries stay as they were written. */

@@ -30,8 +30,8 @@ def model_of(service: str) -> dict:
 
 def hyphenated(name: str) -> str:
     """As the CLI writes a name of the API: `DescribeDBInstances` is `describe-db-instances`."""
-    parted = re.sub(r"(.)([A-Z][a-z]+)", r"\1-\2", name)
-    return re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", parted).lower()
+    split = re.sub(r"(.)([A-Z][a-z]+)", r"\1-\2", name)
+    return re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", split).lower()
 
 
 def options_of(command: str) -> dict:

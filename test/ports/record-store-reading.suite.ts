@@ -110,14 +110,14 @@ export function describeRecordReading(name: string, make: Make<RecordStore>): vo
       ["10000", 403, 2],
       ["1000", 400, 1],
     ])("error %s (%i) for the zone found / list again / looked up %i times", async (...row) => {
-      const [code, status, lookUps] = row;
+      const [code, status, lookups] = row;
       const subject = await withRecords(make, A);
       await list(subject, BY_NAME);
       const fault = { kind: "error", code, message: "no such zone", status } as const;
       subject.stage.faults.order({ service: "cloudflare", fault, times: 1 });
       expect(await list(subject, BY_NAME)).toMatchObject({ kind: "unavailable" });
       expect(await list(subject, BY_NAME)).toMatchObject({ kind: "known" });
-      expect(subject.stage.journal.calls("cloudflare", "zones.list")).toBe(lookUps);
+      expect(subject.stage.journal.calls("cloudflare", "zones.list")).toBe(lookups);
     });
 
     test("the look-up is slow, the list stalls / list / over within the one limit", async () => {

@@ -9,7 +9,7 @@ const FALLBACK = "43.207.242.169";
 const changes = (world: World) =>
   world.cloud.journal.of("record").filter(({ text }) => text.includes(` A ${NAME} `));
 
-const toldToStopAtMs = (world: World): number => {
+const askedToStopAtMs = (world: World): number => {
   const stopping = world.cloud.journal
     .of("ecs")
     .find(({ text }) => text.includes("RUNNING/STOPPED"));
@@ -68,7 +68,7 @@ scenario(
     expect(world.served()).toEqual([[], []]);
     const deleted = changes(world).filter(({ text }) => text.includes("deleted"));
     expect(deleted).toHaveLength(1);
-    const waitedMs = (deleted[0]?.atMs ?? 0) - toldToStopAtMs(world);
+    const waitedMs = (deleted[0]?.atMs ?? 0) - askedToStopAtMs(world);
     expect(waitedMs).toBeGreaterThan(1_000);
     expect(world.subjects.some((subject) => subject.includes("removed"))).toBe(true);
   },
@@ -122,7 +122,7 @@ scenario(
     await world.settled();
     expect(world.served()).toEqual([[FALLBACK], [FALLBACK]]);
     const fell = changes(world).find(({ text }) => text.includes(FALLBACK));
-    expect((fell?.atMs ?? 0) - toldToStopAtMs(world)).toBeGreaterThan(1_000);
+    expect((fell?.atMs ?? 0) - askedToStopAtMs(world)).toBeGreaterThan(1_000);
     scaleTo(world, 1);
     const fresh = await succeeded(world, old);
     await world.settled();

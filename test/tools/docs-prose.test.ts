@@ -50,7 +50,7 @@ describe("words", () => {
 
   test.each([
     "The recommended license.",
-    "It looks like a token; look it up in the log, or look for it.",
+    "It looks like a token; look it up (the look-up is fast), or look for it.",
     "An edit by hand pages nobody.",
     "Configured apart from the others, in a part of its own.",
     "`told`\n```sh\nnpm run told\n```",
@@ -62,8 +62,14 @@ describe("words", () => {
 const lines = (problems: readonly string[]) => problems.map((one) => one.split(":")[0]);
 
 test("comments of a source / read / with their lines, and without its code", () => {
+  // Line by line, so that this file has no such comment.
   const slashes = "//";
-  const source = `/** Was told. */\nconst told = "told"; ${slashes} is mended\n  // plain\n * lest`;
+  const source = [
+    "/** Was told. */",
+    `const told = "told"; ${slashes} is mended`,
+    `  ${slashes} plain`,
+    " * lest",
+  ].join("\n");
   expect(lines(oddWords(commentsOf(source)))).toEqual(["1", "2", "4"]);
 });
 
