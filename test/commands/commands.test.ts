@@ -57,7 +57,7 @@ describe("the rules themselves", () => {
     ["aws logs tail --since 1h", /takes 1 bare words and has 0/],
     ["read -rs A && aws ssm put-parameter --nome A", /has no --nome/],
     ["dig +short X @$(aws ecs nothing --x 1)", /is not in aws-cli.json/],
-    ["aws lambda invoke --function-name F \\", /further line/],
+    ["aws lambda invoke --function-name F \\", /another line/],
   ];
   for (const [line, problem] of bad)
     it(`${line} / read by the rules / refused`, () => {
