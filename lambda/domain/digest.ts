@@ -15,9 +15,7 @@ export function digestOf(set: Pick<RecordSet, "name" | "type">, steps: readonly 
 }
 
 /** With keys in the order of the alphabet, whatever order they were made in. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([key, inner]) => [key, inOrder(inner)]);
+function inOrder(value: object): unknown {
+  const sorted = Object.entries(value).sort(([a], [b]) => a.localeCompare(b, "en"));
+  return sorted.map(([key, inner]) => [key, typeof inner === "object" ? inOrder(inner) : inner]);
 }
