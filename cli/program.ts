@@ -27,8 +27,10 @@ export function readWords(
   { language, version, streams }: { language: Language; version: string; streams: Streams },
 ): Asked {
   let asked: Asked = { kind: "done", isError: false };
-  const root = new Command("fargate-ddns").description(TEXTS[language].summary).version(version);
-  settle(root, streams);
+  const root = new Command("fargate-ddns")
+    .description(TEXTS[language].summary)
+    .version(version, "-V, --version", TEXTS[language].version);
+  settle(root, language, streams);
   root.addHelpText("after", TEXTS[language].exitCodes);
   const groups = new Map<string, Command>();
   for (const spec of commands) {
@@ -36,7 +38,7 @@ export function readWords(
     const parent = inner === undefined ? root : group(root, groups, name, language, streams);
     const command = parent.command(inner ?? name);
     describe(command, spec, language);
-    settle(command, streams);
+    settle(command, language, streams);
     command.action((...given: unknown[]) => {
       const { json, ...options } = command.opts();
       const input = { arguments: given.slice(0, -2).flat().filter(isText), options };
@@ -64,7 +66,7 @@ function group(
   const known = groups.get(name);
   if (known !== undefined) return known;
   const made = root.command(name).description(TEXTS[language].groups[name] ?? "");
-  settle(made, streams);
+  settle(made, language, streams);
   groups.set(name, made);
   return made;
 }
@@ -87,9 +89,12 @@ function describe(command: Command, spec: CommandSpec, language: Language): void
 }
 
 /** Neither exits by itself nor writes anywhere but to the streams. */
-function settle(command: Command, { out, err, width }: Streams): void {
+function settle(command: Command, language: Language, { out, err, width }: Streams): void {
+  const { titles, help } = TEXTS[language];
   command
     .exitOverride()
+    .helpOption("-h, --help", help)
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
     .showHelpAfterError(false)
     .showSuggestionAfterError(true)
     .configureOutput({

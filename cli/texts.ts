@@ -5,6 +5,10 @@ interface Texts {
   readonly summary: string;
   readonly json: string;
   readonly examples: string;
+  /** Of commander's help, by its English words. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly help: string;
+  readonly version: string;
   readonly exitCodes: string;
   /** Commands that have commands of their own. */
   readonly groups: Readonly<Record<string, string>>;
@@ -17,6 +21,9 @@ export const TEXTS: Translated<Texts> = {
     summary: "Keeps a Cloudflare DNS name on the public address of a Fargate task",
     json: "print the result as JSON",
     examples: "Examples:",
+    titles: {},
+    help: "show this help",
+    version: "show the version",
     exitCodes: `
 Exit codes:
   0    right: in order, or done
@@ -32,6 +39,14 @@ Exit codes:
     summary: "Cloudflare の DNS 名を Fargate タスクのパブリック IP アドレスに追従させます",
     json: "結果を JSON で出力する",
     examples: "例:",
+    titles: {
+      "Usage:": "使い方:",
+      "Options:": "オプション:",
+      "Commands:": "コマンド:",
+      "Arguments:": "引数:",
+    },
+    help: "このヘルプを表示する",
+    version: "バージョンを表示する",
     exitCodes: `
 終了コード:
   0    正常: 問題なし、または完了
