@@ -1,4 +1,4 @@
-/** `plan` and `sync` against the simulated cloud: what is printed, and what becomes of the record. */
+/** `plan` and `sync` against the simulated cloud: what is printed, and how the record changes. */
 import { afterEach, expect, test } from "vitest";
 import { ZONE_ID } from "../../sandbox/cloud.ts";
 import { type Desk, type DeskOptions, openDesk, stable } from "../support/command-line.ts";

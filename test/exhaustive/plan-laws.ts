@@ -29,11 +29,11 @@ function mustRefuse({ space, zone, members }: Case): string | undefined {
 }
 
 /**
- * The fewest steps there can be. A record stays untouched only if it is right, and one such
- * record serves one desired address: `stay` of them. Each other member needs a step (or, where nothing
- * may be removed, only those that hold a desired address), each other desired address needs one, and
- * one step may serve one of both. Where only deletes would be left, one more step anchors them
- * to a record that stays.
+ * The fewest possible steps. A record stays untouched only if it is right, and one such record
+ * serves one desired address: `stay` of them. Each other member needs a step (or, where nothing
+ * may be removed, only those that hold a desired address), each other desired address needs
+ * one, and one step may serve one of both. Where only deletes would be left, one more step
+ * anchors them to a record that stays.
  */
 function fewest(given: Case): number {
   const { space, desired, members } = given;

@@ -1,4 +1,4 @@
-/** Something else writes the record again after every sweep: who, and where to check, is reported once. */
+/** Another writer changes the record after every sweep: it is reported once, with what to check. */
 import { expect } from "vitest";
 import { crash, latestMail } from "../support/acts.ts";
 import { NAME, STALE, scenario, type World } from "../support/world.ts";

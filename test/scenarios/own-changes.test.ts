@@ -1,4 +1,4 @@
-/** Two environments see the same restart at the same moment: one creates the record and reports it. */
+/** Two environments see the same restart at once: one creates the record and reports it. */
 import { expect } from "vitest";
 import { NAME, scenario } from "../support/world.ts";
 

@@ -1,4 +1,4 @@
-/** The URL of a Slack webhook as people store it: an unusable one is reported in the log and nowhere else. */
+/** A Slack webhook's URL as people store it: an unusable one is reported in the log only. */
 import { expect } from "vitest";
 import { isFollowed, MANUAL_RECORD, mails } from "../support/failures.ts";
 import { metric } from "../support/metrics.ts";

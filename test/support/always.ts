@@ -25,6 +25,6 @@ export function alwaysTrue(cloud: Cloud, secrets: readonly string[]): void {
   for (const { line } of cloud.journal.of("log")) expect(() => JSON.parse(line)).not.toThrow();
 }
 
-/** An address after a record's name that no sender on the internet can reach; recognized by its form. */
+/** An address after a record's name that has the form of an unreachable one. */
 const UNREACHABLE =
   / (?:created|to) A \S+ (?:0|10|127|22[4-9]|2[345]\d|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89]|192\.0\.[02]|198\.51\.100|203\.0\.113)\./;
