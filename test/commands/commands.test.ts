@@ -78,7 +78,7 @@ describe("the rules themselves", () => {
   });
 
   it("a command in the middle of a sentence / collected / marked as not to be copied", () => {
-    expect(ofSentence("a", "Run aws ecs list-tasks, and look.")[0]?.command).toMatch(/^: /);
+    expect(ofSentence("a", "Run aws ecs list-tasks, and check.")[0]?.command).toMatch(/^: /);
     expect(ofSentence("a", "Look: aws ecs list-tasks --cluster A")).toEqual([
       { where: "a", command: "aws ecs list-tasks --cluster A" },
     ]);

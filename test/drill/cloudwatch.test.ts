@@ -196,7 +196,7 @@ test("an alarm, and subscribers with a filter on the body / it begins / mail has
   expect(JSON.parse(json ?? "")).toMatchObject({ OldStateValue: "OK", NewStateValue: "ALARM" });
 });
 
-test("an alarm set by hand / a minute later / is as it is; a composite one stays until a part changes", async () => {
+test("an alarm set by hand / a minute later / is evaluated again; a composite one stays until a child changes", async () => {
   const { timeline, aws } = world();
   const startMs = timeline.now() - 30_000;
   const quiet = { ALARM: [], OK: [], INSUFFICIENT_DATA: [] };

@@ -8,7 +8,7 @@ import { MATRIX } from "../../sandbox/drill/matrix.ts";
 import { deployedWorld, drill, titleOf } from "../../sandbox/drill/run.ts";
 import { CLUSTER, type DrillWorld, SERVICE } from "../../sandbox/drill/world.ts";
 
-test("a new stack, whose first sweep has a record to make / half an hour / every alarm is OK, and none was on", async () => {
+test("a new stack, whose first sweep creates a record / half an hour / every alarm is OK and none has fired", async () => {
   const world = await deployedWorld();
   const { changes, alarmNames } = world.aws.cloudwatch;
   expect(alarmNames.length).toBeGreaterThan(10);

@@ -29,7 +29,7 @@ const changes = ({ aws }: DrillWorld) =>
 const alarmMails = ({ aws }: DrillWorld) =>
   aws.sns.deliveries.filter(({ subject }) => /^(ALARM|RESOLVED)/.test(subject));
 
-test("a schedule that fires as soon as it is there / a first deploy, and an hour / no alarm at all", async () => {
+test("a schedule that fires as soon as it exists / a first deploy, and an hour / no alarm at all", async () => {
   const world = firstDeploy();
   await world.pass(60);
   expect(world.aws.cloudwatch.alarmNames.length).toBeGreaterThan(10);

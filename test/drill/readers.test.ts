@@ -16,7 +16,7 @@ const received = (world: DrillWorld, reader: string): string[] =>
     .filter(({ endpoint }) => endpoint === reader)
     .flatMap(({ subject }) => headline(subject));
 
-const heardByWebhook = ({ webhook }: DrillWorld): string[] =>
+const receivedByWebhook = ({ webhook }: DrillWorld): string[] =>
   webhook.flatMap((json) => headline(JSON.parse(json).text.replace(/^:\w+: /, "")));
 
 function headline(text: string): string[] {
@@ -40,14 +40,14 @@ test("a new stack / half an hour / no channel reports an alarm", async () => {
   expect(world.webhook).toEqual([]);
 });
 
-test("no task for an hour / every channel / beginnings and ends; the pager the page alone", async () => {
+test("no task for an hour / every channel / the begin and end of each alarm; for the pager, of the page only", async () => {
   const world = await deployedWorld();
   await withoutTask(world);
   const all = bothOf(["No running task", "Not reachable from the internet", PAGE]);
   expect(received(world, PAGER)).toEqual([`ALARM: ${PAGE}`, `RESOLVED: ${PAGE}`]);
   expect(received(world, MAIL).sort()).toEqual(all);
   expect(received(world, Q_DEVELOPER).sort()).toEqual(all);
-  expect(heardByWebhook(world).sort()).toEqual(all);
+  expect(receivedByWebhook(world).sort()).toEqual(all);
   const silenced = world.journal.of("delivery").filter(({ text }) => text.includes("could not"));
   expect(silenced).toEqual([]);
 });
@@ -99,12 +99,12 @@ test("the function cannot start / the webhook / still reports it, and its end", 
   world.broken = undefined;
   for (const queue of world.aws.sqs.queues) queue.messages.splice(0);
   await world.pass(60);
-  expect(heardByWebhook(world)).toEqual(
+  expect(receivedByWebhook(world)).toEqual(
     expect.arrayContaining(bothOf(["Function failing", "DNS checks have stopped", PAGE])),
   );
 });
 
-test("the function that forwards alarms fails, and then there is no task / mail / has each beginning, and that an event is kept", async () => {
+test("the function that forwards alarms fails, and then there is no task / mail / reports each alarm, and that an event is kept", async () => {
   const world = await deployedWorld();
   world.isForwarderBroken = true;
   world.aws.ecs.updateService(CLUSTER, SERVICE, { desiredCount: 0 });
@@ -128,5 +128,5 @@ test("a page set by hand to ALARM, then to OK / every channel / reports both, as
   await world.pass(5);
   const both = [`ALARM: ${PAGE}`, `RESOLVED: ${PAGE}`];
   for (const reader of [MAIL, PAGER, Q_DEVELOPER]) expect(received(world, reader)).toEqual(both);
-  expect(heardByWebhook(world)).toEqual(both);
+  expect(receivedByWebhook(world)).toEqual(both);
 });

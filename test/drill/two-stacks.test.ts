@@ -15,7 +15,7 @@ import { templateFor } from "../../sandbox/shipped.ts";
 const templateOf = (stackName: string) =>
   templateFor(RECORD_WITH_EVERYTHING, { ...WITH_EVERYTHING, stackName });
 
-/** Of a day in which everything is written that the functions can write. */
+/** Of a day in which the functions write every metric that they can. */
 async function metricsWritten(stackName: string): Promise<readonly string[]> {
   const world = new DrillWorld();
   deploy(world, templateOf(stackName));
@@ -28,7 +28,7 @@ async function metricsWritten(stackName: string): Promise<readonly string[]> {
   return [...new Set(lines.map(keyOf))];
 }
 
-test("the same name in two stacks / all that their functions write / no metric is both's", async () => {
+test("the same name in two stacks / all that their functions write / no metric is shared", async () => {
   const [one, other] = [await metricsWritten("One"), await metricsWritten("Other")];
   for (const name of ["Drift", "RunningTasks", "MailProbe", "OutsideReachable", "NoticeFailures"])
     expect(one.join("\n")).toContain(name);
@@ -36,7 +36,7 @@ test("the same name in two stacks / all that their functions write / no metric i
   expect(one.filter((key) => other.includes(key))).toEqual([]);
 });
 
-test("the same name in two stacks / the metrics of their alarms / none is both's", () => {
+test("the same name in two stacks / the metrics of their alarms / none is shared", () => {
   const watched = (stackName: string) =>
     Object.values((templateOf(stackName) as Template).Resources)
       .filter(({ Type }) => Type === "AWS::CloudWatch::Alarm")

@@ -18,7 +18,7 @@ const view = new TemplateView(
 const alarms = view.all("AWS::CloudWatch::Alarm").map(([, properties]) => properties);
 const pages = view.all("AWS::CloudWatch::CompositeAlarm").map(([, properties]) => properties);
 
-test("a wildcard with its parent, the apex, an international name / synthesized / swept each", () => {
+test("a wildcard with its parent, the apex, an international name / synthesized / each has a sweep", () => {
   const sweeps = view.all("AWS::Scheduler::Schedule");
   const swept = sweeps.map(([, { Target }]) => JSON.parse(Target.Input).detail.record);
   expect(swept).toEqual(FULL);

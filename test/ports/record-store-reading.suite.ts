@@ -120,7 +120,7 @@ export function describeRecordReading(name: string, make: Make<RecordStore>): vo
       expect(subject.stage.journal.calls("cloudflare", "zones.list")).toBe(lookups);
     });
 
-    test("the look-up is slow, the list stalls / list / over within the one limit", async () => {
+    test("the lookup is slow, the list stalls / list / over within the one limit", async () => {
       const subject = await withRecords(make);
       const order = { service: "cloudflare", times: 1 };
       const slow = { kind: "delay", ms: SHORT_MS / 2 } as const;

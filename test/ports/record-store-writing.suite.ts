@@ -141,7 +141,7 @@ export function describeRecordWriting(name: string, make: Make<RecordStore>): vo
       expectResult(await apply(subject, subject.steps), "rejected", "denied", "ssm:GetParameter");
     });
 
-    test("the zone's look-up fails / apply / rejected: nothing was written", async () => {
+    test("the zone's lookup fails / apply / rejected: nothing was written", async () => {
       const subject = await trying(() => [creation(NEW)]);
       const fault = { kind: "lost-reply" } as const;
       subject.stage.faults.order({ service: "cloudflare", operation: "zones.list", fault });

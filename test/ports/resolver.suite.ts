@@ -161,7 +161,7 @@ interface Question {
   readonly limitMs?: number;
 }
 
-/** The fault strikes the first server each time; the second is well. */
+/** Each fault affects the first server; the second one works. */
 const strike =
   (fault: Fault) =>
   ({ cloudflare, faults }: Stage): void => {

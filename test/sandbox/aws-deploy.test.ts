@@ -47,7 +47,7 @@ test("a schedule / its time comes / invocations with its input", async () => {
   expect(ends()[0]?.text).toBe('{"sweep":true}');
 });
 
-test("a role with little / the function calls / the rest is denied in its words", async () => {
+test("a narrow role / the function calls / the rest is denied in AWS's words", async () => {
   const { aws } = await awsWorld();
   const stack = template();
   const deployed = aws.deploy(stack, bundle(ASKING));

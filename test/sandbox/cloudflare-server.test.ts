@@ -89,7 +89,7 @@ test("a refusal / reaches the client as its kind of error, with Cloudflare's cod
   expect((over as APIError).headers?.get("retry-after")).toBe("300");
 });
 
-test("a body that is no JSON / 400, and nothing happens", async () => {
+test("a body that is no JSON / 400, and no effect", async () => {
   const { server, model } = await open();
   const before = model.snapshot();
   const reply = await fetch(`${server.url}/zones/${zone_id}/dns_records`, {
@@ -109,7 +109,7 @@ test("a path outside of the API / 404 in Cloudflare's form", async () => {
   expect([reply.status, await reply.json()]).toMatchObject([404, { success: false }]);
 });
 
-test("the faults 'reply' and 'error' / are answered, and nothing happens behind them", async () => {
+test("the faults 'reply' and 'error' / are answered, and take no effect", async () => {
   const { records, model, order, journal } = await open();
   order({ kind: "reply", status: 502, body: "<html>Bad gateway</html>" }, "records.create");
   order({ kind: "error", code: "10000", message: "Authentication error", status: 403 });

@@ -1,4 +1,4 @@
-/** When the resources of a template are there: after what they name or depend on, side by side. */
+/** The order in which resources are created: after what they name or depend on, else in parallel. */
 import { expect, test } from "vitest";
 import { readyAfterMs } from "../../sandbox/aws/cloudformation/deploy-order.ts";
 
@@ -6,7 +6,7 @@ import { readyAfterMs } from "../../sandbox/aws/cloudformation/deploy-order.ts";
 const REF = ["$", "{Base}"].join("");
 const PACE = { Slow: 60_000, Quick: 1_000 };
 
-test("resources that name others, in each way / measured / come after them, others side by side", () => {
+test("resources that name others, in each way / measured / come after them, others in parallel", () => {
   const Resources = {
     Alone: { Type: "Quick" },
     Base: { Type: "Slow" },

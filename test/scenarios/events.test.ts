@@ -1,6 +1,6 @@
 /**
  * Events as the bus delivers them: twice, late, out of order, of tasks that are going or gone,
- * and of tasks that are none of ours. An event only triggers a pass, so none of that matters.
+ * and of other services' tasks. An event only triggers a pass, so none of that matters.
  */
 import { expect } from "vitest";
 import { crash, deploy, scaleTo, served, succeeded } from "../support/acts.ts";

@@ -108,7 +108,7 @@ scenario(
     const { ecs } = world.cloud.aws;
     await world.sweep();
     const old = world.published()[0];
-    const ears = world.cloud.aws.events.intercept(() => "lose");
+    const subscription = world.cloud.aws.events.intercept(() => "lose");
     ecs.updateService(CLUSTER, SERVICE, { desiredCount: 0 });
     await world.until("no task", () => world.tasks.length === 0);
     for (const _ of [1, 2]) await world.sweep();
@@ -116,7 +116,7 @@ scenario(
     expect(world.reported.slice(1)).toEqual([`${NAME} A: held (no-task)`]);
     ecs.updateService(CLUSTER, SERVICE, { desiredCount: 1 });
     await world.until("a task", () => world.tasks.at(-1)?.lastStatus === "RUNNING");
-    ears.end();
+    subscription.end();
     for (const _ of [1, 2]) await world.sweep();
     isFollowed(world);
     expect(world.subjects.slice(2)).toEqual([`${NAME} A: ${old} -> ${world.published()[0]}`]);

@@ -196,7 +196,7 @@ export class Universe {
   }
 }
 
-/** Says which faults really struck. */
+/** Says which faults took effect. */
 class CountedFaults extends Faults {
   struck: (service: string, fault: import("../../sandbox/faults.ts").Fault) => void = () => {};
 

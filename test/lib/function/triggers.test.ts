@@ -105,7 +105,7 @@ describe("schedules", () => {
   });
 });
 
-test("a pass that fails / synthesized / is tried twice more, then left in the queue", () => {
+test("a pass that fails / synthesized / is retried twice, then left in the queue", () => {
   const { properties } = one.one("AWS::Lambda::EventInvokeConfig", "Ddns");
   expect(properties).toMatchObject({
     FunctionName: { Ref: one.one("AWS::Lambda::Function", "Ddns").id },

@@ -99,7 +99,7 @@ describe("the alarms", () => {
     }
   });
 
-  test("each / synthesized / acts when it begins, and takes silence for good", () => {
+  test("each / synthesized / acts when it begins, and treats silence as OK", () => {
     const topic = [{ Ref: view.one("AWS::SNS::Topic", "NoticesAlarms").id }];
     expect(alarmsOf(view)).toHaveLength(3);
     for (const alarm of alarmsOf(view))

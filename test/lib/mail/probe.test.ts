@@ -32,7 +32,7 @@ describe("the probe", () => {
     expect(off.all("AWS::Lambda::Function", "MailProbe")).toEqual([]);
   });
 
-  test("configured / synthesized / is small, ends in time, and is not tried again", () => {
+  test("configured / synthesized / is small, ends in time, and is not retried", () => {
     expect(lambda.properties).toMatchObject({
       Runtime: "nodejs24.x",
       Architectures: ["arm64"],
@@ -59,7 +59,7 @@ describe("the probe", () => {
     expect(group.properties.VpcId).toBe(PROBE.vpcId);
   });
 
-  test("its group / synthesized / reaches the mail server on its port, and takes nothing", () => {
+  test("its group / synthesized / reaches the mail server on its port, and accepts nothing", () => {
     const onPort = { IpProtocol: "tcp", FromPort: 2525, ToPort: 2525 };
     expect(group.properties.SecurityGroupEgress).toEqual([
       expect.objectContaining({ ...onPort, DestinationSecurityGroupId: SERVER.securityGroupId }),

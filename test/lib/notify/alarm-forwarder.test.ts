@@ -35,7 +35,7 @@ describe("what wakes it", () => {
     expect(matches(rule.EventPattern, change(name, from, to))).toBe(isMatch);
   });
 
-  test("it fails, or cannot be reached / synthesized / is tried again, then kept in the queue", () => {
+  test("it fails, or cannot be reached / synthesized / is retried, then kept in the queue", () => {
     const queue = arnOf(view.one("AWS::SQS::Queue").id);
     expect(rule.Targets).toMatchObject([
       { Arn: arnOf(lambda.id), DeadLetterConfig: { Arn: queue } },

@@ -1,4 +1,4 @@
-/** How a suite asks its subject, and what must hold of every answer. */
+/** How a suite calls its subject, and what every answer must satisfy. */
 import { expect } from "vitest";
 import type { Fault, FaultCode, Reading } from "../../../lambda/domain/reading.ts";
 import { type Make, NEW_TOKEN, type Subject, TOKEN } from "./stage.ts";

@@ -1,5 +1,5 @@
 /**
- * What every implementation of a port is tried on: the models of AWS, Cloudflare and the name
+ * The stage on which every implementation of a port is tested: the models of AWS, Cloudflare and the name
  * servers, with faults to order. A subject is one implementation on a stage of its own; its
  * time may be virtual or real, and a suite does not see which.
  */
