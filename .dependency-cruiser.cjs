@@ -110,8 +110,8 @@ module.exports = {
     only(
       "cli-is-thin",
       "^cli/",
-      "^(cli|contract|lambda)/|^lib/config/",
-      "commands use the route of lambda/pass and the configuration; deploying is the CDK's work",
+      "^(cli|contract|lambda)/|^lib/config/|^lib/(monitoring/alarm-(definitions|kit)|mail/log-patterns)\\.ts$",
+      "commands use the route of lambda/pass, the configuration and the alarms' texts, which are plain data; deploying is the CDK's work",
     ),
     {
       name: "cli-no-cdk",

@@ -1,7 +1,8 @@
 /** All commands, in the order of `--help`. */
 import type { CommandSpec } from "./command.ts";
 import { DOCTOR } from "./doctor/command.ts";
+import { EXPLAIN } from "./explain/command.ts";
 import { PLAN } from "./plan/command.ts";
 import { SYNC } from "./sync/command.ts";
 
-export const COMMANDS: readonly CommandSpec[] = [SYNC, PLAN, DOCTOR];
+export const COMMANDS: readonly CommandSpec[] = [SYNC, PLAN, DOCTOR, EXPLAIN];

@@ -12,10 +12,14 @@ export function hanging(head: string, text: string, width: number): string {
 }
 
 /** A command stays on one line, so that it can be copied; text is broken. */
-export const step = (text: string, width: number): string =>
-  isCommand(text) ? `  $ ${text}` : hanging("  ", text, width);
+export function step(text: string, width: number): string {
+  const [, lead = "", command] = COMMAND.exec(text) ?? [];
+  if (command === undefined) return hanging("  ", text, width);
+  return `${lead === "" ? "" : `${hanging("  ", lead.trimEnd(), width)}\n`}  $ ${command}`;
+}
 
-const isCommand = (text: string): boolean => /^(?:aws|npx|dig|export|read) \S/.test(text);
+/** By itself, or at the end of a text: `Check its events: aws ecs …`. */
+const COMMAND = /^(.*?: |)((?:aws|npx|dig|export|read|nc) \S.*)$/s;
 
 export const MARKS = { ok: "✓", warning: "!", wrong: "✗", unknown: "?" } as const;
 export type Mark = keyof typeof MARKS;
