@@ -8,8 +8,8 @@ import { sessionOptions } from "../session/options.ts";
 import type { Paint } from "../terminal.ts";
 import { configuredValues } from "./configured.ts";
 import { findTopic } from "./find.ts";
-import { TEXTS } from "./texts.ts";
-import { allTopics, KINDS, type Topic } from "./topics.ts";
+import { KINDS, TEXTS } from "./texts.ts";
+import { allTopics, type Topic } from "./topics.ts";
 
 const LIST = "npx fargate-ddns explain";
 

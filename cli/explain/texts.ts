@@ -1,5 +1,8 @@
 import type { Translated } from "../../contract/language.ts";
-import type { TopicKind } from "./topics.ts";
+
+/** In the order of the list. */
+export const KINDS = ["message", "alarm", "cloudflare", "probe", "outside"] as const;
+export type TopicKind = (typeof KINDS)[number];
 
 interface Texts {
   /** Heads of the list. */

@@ -12,10 +12,7 @@ import { ALARM_TEXTS } from "../../lib/monitoring/alarm-definitions.ts";
 import type { AlarmText } from "../../lib/monitoring/alarm-kit.ts";
 import { CLOUDFLARE_NUMBERS, type CloudflareErrorNumber } from "./cloudflare-numbers.ts";
 import { CLOUDFLARE_TEXTS } from "./cloudflare-texts.ts";
-import { TEXTS } from "./texts.ts";
-
-export const KINDS = ["message", "alarm", "cloudflare", "probe", "outside"] as const;
-export type TopicKind = (typeof KINDS)[number];
+import { TEXTS, type TopicKind } from "./texts.ts";
 
 export interface Topic {
   readonly kind: TopicKind;
