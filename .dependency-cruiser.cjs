@@ -129,7 +129,7 @@ module.exports = {
     only(
       "sandbox-is-no-test",
       "^sandbox/",
-      "^(sandbox|contract|lambda|lib|build)/",
+      "^(sandbox|cli|contract|lambda|lib|build)/",
       "the sandbox stands on its own; tests and benches build on it",
     ),
     only(

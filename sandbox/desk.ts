@@ -1,0 +1,115 @@
+/**
+ * Where the person on call sits: the same program as `npx fargate-ddns`, in this process, against
+ * the simulated cloud over HTTP, with a terminal that keeps what is written to it.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pc from "picocolors";
+import { main } from "../cli/main.ts";
+import type { Terminal } from "../cli/terminal.ts";
+import type { Language } from "../contract/language.ts";
+import type { ServiceOptions } from "./aws/ecs/services.ts";
+import { Cloud, NEIGHBOURS } from "./cloud.ts";
+import type { RecordDraft } from "./cloudflare/types.ts";
+import { CLUSTER, SERVICE } from "./demo/acts.ts";
+import { ASSET, shippedConfig, templateFor } from "./shipped.ts";
+
+export interface Printed {
+  readonly exitCode: number;
+  readonly out: string;
+  /** Standard error. */
+  readonly err: string;
+}
+
+export interface TerminalOptions {
+  readonly language?: Language;
+  readonly width?: number;
+  readonly color?: boolean;
+}
+
+/** One command, as it is typed. */
+export async function command(
+  words: readonly string[],
+  { language = "en", width = 80, color = false }: TerminalOptions = {},
+): Promise<Printed> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal: Terminal = {
+    out: (text) => out.push(text),
+    note: (text) => err.push(text),
+    paint: pc.createColors(color),
+    width,
+    isInteractive: false,
+    language,
+    during: (_, work) => work,
+    interrupted: new AbortController().signal,
+  };
+  const exitCode = await main(words, terminal);
+  return { exitCode, out: out.join("\n"), err: err.join("\n") };
+}
+
+export interface DeskOptions {
+  /** Merged into the shipped record's configuration. */
+  readonly record?: Readonly<Record<string, unknown>>;
+  /** Merged into the rest of the shipped configuration. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** In addition to the neighbors. */
+  readonly records?: readonly RecordDraft[];
+  /** Of the service, running at the beginning; 1 if left out. */
+  readonly tasks?: number;
+  readonly service?: ServiceOptions;
+  /** Deploys the stack as well; without it nothing follows the task but the command. */
+  readonly deployed?: boolean;
+}
+
+/** Where the person on call sits: a simulated cloud, cdk.json, and a shell. */
+export interface Desk {
+  readonly cloud: Cloud;
+  /** Of the shell's folder. */
+  readonly cdkJson: string;
+  /** A command with the options that lead it into the simulated cloud. */
+  run(words: readonly string[], options?: TerminalOptions): Promise<Printed>;
+  /** Those options, for a command that is started elsewhere. */
+  readonly options: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
+  const { record, config, tasks = 1, service, deployed = false } = options;
+  const folder = mkdtempSync(join(tmpdir(), "fargate-ddns-desk-"));
+  const file = join(folder, "cdk.json");
+  const context = { "fargate-ddns": shippedConfig(record, config) };
+  writeFileSync(file, JSON.stringify({ context }));
+  const cloud = await Cloud.open({
+    template: templateFor(record, config),
+    assetDir: ASSET,
+    records: [...NEIGHBOURS, ...(options.records ?? [])],
+  });
+  const { aws } = cloud;
+  aws.ecs.createService(CLUSTER, SERVICE, {
+    desiredCount: tasks,
+    alreadyRunning: true,
+    ...service,
+  });
+  if (deployed) cloud.deploy();
+  process.env["AWS_ACCESS_KEY_ID"] = aws.credentials.accessKeyId;
+  process.env["AWS_SECRET_ACCESS_KEY"] = aws.credentials.secretAccessKey;
+  const lead = [
+    ...["--config", file],
+    ...["--region", aws.account.region],
+    ...["--endpoint-url", aws.server.url],
+    ...["--cloudflare-url", cloud.cloudflareUrl],
+    ...["--name-servers", cloud.dnsPorts.map((port) => `127.0.0.1:${port}`).join(",")],
+  ];
+  return {
+    cloud,
+    cdkJson: file,
+    options: lead,
+    run: (words, how) => command([...words, ...lead], how),
+    close: async () => {
+      await cloud.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
