@@ -33,6 +33,8 @@ export interface CommandSpec {
   readonly arguments?: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly Example[];
+  /** It changes nothing, so Ctrl-C ends it at once, whatever it waits for. */
+  readonly onlyReads?: boolean;
   readonly load: () => Promise<Run>;
 }
 

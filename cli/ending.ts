@@ -3,6 +3,8 @@ import type { Paint } from "./terminal.ts";
 
 export const EXIT = { right: 0, wrong: 1, unclear: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+/** Ctrl-C, as shells number it: 128 and the signal's 2. */
+export const INTERRUPTED = 130;
 
 export interface Ending {
   readonly exitCode: ExitCode;

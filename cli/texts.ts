@@ -12,7 +12,9 @@ interface Texts {
   readonly exitCodes: string;
   /** Commands that have commands of their own. */
   readonly groups: Readonly<Record<string, string>>;
-  readonly interrupted: string;
+  /** After Ctrl-C: of a command that may be writing, and of one that only reads. */
+  readonly stopping: string;
+  readonly stopped: string;
   readonly defect: string;
 }
 
@@ -29,10 +31,12 @@ Exit codes:
   0    right: in order, or done
   1    wrong: something needs you
   2    unknown: wrong arguments, missing credentials, no answer
+  130  stopped by Ctrl-C; a call that was under way has ended
 
   The way out of an incident: fargate-ddns sync`,
     groups: { token: "Store and replace the Cloudflare token" },
-    interrupted: "Stopping after the call that is under way. Ctrl-C again stops at once.",
+    stopping: "Stopping after the call that is under way. Ctrl-C again stops at once.",
+    stopped: "Stopped. Nothing was changed.",
     defect: "This is a defect of fargate-ddns. Nothing more was done. Please report it with:",
   },
   ja: {
@@ -52,11 +56,12 @@ Exit codes:
   0    正常: 問題なし、または完了
   1    異常: 対応が必要
   2    判定不能: 引数の誤り、認証情報の不足、応答なし
+  130  Ctrl-C による中断（実行中の呼び出しは完了済み）
 
   障害時の復旧: fargate-ddns sync`,
     groups: { token: "Cloudflare トークンの保存と更新" },
-    interrupted:
-      "実行中の呼び出しが終わり次第停止します。もう一度 Ctrl-C を押すとすぐに停止します。",
+    stopping: "実行中の呼び出しが終わり次第停止します。もう一度 Ctrl-C を押すとすぐに停止します。",
+    stopped: "中断しました。変更は行われていません。",
     defect:
       "fargate-ddns の不具合です。これ以降の処理は行われていません。次の内容をご報告ください:",
   },

@@ -61,6 +61,8 @@ export interface DeskOptions {
   readonly service?: ServiceOptions;
   /** Deploys the stack as well; without it nothing follows the task but the command. */
   readonly deployed?: boolean;
+  /** From a change in Cloudflare to the answers of the two name servers. */
+  readonly propagationMs?: readonly [number, number];
 }
 
 /** Where the person on call sits: a simulated cloud, cdk.json, and a shell. */
@@ -76,7 +78,7 @@ export interface Desk {
 }
 
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
-  const { record, config, tasks = 1, service, deployed = false } = options;
+  const { record, config, tasks = 1, service, deployed = false, propagationMs } = options;
   const folder = mkdtempSync(join(tmpdir(), "fargate-ddns-desk-"));
   const file = join(folder, "cdk.json");
   const context = { "fargate-ddns": shippedConfig(record, config) };
@@ -85,6 +87,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     template: templateFor(record, config),
     assetDir: ASSET,
     records: [...NEIGHBOURS, ...(options.records ?? [])],
+    ...(propagationMs && { propagationMs }),
   });
   const { aws } = cloud;
   aws.ecs.createService(CLUSTER, SERVICE, {

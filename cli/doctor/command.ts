@@ -28,5 +28,6 @@ export const DOCTOR: CommandSpec = {
       meaning: { en: "When something seems wrong", ja: "問題が疑われるときに" },
     },
   ],
+  onlyReads: true,
   load: async () => (await import("./run.ts")).run,
 };

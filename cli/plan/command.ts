@@ -35,5 +35,6 @@ export const PLAN: CommandSpec = {
       },
     },
   ],
+  onlyReads: true,
   load: async () => (await import("./run.ts")).run,
 };

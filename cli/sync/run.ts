@@ -6,9 +6,12 @@ import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { PassTrigger } from "../../lambda/pass/pass-state.ts";
 import { reconcile } from "../../lambda/pass/reconcile.ts";
 import type { Run } from "../command.ts";
+import { type Ending, EXIT } from "../ending.ts";
 import { worst } from "../layout.ts";
 import { exitOf, outcomeData, outcomeScreen } from "../outcome.ts";
+import type { Terminal } from "../terminal.ts";
 import { withSession } from "../with-session.ts";
+import { stoppable } from "./stoppable.ts";
 import { TEXTS } from "./texts.ts";
 
 export const run: Run = (input, terminal) =>
@@ -20,10 +23,15 @@ export const run: Run = (input, terminal) =>
     };
     void token.read(FUNCTION_SECONDS);
     const endMs = clock.now() + FUNCTION_SECONDS * 1_000;
-    const passes = sets.map((set) => reconcile(adopting(set, adopt), trigger, ports, endMs));
+    const { interrupted } = terminal;
+    const passes = sets.map((set) =>
+      reconcile(adopting(set, adopt), trigger, stoppable(ports, interrupted, endMs), endMs),
+    );
     const names = [...new Set(sets.map(({ name }) => name))].join(", ");
     const text = TEXTS[terminal.language].running.replace("{names}", names);
     const outcomes = await terminal.during(text, Promise.all(passes));
+    if (interrupted.aborted && outcomes.every(({ writes }) => writes === 0))
+      return nothingWritten(terminal);
     return {
       exitCode: worst(outcomes.map(exitOf)),
       data: { outcomes: outcomes.map(outcomeData) },
@@ -31,6 +39,13 @@ export const run: Run = (input, terminal) =>
         outcomes.map((outcome: Outcome) => outcomeScreen(outcome, paint, width)).join("\n\n"),
     };
   });
+
+const nothingWritten = ({ language }: Terminal): Ending => ({
+  exitCode: EXIT.unclear,
+  isError: true,
+  data: { interrupted: true, outcomes: [] },
+  screen: () => TEXTS[language].nothingWritten,
+});
 
 function adopting(set: RecordSet, adopt: unknown): RecordSet {
   return adopt === "one" || adopt === "all" ? { ...set, adopt } : set;
