@@ -1,6 +1,6 @@
 /** One pass for each record set, as the function makes it; the outcome in the same words. */
 
-import { FUNCTION_SECONDS } from "../../contract/budget.ts";
+import { FUNCTION_SECONDS, SECRET_MS } from "../../contract/budget.ts";
 import type { Outcome } from "../../lambda/domain/outcome.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { PassTrigger } from "../../lambda/pass/pass-state.ts";
@@ -21,7 +21,8 @@ export const run: Run = (input, terminal) =>
       kind: "command",
       ...(typeof digest === "string" && { digests: digest.split(",").map((one) => one.trim()) }),
     };
-    void token.read(FUNCTION_SECONDS);
+    // Fetched while the tasks are being read; the first call to Cloudflare then finds it there.
+    void token.read(SECRET_MS);
     const endMs = clock.now() + FUNCTION_SECONDS * 1_000;
     const { interrupted } = terminal;
     const passes = sets.map((set) =>
