@@ -135,7 +135,7 @@ module.exports = {
     only(
       "tools-are-no-tests",
       "^tools/",
-      "^(tools|contract|lambda|lib|sandbox|build)/",
+      "^(tools|cli|contract|lambda|lib|sandbox|build)/",
       "what documents are made of lies in the sandbox (drill/), so that tests can judge it",
     ),
     {

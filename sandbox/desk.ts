@@ -13,6 +13,7 @@ import type { ServiceOptions } from "./aws/ecs/services.ts";
 import { Cloud, NEIGHBOURS } from "./cloud.ts";
 import type { RecordDraft } from "./cloudflare/types.ts";
 import { CLUSTER, SERVICE } from "./demo/acts.ts";
+import { leadInto } from "./lead-into.ts";
 import { ASSET, shippedConfig, templateFor } from "./shipped.ts";
 
 export interface Printed {
@@ -98,13 +99,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   if (deployed) cloud.deploy();
   process.env["AWS_ACCESS_KEY_ID"] = aws.credentials.accessKeyId;
   process.env["AWS_SECRET_ACCESS_KEY"] = aws.credentials.secretAccessKey;
-  const lead = [
-    ...["--config", file],
-    ...["--region", aws.account.region],
-    ...["--endpoint-url", aws.server.url],
-    ...["--cloudflare-url", cloud.cloudflareUrl],
-    ...["--name-servers", cloud.dnsPorts.map((port) => `127.0.0.1:${port}`).join(",")],
-  ];
+  const lead = ["--config", file, ...leadInto(cloud)];
   return {
     cloud,
     cdkJson: file,

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { MESSAGES } from "../lambda/notify/texts/reasons.ts";
 import type { Text } from "../lambda/notify/texts/template.ts";
 import { dashboardPicture } from "./dashboard-picture.ts";
+import { commandReference, sessionOptionTable } from "./docs-commands.ts";
 import { configurationTable, mainKeysTable } from "./docs-configuration.ts";
 import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
@@ -26,6 +27,7 @@ interface Generated {
 const documents: readonly Generated[] = [
   { path: "README.md", text: readme },
   { path: "docs/configuration.md", text: configuration },
+  { path: "docs/command-line.md", text: commandLine },
   { path: "docs/messages.md", text: messages },
   { path: "docs/cost.md", text: costDocument },
   { path: "docs/operations.md", text: operations },
@@ -39,6 +41,11 @@ function readme(before: string): string {
 
 function configuration(before: string): string {
   return between(before, "configuration", configurationTable());
+}
+
+function commandLine(before: string): string {
+  const options = between(before, "session-options", sessionOptionTable());
+  return between(options, "commands", commandReference());
 }
 
 function operations(before: string): string {

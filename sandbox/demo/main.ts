@@ -10,6 +10,7 @@ import { bundleLambda } from "../../build/bundle.ts";
 import { CONTEXT_KEY } from "../../lib/config/config.ts";
 import { cdkJsonContext, synthesize } from "../../lib/synthesize.ts";
 import { Cloud, NEIGHBOURS, TOKEN } from "../cloud.ts";
+import { leadInto } from "../lead-into.ts";
 import { ACTS, CLUSTER, NAME, play, type Result, SERVICE, STALE } from "./acts.ts";
 import { Screen } from "./screen.ts";
 import { table } from "./table.ts";
@@ -107,6 +108,11 @@ The cloud goes on. In another terminal:
 
   dig @127.0.0.1 -p ${cloud.dnsPorts[0]} ${NAME} A
   curl -s -H "Authorization: Bearer ${TOKEN}" "${cloud.cloudflareUrl}/zones"
+
+The command line, led into this cloud:
+
+  export AWS_ACCESS_KEY_ID=${cloud.aws.credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${cloud.aws.credentials.secretAccessKey}
+  npx fargate-ddns plan ${leadInto(cloud).join(" ")}
 
 Ctrl-C ends it.`);
   await new Promise<void>((resolve) => {

@@ -1,6 +1,9 @@
 /** Words of a command line: what is understood, and what is said of the rest. */
+
+import { parse } from "shell-quote";
 import { describe, expect, test } from "vitest";
 import { COMMANDS } from "../../cli/commands.ts";
+import { readWords } from "../../cli/program.ts";
 import { command } from "../support/command-line.ts";
 
 describe("help", () => {
@@ -42,5 +45,22 @@ describe("words that are not understood", () => {
     const { exitCode, out, err } = await command(words);
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(err).toContain(text);
+  });
+});
+
+describe("examples", () => {
+  const examples = COMMANDS.flatMap((spec) => spec.examples.map((one) => [one.command] as const));
+
+  test.each(examples)("%s / read / understood", (line) => {
+    const [npx, program, ...words] = parse(line).filter((word) => typeof word === "string");
+    expect([npx, program]).toEqual(["npx", "fargate-ddns"]);
+    const said: string[] = [];
+    const streams = {
+      out: (text: string) => said.push(text),
+      err: (text: string) => said.push(text),
+      width: 80,
+    };
+    const asked = readWords(words, COMMANDS, { language: "en", version: "0", streams });
+    expect({ kind: asked.kind, said }).toEqual({ kind: "run", said: [] });
   });
 });
