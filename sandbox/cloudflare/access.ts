@@ -18,6 +18,12 @@ export interface TokenSpec {
   readonly accountId?: string;
   /** The caller's address, where the token's address filter refuses it. */
   readonly refusedFrom?: string;
+  /** Left out: active. */
+  readonly status?: "disabled" | "expired";
+  /** As verify gives it: `2026-12-31T23:59:59Z`. */
+  readonly expiresOn?: string;
+  /** Shown with its zones (`#ssl:edit`) in addition to those for `permissions`. */
+  readonly alsoShown?: readonly string[];
 }
 
 export type Entry =
@@ -60,7 +66,8 @@ export class Access {
     const value = tokenIn(authorization);
     if (value === undefined) return { ok: false, reply: DENIED.malformed() };
     const token = this.#tokens.get(value);
-    if (token === undefined) return { ok: false, reply: DENIED.authentication() };
+    if (token === undefined || token.status !== undefined)
+      return { ok: false, reply: DENIED.authentication() };
     const headers = this.#spend(value, nowMs);
     if ("retry-after" in headers) return { ok: false, reply: { ...DENIED.rate(), headers } };
     if (token.refusedFrom !== undefined)
@@ -95,9 +102,12 @@ export class Access {
     if (value === undefined) return DENIED.malformed();
     const token = this.#tokens.get(value);
     if (token === undefined || token.accountId !== accountId) return DENIED.unknownForVerify();
+    const { status, expiresOn } = token;
+    const validity = { id: ID(value), ...(expiresOn !== undefined && { expires_on: expiresOn }) };
+    if (status !== undefined) return succeed({ ...validity, status });
     const entry = this.enter(authorization, nowMs);
     if (!entry.ok) return entry.reply;
-    const reply = succeed({ id: ID(value), status: "active" });
+    const reply = succeed({ ...validity, status: "active" });
     const message = { code: 10000, message: "This API Token is valid and active", type: null };
     return { ...reply, body: { ...reply.body, messages: [message] }, headers: entry.headers };
   }
@@ -115,6 +125,16 @@ export function denial(token: TokenSpec, zoneId: string, need: Permission): ApiR
   if (has.includes(need) || (need === "dns:read" && has.includes("dns:edit"))) return undefined;
   return DENIED.permission();
 }
+
+const SHOWN: Readonly<Record<Permission, readonly string[]>> = {
+  "dns:edit": ["#dns_records:edit", "#dns_records:read"],
+  "dns:read": ["#dns_records:read"],
+  "zone:read": ["#zone:read"],
+};
+
+/** What a zone shows under `permissions` to this token. */
+export const shownPermissions = ({ permissions, alsoShown = [] }: TokenSpec): readonly string[] =>
+  [...new Set([...permissions.flatMap((one) => SHOWN[one]), ...alsoShown])].sort();
 
 export const seesZone = (token: TokenSpec, zoneId: string): boolean =>
   token.zoneIds?.includes(zoneId) ?? true;

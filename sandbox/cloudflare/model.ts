@@ -7,7 +7,14 @@
  * after calls do the same without asking who calls.
  */
 import { domainToASCII } from "node:url";
-import { Access, denial, type Permission, seesZone, type TokenSpec } from "./access.ts";
+import {
+  Access,
+  denial,
+  type Permission,
+  seesZone,
+  shownPermissions,
+  type TokenSpec,
+} from "./access.ts";
 import { CONFLICT, DENIED, fail, replyWith, succeed } from "./errors.ts";
 import { paginate, queryRecords } from "./query.ts";
 import { type OperationName, type Route, routeOf } from "./routes.ts";
@@ -67,13 +74,19 @@ export class CloudflareModel extends ZoneStore {
     const denied = this.byId.has(zoneId)
       ? denial(token, zoneId, NEEDS[operation])
       : DENIED.authentication();
-    return denied ?? this.#onZone(operation, zoneId, recordId, request);
+    if (denied !== undefined) return denied;
+    return operation === "zones.get"
+      ? succeed(wireFor(this.#zone(zoneId), token))
+      : this.#onZone(operation, zoneId, recordId, request);
   }
 
-  #onZone(name: ZoneOperation, zoneId: string, id: string, request: ApiRequest): ApiReply {
+  #onZone(
+    name: Exclude<ZoneOperation, "zones.get">,
+    zoneId: string,
+    id: string,
+    request: ApiRequest,
+  ): ApiReply {
     switch (name) {
-      case "zones.get":
-        return succeed(this.#zone(zoneId).wire);
       case "records.list":
         return this.list(zoneId, request.query);
       case "records.get":
@@ -107,7 +120,7 @@ export class CloudflareModel extends ZoneStore {
     if (!page.ok) return fail(page.status, ...page.errors);
     const { items, info } = page.value;
     return succeed(
-      items.map(({ wire }) => wire),
+      items.map((zone) => wireFor(zone, token)),
       info,
     );
   }
@@ -163,6 +176,9 @@ export class CloudflareModel extends ZoneStore {
     return zone;
   }
 }
+
+const wireFor = ({ wire }: Zone, token: TokenSpec | undefined) =>
+  token === undefined ? wire : { ...wire, permissions: shownPermissions(token) };
 
 const resultOf = (change: RecordChange): unknown =>
   change.kind === "deleted" ? { id: change.before.id } : change.after;

@@ -28,6 +28,25 @@ describe("a token", () => {
     expect(verdict(ask(model, { authorization, path }))).toEqual(onVerify);
   });
 
+  test.each(["disabled", "expired"] as const)("that is %s / verify says so", (status) => {
+    const tokens = [
+      { value: TOKEN, permissions: ["dns:edit"], status, expiresOn: "2026" },
+    ] as const;
+    const { model } = world({ tokens });
+    const reply = ask(model, { path: "/user/tokens/verify" });
+    expect(reply.body).toMatchObject({ success: true, result: { status, expires_on: "2026" } });
+    expect(verdict(ask(model))).toEqual([403, 10000]);
+  });
+
+  test("of some permissions / its zones show them", () => {
+    const alsoShown = ["#ssl:edit"];
+    const tokens = [{ value: TOKEN, permissions: ["zone:read", "dns:edit"], alsoShown }] as const;
+    const { model } = world({ tokens });
+    const permissions = ["#dns_records:edit", "#dns_records:read", "#ssl:edit", "#zone:read"];
+    expect(ask(model, { path: "/zones" }).body.result).toMatchObject([{ permissions }]);
+    expect(ask(model, { path: `/zones/${ZONE.id}` }).body.result).toMatchObject({ permissions });
+  });
+
   test("that is left out / is asked for", () => {
     const { model } = world();
     expect(verdict(model.handle({ method: "GET", path: RECORDS }))).toEqual([400, 9106]);
