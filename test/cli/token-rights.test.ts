@@ -1,6 +1,6 @@
 /** What is found out about a token without writing, each verdict of it once. */
 import { expect, test } from "vitest";
-import { judgeRights } from "../../cli/token/judge-rights.ts";
+import { isObstacle, judgeRights } from "../../cli/token/judge-rights.ts";
 import { readRights } from "../../cli/token/rights.ts";
 import { LANGUAGES } from "../../contract/language.ts";
 import type { Send } from "../../lambda/cloudflare/transport.ts";
@@ -143,6 +143,12 @@ test("Cloudflare is down / nothing is known, and nothing is held against the tok
   const send: Send = async () => ({ status: 503, headers: {}, text: "down" });
   const found = await verdicts(send);
   expect(Object.values(found).map(([verdict]) => verdict)).toEqual(["unknown", "unknown"]);
+});
+
+test("what cannot be read / is an obstacle, but for the right to edit", () => {
+  const found = { verdict: "unknown", evidence: "", fix: [] } as const;
+  expect(isObstacle({ ...found, check: "token.records" })).toBe(true);
+  expect(isObstacle({ ...found, check: "token.edit" })).toBe(false);
 });
 
 test("Cloudflare replies with something else / nothing is known", async () => {
