@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { bundleLambda } from "../build/bundle.ts";
 import { CONTEXT_KEY } from "../lib/config/config.ts";
 import { cdkJsonContext, synthesize } from "../lib/synthesize.ts";
-import { Cloud, NEIGHBOURS } from "../sandbox/cloud.ts";
+import { Cloud, NEIGHBORS } from "../sandbox/cloud.ts";
 import type { Measure } from "./measure.ts";
 
 const LATENCY_MS = 200;
@@ -46,7 +46,7 @@ export async function roundTrips(): Promise<Measure[]> {
 }
 
 function openCloud(template: object, assetDir: string): Promise<Cloud> {
-  const records = [...NEIGHBOURS, { name: NAME, type: "A", content: STALE }];
+  const records = [...NEIGHBORS, { name: NAME, type: "A", content: STALE }];
   return Cloud.open({ template, assetDir, records, latencyMs: LATENCY_MS });
 }
 

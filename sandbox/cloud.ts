@@ -43,7 +43,7 @@ export const TOKEN = "sandbox-token-0123456789-0123456789-abcdef";
 export const ZONE_ID = "33c5c49abc970123456789abcdef0123";
 
 /** Records of the zone that are none of our business, and must stay as they are. */
-export const NEIGHBOURS: readonly RecordDraft[] = [
+export const NEIGHBORS: readonly RecordDraft[] = [
   { name: "kuma8088.com", type: "MX", content: "mx.kuma8088.com", priority: 10 },
   { name: "kuma8088.com", type: "TXT", content: '"v=spf1 mx -all"', comment: "do not touch" },
   { name: "kuma8088.com", type: "A", content: "203.0.114.7", proxied: true },
@@ -80,7 +80,7 @@ export class Cloud {
     this.aws = new AwsSandbox({ timeline, journal, faults, pace });
     this.aws.server.latencyMs = options.latencyMs ?? 0;
     const name = options.zoneName ?? "kuma8088.com";
-    const { records = NEIGHBOURS, zoneState, otherZones = [] } = options;
+    const { records = NEIGHBORS, zoneState, otherZones = [] } = options;
     const zone = { name, id: ZONE_ID, accountName: "Kuma", records, ...zoneState };
     this.cloudflare = new CloudflareModel({
       ...{ timeline, journal, zones: [zone, ...otherZones] },

@@ -10,7 +10,7 @@ import { main } from "../cli/main.ts";
 import type { Terminal } from "../cli/terminal.ts";
 import type { Language } from "../contract/language.ts";
 import type { ServiceOptions } from "./aws/ecs/services.ts";
-import { Cloud, NEIGHBOURS } from "./cloud.ts";
+import { Cloud, NEIGHBORS } from "./cloud.ts";
 import type { RecordDraft } from "./cloudflare/types.ts";
 import { CLUSTER, SERVICE } from "./demo/acts.ts";
 import { leadInto } from "./lead-into.ts";
@@ -87,7 +87,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const cloud = await Cloud.open({
     template: templateFor(record, config),
     assetDir: ASSET,
-    records: [...NEIGHBOURS, ...(options.records ?? [])],
+    records: [...NEIGHBORS, ...(options.records ?? [])],
     ...(propagationMs && { propagationMs }),
   });
   const { aws } = cloud;

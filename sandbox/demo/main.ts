@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { bundleLambda } from "../../build/bundle.ts";
 import { CONTEXT_KEY } from "../../lib/config/config.ts";
 import { cdkJsonContext, synthesize } from "../../lib/synthesize.ts";
-import { Cloud, NEIGHBOURS, TOKEN } from "../cloud.ts";
+import { Cloud, NEIGHBORS, TOKEN } from "../cloud.ts";
 import { leadInto } from "../lead-into.ts";
 import { ACTS, CLUSTER, NAME, play, type Result, SERVICE, STALE } from "./acts.ts";
 import { Screen } from "./screen.ts";
@@ -73,7 +73,7 @@ async function demo({ keep, json }: { keep: boolean; json: boolean }): Promise<v
 
 async function openCloud(template: object, assetDir: string): Promise<Cloud> {
   const byHand = { name: NAME, type: "A", content: STALE, comment: "MX, fixed Elastic IP" };
-  const records = [...NEIGHBOURS, byHand];
+  const records = [...NEIGHBORS, byHand];
   const propagationMs = PROPAGATION_MS;
   const cloud = await Cloud.open({ template, assetDir, records, propagationMs, pace: PACE });
   cloud.aws.ecs.createService(CLUSTER, SERVICE, { alreadyRunning: true });

@@ -9,7 +9,7 @@ import type { Task } from "../aws/ecs/task.ts";
 import { AwsSandbox } from "../aws/index.ts";
 import type { LambdaFunction } from "../aws/lambda/function.ts";
 import type { Pace } from "../aws/pace.ts";
-import { NEIGHBOURS } from "../cloud.ts";
+import { NEIGHBORS } from "../cloud.ts";
 import { CloudflareModel } from "../cloudflare/model.ts";
 import { NameServer } from "../dns/name-server.ts";
 import { Faults } from "../faults.ts";
@@ -76,7 +76,7 @@ export class DrillWorld {
     this.callerOptions = { timeline, journal, faults, latencyMs: () => 80 };
     this.aws = new AwsSandbox({ timeline, journal, faults, pace });
     const id = "33c5c49abc970123456789abcdef0123";
-    const zone = { name: "kuma8088.com", id, accountName: "Kuma", records: NEIGHBOURS };
+    const zone = { name: "kuma8088.com", id, accountName: "Kuma", records: NEIGHBORS };
     this.cloudflare = new CloudflareModel({ timeline, journal, zones: [zone] });
     const { cloudflare: model } = this;
     this.nameServers = [

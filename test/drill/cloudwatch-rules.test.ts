@@ -46,14 +46,14 @@ for (const [needed, rows] of [
 
 function evaluated(points: string, needed: number, treatMissing: TreatMissing, state: AlarmState) {
   const values = [...points].map((one) => (one === "-" ? undefined : one === "X" ? 1 : 0));
-  const judgement = {
+  const judgment = {
     comparison: "GreaterThanThreshold",
     threshold: 0,
     evaluationPeriods: 3,
     datapointsToAlarm: needed,
     treatMissing,
   };
-  return evaluate(values, judgement, state);
+  return evaluate(values, judgment, state);
 }
 
 test("a rule of names, ARNs and words / any states / evaluates as written", () => {

@@ -23,7 +23,7 @@ function alarm(topicArn: string, over: Partial<MetricAlarm> = {}): MetricAlarm {
     metric: METRIC,
     statistic: "Sum",
     periodMs: 300_000,
-    judgement: {
+    judgment: {
       comparison: "GreaterThanOrEqualToThreshold",
       threshold: 2,
       evaluationPeriods: 1,
@@ -67,9 +67,9 @@ test("two values in different clock periods of five minutes / the window slides 
 test("one value that no other follows / it has left the window / the alarm outlives it by two periods", async () => {
   const { timeline, aws } = world();
   const startMs = timeline.now() - 30_000;
-  const judgement = { ...alarm("").judgement, threshold: 1 };
+  const judgment = { ...alarm("").judgment, threshold: 1 };
   const actions = { ALARM: [], OK: [], INSUFFICIENT_DATA: [] };
-  aws.cloudwatch.putMetricAlarm(alarm("", { judgement, actions }));
+  aws.cloudwatch.putMetricAlarm(alarm("", { judgment, actions }));
   aws.cloudwatch.put({ ...METRIC, value: 1, atMs: timeline.now() });
   await timeline.runUntil(startMs + 30 * 60_000);
   expect(minutesOf(aws.cloudwatch, startMs)).toEqual(["alarm ALARM 1", "alarm OK 16"]);
@@ -132,11 +132,11 @@ test("a message in a queue / the queue becomes active / its data points come aft
     name: "ApproximateNumberOfMessagesVisible",
     dimensions: { QueueName: "dead" },
   };
-  const judgement = { ...alarm("").judgement, threshold: 1 };
+  const judgment = { ...alarm("").judgment, threshold: 1 };
   const periodMs = 60_000;
   const statistic = "Maximum";
   aws.cloudwatch.putMetricAlarm(
-    alarm("", { metric, judgement, periodMs, statistic, actions: quiet }),
+    alarm("", { metric, judgment, periodMs, statistic, actions: quiet }),
   );
   const message = { atMs: 0, body: "", attributes: {} };
   timeline.after(60_000, () => queue.messages.push(message));

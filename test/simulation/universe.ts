@@ -5,7 +5,7 @@ import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { AwsSandbox } from "../../sandbox/aws/index.ts";
 import type { Environment, Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { AWS_PACE } from "../../sandbox/aws/pace.ts";
-import { NEIGHBOURS } from "../../sandbox/cloud.ts";
+import { NEIGHBORS } from "../../sandbox/cloud.ts";
 import { CloudflareModel } from "../../sandbox/cloudflare/model.ts";
 import type { ZoneChange } from "../../sandbox/cloudflare/types.ts";
 import { NameServer } from "../../sandbox/dns/name-server.ts";
@@ -216,7 +216,7 @@ function zoneOf({ setup }: Story) {
     comment: `by ${content}`,
   }));
   const id = "33c5c49abc970123456789abcdef0123";
-  return { name: "kuma8088.com", id, accountName: "Kuma", records: [...NEIGHBOURS, ...records] };
+  return { name: "kuma8088.com", id, accountName: "Kuma", records: [...NEIGHBORS, ...records] };
 }
 
 function setsOf({ setup }: Story, region: string, account: string): RecordSet[] {

@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 import type { ServiceOptions } from "../../sandbox/aws/ecs/services.ts";
 import type { Task } from "../../sandbox/aws/ecs/task.ts";
 import type { Outcome } from "../../sandbox/aws/lambda/function.ts";
-import { Cloud, NEIGHBOURS, TOKEN } from "../../sandbox/cloud.ts";
+import { Cloud, NEIGHBORS, TOKEN } from "../../sandbox/cloud.ts";
 import type { RecordDraft, ZoneSpec, ZoneState } from "../../sandbox/cloudflare/types.ts";
 import { ASSET, templateFor } from "../../sandbox/shipped.ts";
 import { alwaysTrue, neighbors, otherTypes } from "./always.ts";
@@ -210,7 +210,7 @@ export function scenario(
 
 async function openCloud(options: WorldOptions): Promise<Cloud> {
   const { pace, propagationMs, latencyMs, extraEnv, limits, zoneName } = options;
-  const records = [...(zoneName === undefined ? NEIGHBOURS : []), ...(options.records ?? [])];
+  const records = [...(zoneName === undefined ? NEIGHBORS : []), ...(options.records ?? [])];
   return await Cloud.open({
     template: templateFor(options.record, options.config),
     assetDir: ASSET,

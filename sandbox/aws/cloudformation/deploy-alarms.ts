@@ -22,7 +22,7 @@ export function createAlarm({ stack, cloudwatch }: Context, p: Properties, id: s
     },
     statistic: oneOf<Statistic>(p, "Statistic", STATISTICS),
     periodMs: p.number("Period") * 1000,
-    judgement: {
+    judgment: {
       comparison: p.text("ComparisonOperator"),
       threshold: p.number("Threshold"),
       evaluationPeriods,

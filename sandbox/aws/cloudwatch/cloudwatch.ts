@@ -13,7 +13,7 @@ import {
   EXTRA_PERIODS,
   evaluate,
   isComparison,
-  type Judgement,
+  type Judgment,
 } from "./evaluate.ts";
 import { FilteredLogs } from "./logs.ts";
 import { type Datum, type MetricId, MetricStore, MINUTE_MS, type Statistic } from "./metrics.ts";
@@ -29,7 +29,7 @@ export interface MetricAlarm extends AlarmBase {
   readonly metric: MetricId;
   readonly statistic: Statistic;
   readonly periodMs: number;
-  readonly judgement: Judgement;
+  readonly judgment: Judgment;
 }
 
 export interface CompositeAlarm extends AlarmBase {
@@ -82,7 +82,7 @@ export class CloudWatch {
   }
 
   putMetricAlarm(alarm: MetricAlarm): void {
-    const { comparison, evaluationPeriods, datapointsToAlarm } = alarm.judgement;
+    const { comparison, evaluationPeriods, datapointsToAlarm } = alarm.judgment;
     if (!isComparison(comparison))
       throw new Error(`${alarm.name}: the sandbox knows no comparison ${comparison}`);
     if (datapointsToAlarm > evaluationPeriods)
@@ -154,13 +154,13 @@ export class CloudWatch {
   }
 
   #judge(alarm: MetricAlarm, state: AlarmState, untilMs: number): AlarmState {
-    const { metric, statistic, periodMs, judgement } = alarm;
+    const { metric, statistic, periodMs, judgment } = alarm;
     const points: (number | undefined)[] = [];
-    for (let back = judgement.evaluationPeriods + EXTRA_PERIODS; back > 0; back -= 1) {
+    for (let back = judgment.evaluationPeriods + EXTRA_PERIODS; back > 0; back -= 1) {
       const fromMs = untilMs - back * periodMs;
       points.push(this.metrics.statistic(metric, statistic, fromMs, fromMs + periodMs));
     }
-    return evaluate(points, judgement, state);
+    return evaluate(points, judgment, state);
   }
 
   #set(held: Held, to: AlarmState, reason = "Threshold Crossed"): void {

@@ -8,7 +8,7 @@
 export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
 export type TreatMissing = "breaching" | "notBreaching" | "ignore" | "missing";
 
-export interface Judgement {
+export interface Judgment {
   readonly comparison: string;
   readonly threshold: number;
   readonly evaluationPeriods: number;
@@ -33,12 +33,12 @@ export function isComparison(name: string): boolean {
 /** `points`: one for each period of the range, the oldest first; undefined: no data. */
 export function evaluate(
   points: readonly (number | undefined)[],
-  judgement: Judgement,
+  judgment: Judgment,
   state: AlarmState,
 ): AlarmState {
-  const { evaluationPeriods: wanted, datapointsToAlarm: needed, treatMissing } = judgement;
+  const { evaluationPeriods: wanted, datapointsToAlarm: needed, treatMissing } = judgment;
   const isBreach = (value: number) =>
-    COMPARISONS[judgement.comparison]?.(value, judgement.threshold) ?? false;
+    COMPARISONS[judgment.comparison]?.(value, judgment.threshold) ?? false;
   const present = points.filter((point) => point !== undefined).slice(-wanted);
   const breaches = present.filter(isBreach).length;
   const lacking = Math.max(0, wanted - present.length);
