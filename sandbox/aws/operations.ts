@@ -2,12 +2,12 @@
  * Which calls the server knows: how each reads its input, what permission it needs on what, and
  * which model answers it.
  */
-import { type Account, nameOf } from "./account.ts";
+import type { Account } from "./account.ts";
 import type { DescribeInterfacesInput, Ec2, NetworkInterface } from "./ec2/ec2.ts";
 import type { Ecs } from "./ecs/ecs.ts";
-import type { DescribeTasksInput, ListTasksInput } from "./ecs/input.ts";
-import type { PolicyDocument, Request } from "./iam.ts";
+import { ecsOperations } from "./ecs/operations.ts";
 import { checkTopicArn, type PublishInput, type Sns } from "./messaging/sns.ts";
+import { json, type Operations } from "./operation.ts";
 import type { SecretsManager } from "./secrets/secretsmanager.ts";
 import type { Ssm } from "./secrets/ssm.ts";
 import { numbered, type Protocol } from "./wire.ts";
@@ -20,17 +20,6 @@ export interface Models {
   readonly sns: Sns;
 }
 
-interface Need extends Request {
-  /** Of what is called, in addition to the caller's own. */
-  readonly resourcePolicies?: readonly PolicyDocument[];
-}
-
-export interface Operation {
-  /** Every one of these must be allowed. */
-  readonly needs: (body: string) => Need[];
-  readonly run: (body: string) => object;
-}
-
 export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   ecs: "json",
   ssm: "json",
@@ -40,9 +29,7 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   sts: "query",
 };
 
-const json = <T>(body: string) => JSON.parse(body) as T;
-
-export function operations(account: Account, models: Models): Record<string, Operation> {
+export function operations(account: Account, models: Models): Operations {
   return {
     ...ecsOperations(account, models.ecs),
     ...storeOperations(models),
@@ -79,35 +66,7 @@ export function operations(account: Account, models: Models): Record<string, Ope
   };
 }
 
-function ecsOperations(account: Account, ecs: Ecs): Record<string, Operation> {
-  const context = (cluster = "default") => ({
-    "ecs:cluster": account.arn("ecs", `cluster/${nameOf(cluster)}`),
-  });
-  return {
-    "ecs:ListTasks": {
-      needs: (body) => {
-        const { cluster } = json<ListTasksInput>(body);
-        return [{ action: "ecs:ListTasks", resource: "*", context: context(cluster) }];
-      },
-      run: (body) => ecs.listTasks(json<ListTasksInput>(body)),
-    },
-    "ecs:DescribeTasks": {
-      needs: (body) => {
-        const { cluster = "default", tasks = [] } = json<DescribeTasksInput>(body);
-        return tasks.map((task) => ({
-          action: "ecs:DescribeTasks",
-          resource: task.startsWith("arn:")
-            ? task
-            : account.arn("ecs", `task/${nameOf(cluster)}/${task}`),
-          context: context(cluster),
-        }));
-      },
-      run: (body) => ecs.describeTasks(json<DescribeTasksInput>(body)),
-    },
-  };
-}
-
-function storeOperations({ ssm, secrets }: Models): Record<string, Operation> {
+function storeOperations({ ssm, secrets }: Models): Operations {
   return {
     "ssm:GetParameter": {
       needs: (body) => {

@@ -9,7 +9,8 @@ import type { Fault, Faults } from "../faults.ts";
 import type { Account } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
 import { allows, type Caller, type Identities } from "./iam.ts";
-import { type Models, type Operation, operations, PROTOCOLS } from "./operations.ts";
+import type { Operations } from "./operation.ts";
+import { type Models, operations, PROTOCOLS } from "./operations.ts";
 import { type Protocol, type Reply, writeError, writeResult } from "./wire.ts";
 
 interface Call {
@@ -26,7 +27,7 @@ export class AwsServer {
   readonly #account: Account;
   readonly #faults: Faults;
   readonly #identities: Identities;
-  readonly #operations: Record<string, Operation>;
+  readonly #operations: Operations;
   readonly #server: Server;
 
   constructor(account: Account, faults: Faults, identities: Identities, models: Models) {

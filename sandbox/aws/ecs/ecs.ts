@@ -5,14 +5,19 @@
 import { type Account, nameOf } from "../account.ts";
 import { AwsError } from "../aws-error.ts";
 import type { Ec2 } from "../ec2/ec2.ts";
+import { asDescribedService } from "./describe-service.ts";
 import {
   checkListing,
+  type DescribeServicesInput,
   type DescribeTasksInput,
   isListed,
   type ListTasksInput,
   offsetOf,
+  type StopTaskInput,
+  serviceNames,
   taskArns,
   tokenFor,
+  type UpdateServiceInput,
 } from "./input.ts";
 import { type Service, type ServiceOptions, Services } from "./services.ts";
 import { asDescribed, asEvent, type Task } from "./task.ts";
@@ -147,6 +152,45 @@ export class Ecs {
       else tasks.push(asDescribed(task));
     }
     return { tasks, failures };
+  }
+
+  describeServices(input: DescribeServicesInput): { services: object[]; failures: object[] } {
+    const clusterArn = this.#cluster(input.cluster ?? "default");
+    const services: object[] = [];
+    const failures: object[] = [];
+    for (const asked of serviceNames(input)) {
+      const service = this.#services.find(clusterArn, nameOf(asked));
+      if (service === undefined) {
+        const arn = this.#account.arn("ecs", `service/${nameOf(clusterArn)}/${nameOf(asked)}`);
+        failures.push({ arn, reason: "MISSING" });
+      } else services.push(this.#described(service));
+    }
+    return { services, failures };
+  }
+
+  /** The API's UpdateService, as far as a person needs it. */
+  updateServiceCall(input: UpdateServiceInput): { service: object } {
+    const { cluster = "default", service: name = "", desiredCount, forceNewDeployment } = input;
+    const service = this.#service(cluster, name);
+    if (desiredCount !== undefined) this.#services.setDesiredCount(service, desiredCount);
+    if (forceNewDeployment === true) this.#services.deploy(service, this.#account.pace.overlapMs);
+    return { service: this.#described(service) };
+  }
+
+  /** The API's StopTask: the task drains first. */
+  stopTaskCall({ cluster = "default", task = "", reason }: StopTaskInput): { task: object } {
+    const clusterArn = this.#cluster(cluster);
+    const [arn = ""] = taskArns({ tasks: [task] }, clusterArn);
+    if (this.#lives.find(arn)?.clusterArn !== clusterArn)
+      throw new AwsError("InvalidParameterException", "The referenced task was not found.");
+    this.stopTask(arn, reason ?? "Task stopped by user");
+    return { task: asDescribed(this.task(arn)) };
+  }
+
+  #described(service: Service): object {
+    const isIts = (task: Task) =>
+      task.clusterArn === service.clusterArn && task.service === service.name;
+    return asDescribedService(service, this.#lives.all().filter(isIts));
   }
 
   #isForgotten(task: Task): boolean {

@@ -18,6 +18,24 @@ export interface DescribeTasksInput {
   readonly tasks?: readonly string[];
 }
 
+export interface DescribeServicesInput {
+  readonly cluster?: string;
+  readonly services?: readonly string[];
+}
+
+export interface UpdateServiceInput {
+  readonly cluster?: string;
+  readonly service?: string;
+  readonly desiredCount?: number;
+  readonly forceNewDeployment?: boolean;
+}
+
+export interface StopTaskInput {
+  readonly cluster?: string;
+  readonly task?: string;
+  readonly reason?: string;
+}
+
 const invalid = (message: string) => new AwsError("InvalidParameterException", message);
 
 export function checkListing(input: ListTasksInput): void {
@@ -58,6 +76,13 @@ export function taskArns({ tasks: asked = [] }: DescribeTasksInput, clusterArn: 
     if (id === undefined || !TASK_ID.test(id)) throw invalid("Task Identifier is invalid");
     return isArn ? one : `${prefix}${one}`;
   });
+}
+
+/** Between 1 and 10 names or ARNs. */
+export function serviceNames({ services = [] }: DescribeServicesInput): readonly string[] {
+  if (services.length === 0) throw invalid("Services cannot be empty.");
+  if (services.length > 10) throw invalid("Services can have at most 10 items.");
+  return services;
 }
 
 export function offsetOf(nextToken: string | undefined): number {
