@@ -117,7 +117,7 @@ export function commentProblems(root: string): readonly string[] {
   ];
 }
 
-/** Problems of all documents but the changelog, whose entries stay as they were written. */
+/** Problems of all documents. */
 export function proseProblems(root: string): readonly string[] {
   const read = (path: string) => {
     const file = join(root, path);
@@ -128,13 +128,11 @@ export function proseProblems(root: string): readonly string[] {
     readdirSync(join(root, folder), { recursive: folder !== ".", encoding: "utf8" })
       .filter((file) => file.endsWith(".md"))
       .map((file) => join(folder, file));
-  return [...inside("."), ...inside("docs"), ...inside("sandbox")]
-    .filter((path) => path !== "CHANGELOG.md")
-    .flatMap((path) => {
-      const text = read(path) ?? "";
-      return [
-        ...brokenLinks(path, text, read).map((to) => `${path}: no such place: ${to}`),
-        ...oddWords(text).map((problem) => `${path}:${problem}`),
-      ];
-    });
+  return [...inside("."), ...inside("docs"), ...inside("sandbox")].flatMap((path) => {
+    const text = read(path) ?? "";
+    return [
+      ...brokenLinks(path, text, read).map((to) => `${path}: no such place: ${to}`),
+      ...oddWords(text).map((problem) => `${path}:${problem}`),
+    ];
+  });
 }
