@@ -1,4 +1,5 @@
 /** `plan`: what a pass would do now, without doing it. */
+import { ADOPT_OPTION } from "../adopt.ts";
 import type { CommandSpec } from "../command.ts";
 import { SESSION_OPTIONS } from "../session/options.ts";
 
@@ -8,17 +9,7 @@ export const PLAN: CommandSpec = {
     en: "Show what a pass would do, and its digest; change nothing",
     ja: "実行される変更とそのダイジェストを表示します（変更は行いません）",
   },
-  options: [
-    {
-      flags: "--adopt <which>",
-      meaning: {
-        en: "which existing records may be taken over, in place of the configured value",
-        ja: "引き継いでよい既存レコード（設定値の代わりに使用）",
-      },
-      choices: ["one", "all"],
-    },
-    ...SESSION_OPTIONS,
-  ],
+  options: [ADOPT_OPTION, ...SESSION_OPTIONS],
   examples: [
     {
       command: "npx fargate-ddns plan",

@@ -9,8 +9,10 @@ import { labelOf, type RecordSet } from "../../lambda/domain/record-set.ts";
 import { messageFor } from "../../lambda/notify/texts/reasons.ts";
 import { contentsOf } from "../../lambda/pass/pass-state.ts";
 import { type Preview, preview } from "../../lambda/pass/preview.ts";
+import { adopting } from "../adopt.ts";
 import type { Run } from "../command.ts";
 import { EXIT, type ExitCode } from "../ending.ts";
+import { givenOptions } from "../given-options.ts";
 import { hanging, type Mark, marked, step, worst } from "../layout.ts";
 import type { Paint } from "../terminal.ts";
 import { withSession } from "../with-session.ts";
@@ -29,16 +31,15 @@ export interface Planned {
 
 export const run: Run = (input, terminal) =>
   withSession(input, async ({ sets, ports, clock }) => {
-    const { adopt } = input.options;
     const { language } = terminal;
     const endMs = clock.now() + READ_TRIES * READ_CALL_MS;
-    const policies = sets.map((set) =>
-      adopt === "one" || adopt === "all" ? ({ ...set, adopt: adopt } as const) : set,
+    const readings = adopting(sets, input).map(async (set) =>
+      plannedOf(set, await preview(set, ports, endMs)),
     );
-    const looks = policies.map(async (set) => plannedOf(set, await preview(set, ports, endMs)));
-    const plans = await terminal.during(TEXTS[language].reading, Promise.all(looks));
+    const plans = await terminal.during(TEXTS[language].reading, Promise.all(readings));
     const digests = plans.flatMap(({ digest }) => digest ?? []);
-    const apply = digests.length === 0 ? undefined : `npx fargate-ddns sync --digest ${digests}`;
+    const words = ["npx fargate-ddns sync", `--digest ${digests}`, ...givenOptions(input)];
+    const apply = digests.length === 0 ? undefined : words.join(" ");
     return {
       exitCode: worst(plans.map(exitOf)),
       data: { plans: plans.map(dataOf), ...(apply !== undefined && { apply }) },

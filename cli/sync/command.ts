@@ -1,4 +1,5 @@
 /** `sync`: the pass of the function, from here. */
+import { ADOPT_OPTION } from "../adopt.ts";
 import type { CommandSpec } from "../command.ts";
 import { SESSION_OPTIONS } from "../session/options.ts";
 
@@ -16,14 +17,7 @@ export const SYNC: CommandSpec = {
         ja: "`plan` で確認した内容だけを書き込む（表示されたダイジェストをカンマ区切りで指定）",
       },
     },
-    {
-      flags: "--adopt <which>",
-      meaning: {
-        en: "which existing records may be taken over, in place of the configured value",
-        ja: "引き継いでよい既存レコード（設定値の代わりに使用）",
-      },
-      choices: ["one", "all"],
-    },
+    ADOPT_OPTION,
     ...SESSION_OPTIONS,
   ],
   examples: [

@@ -2,9 +2,9 @@
 
 import { FUNCTION_SECONDS, SECRET_MS } from "../../contract/budget.ts";
 import type { Outcome } from "../../lambda/domain/outcome.ts";
-import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { PassTrigger } from "../../lambda/pass/pass-state.ts";
 import { reconcile } from "../../lambda/pass/reconcile.ts";
+import { adopting } from "../adopt.ts";
 import type { Run } from "../command.ts";
 import { type Ending, EXIT } from "../ending.ts";
 import { worst } from "../layout.ts";
@@ -16,7 +16,7 @@ import { TEXTS } from "./texts.ts";
 
 export const run: Run = (input, terminal) =>
   withSession(input, async ({ sets, ports, token, clock }) => {
-    const { digest, adopt } = input.options;
+    const { digest } = input.options;
     const trigger: PassTrigger = {
       kind: "command",
       ...(typeof digest === "string" && { digests: digest.split(",").map((one) => one.trim()) }),
@@ -25,9 +25,8 @@ export const run: Run = (input, terminal) =>
     void token.read(SECRET_MS);
     const endMs = clock.now() + FUNCTION_SECONDS * 1_000;
     const { interrupted } = terminal;
-    const passes = sets.map((set) =>
-      reconcile(adopting(set, adopt), trigger, stoppable(ports, interrupted, endMs), endMs),
-    );
+    const safely = stoppable(ports, interrupted, endMs);
+    const passes = adopting(sets, input).map((set) => reconcile(set, trigger, safely, endMs));
     const names = [...new Set(sets.map(({ name }) => name))].join(", ");
     const text = TEXTS[terminal.language].running.replace("{names}", names);
     const outcomes = await terminal.during(text, Promise.all(passes));
@@ -47,7 +46,3 @@ const nothingWritten = ({ language }: Terminal): Ending => ({
   data: { interrupted: true, outcomes: [] },
   screen: () => TEXTS[language].nothingWritten,
 });
-
-function adopting(set: RecordSet, adopt: unknown): RecordSet {
-  return adopt === "one" || adopt === "all" ? { ...set, adopt } : set;
-}

@@ -1,7 +1,7 @@
 /** `plan` and `sync` against the simulated cloud: what is printed, and how the record changes. */
 import { afterEach, expect, test } from "vitest";
 import { ZONE_ID } from "../../sandbox/cloud.ts";
-import { type Desk, type DeskOptions, openDesk, stable } from "../support/command-line.ts";
+import { command, type Desk, type DeskOptions, openDesk, stable } from "../support/command-line.ts";
 import { NAME, SERVICE, STALE } from "../support/world.ts";
 
 let desk: Desk;
@@ -12,6 +12,8 @@ const open = async (options: DeskOptions = {}) => {
 };
 const manual = { name: NAME, type: "A", content: STALE, comment: "MX, fixed Elastic IP" } as const;
 const published = () => desk.cloud.records(NAME, "A").map(({ content }) => content);
+/** Of a line that is pasted as it is. */
+const wordsOf = (line: string) => line.replace("npx fargate-ddns ", "").split(" ");
 const golden = (name: string) => `golden/${name}.txt`;
 
 test("the incident's record, no function deployed / sync / points at the task", async () => {
@@ -32,7 +34,7 @@ test("the same / plan, then sync with its digest / shown, then done", async () =
   expect(published()).toEqual([STALE]);
   await expect(stable(out)).toMatchFileSnapshot(golden("plan-steps"));
   const { apply } = JSON.parse((await desk.run(["plan", "--json"])).out) as { apply: string };
-  const done = await desk.run(apply.replace("npx fargate-ddns ", "").split(" "));
+  const done = await command(wordsOf(apply));
   expect(done.exitCode).toBe(0);
   expect(published()).not.toEqual([STALE]);
 });
@@ -42,7 +44,7 @@ test("the record was edited since / sync with the old digest / refused, nothing 
   const { apply } = JSON.parse((await desk.run(["plan", "--json"])).out) as { apply: string };
   const [record] = desk.cloud.records(NAME, "A");
   desk.cloud.cloudflare.patch(ZONE_ID, record?.id ?? "", { content: "198.51.101.9" });
-  const { exitCode, out } = await desk.run(apply.replace("npx fargate-ddns ", "").split(" "));
+  const { exitCode, out } = await command(wordsOf(apply));
   expect(exitCode).toBe(1);
   expect(published()).toEqual(["198.51.101.9"]);
   await expect(stable(out)).toMatchFileSnapshot(golden("sync-plan-changed"));
