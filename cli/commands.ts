@@ -1,9 +1,10 @@
 /** All commands, in the order of `--help`. */
 import type { CommandSpec } from "./command.ts";
+import { COMPARE } from "./compare/command.ts";
 import { DOCTOR } from "./doctor/command.ts";
 import { EXPLAIN } from "./explain/command.ts";
 import { LINT_MAIL } from "./lint-mail/command.ts";
 import { PLAN } from "./plan/command.ts";
 import { SYNC } from "./sync/command.ts";
 
-export const COMMANDS: readonly CommandSpec[] = [SYNC, PLAN, DOCTOR, EXPLAIN, LINT_MAIL];
+export const COMMANDS: readonly CommandSpec[] = [SYNC, PLAN, DOCTOR, EXPLAIN, LINT_MAIL, COMPARE];

@@ -5,6 +5,8 @@
  * it throw, so that nothing is billed unseen.
  */
 
+import { HOURS_A_MONTH, PRICES } from "../contract/prices.ts";
+
 /** `JSON.parse` of a template, with the few fields that are read. */
 export interface Template {
   readonly Resources: Readonly<
@@ -15,11 +17,8 @@ export interface Template {
   >;
 }
 
-/** As of which month the prices are: us-east-1, in US dollars, before tax. */
-export const PRICES_OF = "November 2026";
-
 export const USAGE = {
-  hoursAMonth: 730,
+  hoursAMonth: HOURS_A_MONTH,
   /** A task replaced twice a day: an event for the new one, four for the old one. */
   eventsAMonth: 60 * 5,
   /** Two notifications for each replacement at most, and a few alarms. */
@@ -46,8 +45,6 @@ export const insideFreeTier = ({ count, price, free }: Item): number =>
   Math.max(0, count - free) * price;
 export const sumOf = (items: readonly Item[], costOf: (item: Item) => number): number =>
   items.reduce((sum, item) => sum + costOf(item), 0);
-
-const PER_MILLION = 1 / 1_000_000;
 
 /** Types that cost nothing by themselves; their use is counted elsewhere. */
 const FREE_OF_CHARGE: ReadonlySet<string> = new Set([
@@ -112,11 +109,29 @@ export function monthlyItems(template: Template): readonly Item[] {
   if (strange !== undefined) throw new Error(`tools/cost.ts does not know what ${strange} costs`);
   const countOf = (type: string) => types.filter((one) => one === type).length;
   const rows: readonly Row[] = [
-    ["CloudWatch: alarms", countOf("AWS::CloudWatch::Alarm"), "alarm", 0.1, 10],
-    ["CloudWatch: composite alarms", countOf("AWS::CloudWatch::CompositeAlarm"), "alarm", 0.5, 0],
-    ["CloudWatch: custom metrics", metricsOf(template), "metric", 0.3, 10],
-    ["CloudWatch: dashboards", countOf("AWS::CloudWatch::Dashboard"), "dashboard", 3, 3],
-    ["Route 53: health checks", countOf("AWS::Route53::HealthCheck"), "check", 0.75, 0],
+    ["CloudWatch: alarms", countOf("AWS::CloudWatch::Alarm"), "alarm", PRICES.alarm.dollars, 10],
+    [
+      "CloudWatch: composite alarms",
+      countOf("AWS::CloudWatch::CompositeAlarm"),
+      "alarm",
+      PRICES.compositeAlarm.dollars,
+      0,
+    ],
+    ["CloudWatch: custom metrics", metricsOf(template), "metric", PRICES.metric.dollars, 10],
+    [
+      "CloudWatch: dashboards",
+      countOf("AWS::CloudWatch::Dashboard"),
+      "dashboard",
+      PRICES.dashboard.dollars,
+      3,
+    ],
+    [
+      "Route 53: health checks",
+      countOf("AWS::Route53::HealthCheck"),
+      "check",
+      PRICES.healthCheck.dollars,
+      0,
+    ],
     ...usageRows(template),
   ];
   return rows
@@ -134,17 +149,17 @@ function usageRows(template: Template): readonly Row[] {
   const subscribers = resources(template, "AWS::SNS::Subscription");
   const mails = subscribers.filter(({ Protocol }) => Protocol === "email").length;
   return [
-    ["Logs: ingested", (runs * USAGE.logKilobytesAPass) / 1e6, "GB", 0.5, 5],
-    ["Lambda: requests", runs, "request", 0.2 * PER_MILLION, 1e6],
-    ["Lambda: compute on arm64", gbSeconds, "GB-second", 0.0000133334, 400_000],
-    ["EventBridge Scheduler: sweeps", sweeps, "run", PER_MILLION, 14e6],
-    ["SNS: notifications and alarms", USAGE.noticesAMonth, "message", 0.5 * PER_MILLION, 1e6],
-    ["SNS: mails", mails * USAGE.noticesAMonth, "mail", 2 / 100_000, 1_000],
+    ["Logs: ingested", (runs * USAGE.logKilobytesAPass) / 1e6, "GB", PRICES.logs.dollars, 5],
+    ["Lambda: requests", runs, "request", PRICES.lambdaRequest.dollars, 1e6],
+    ["Lambda: compute on arm64", gbSeconds, "GB-second", PRICES.lambdaCompute.dollars, 400_000],
+    ["EventBridge Scheduler: sweeps", sweeps, "run", PRICES.schedule.dollars, 14e6],
+    ["SNS: notifications and alarms", USAGE.noticesAMonth, "message", PRICES.message.dollars, 1e6],
+    ["SNS: mails", mails * USAGE.noticesAMonth, "mail", PRICES.mail.dollars, 1_000],
     [
       "KMS: token and notifications",
       sweeps + USAGE.eventsAMonth,
       "request",
-      3 * PER_MILLION,
+      PRICES.key.dollars,
       20_000,
     ],
   ];

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PRICES_OF } from "../contract/prices.ts";
 import { CONTEXT_KEY } from "../lib/config/config.ts";
 import { cdkJsonContext, synthesize } from "../lib/synthesize.ts";
 import {
@@ -9,7 +10,6 @@ import {
   insideFreeTier,
   monthlyItems,
   outsideFreeTier,
-  PRICES_OF,
   sumOf,
   type Template,
   USAGE,

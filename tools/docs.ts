@@ -9,6 +9,7 @@ import { MESSAGES } from "../lambda/notify/texts/reasons.ts";
 import type { Text } from "../lambda/notify/texts/template.ts";
 import { dashboardPicture } from "./dashboard-picture.ts";
 import { commandReference, sessionOptionTable } from "./docs-commands.ts";
+import { compareDocument } from "./docs-compare.ts";
 import { configurationTable, mainKeysTable } from "./docs-configuration.ts";
 import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
@@ -30,6 +31,7 @@ const documents: readonly Generated[] = [
   { path: "docs/command-line.md", text: commandLine },
   { path: "docs/messages.md", text: messages },
   { path: "docs/cost.md", text: costDocument },
+  { path: "docs/compare.md", text: compareDocument },
   { path: "docs/operations.md", text: operations },
   { path: "docs/time-limits.md", text: timeLimits },
   { path: "docs/dashboard.svg", text: dashboardPicture },
