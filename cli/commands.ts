@@ -6,5 +6,16 @@ import { EXPLAIN } from "./explain/command.ts";
 import { LINT_MAIL } from "./lint-mail/command.ts";
 import { PLAN } from "./plan/command.ts";
 import { SYNC } from "./sync/command.ts";
+import { TOKEN_ROTATE } from "./token/rotate/command.ts";
+import { TOKEN_SET } from "./token/set/command.ts";
 
-export const COMMANDS: readonly CommandSpec[] = [SYNC, PLAN, DOCTOR, EXPLAIN, LINT_MAIL, COMPARE];
+export const COMMANDS: readonly CommandSpec[] = [
+  SYNC,
+  PLAN,
+  DOCTOR,
+  EXPLAIN,
+  LINT_MAIL,
+  COMPARE,
+  TOKEN_SET,
+  TOKEN_ROTATE,
+];

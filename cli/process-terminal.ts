@@ -6,6 +6,7 @@ import pc from "picocolors";
 import type { Language } from "../contract/language.ts";
 import { INTERRUPTED } from "./ending.ts";
 import { hanging } from "./layout.ts";
+import { readSecret } from "./secret-input.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Longer than this without a sign, and people wonder. */
@@ -37,6 +38,7 @@ export function processTerminal(language: Language): ProcessTerminal {
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
     language,
     interrupted: interrupt.signal,
+    secret: (prompt) => readSecret(prompt, { stdin, stderr, interrupt }),
     during: (text, work) => (stderr.isTTY ? withSpinner(text, work) : withLine(text, work)),
     close: () => void process.off("SIGINT", onInterrupt),
   };

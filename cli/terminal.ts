@@ -18,6 +18,11 @@ export interface Terminal {
   /** Both ends are a person's: questions may be asked. */
   readonly isInteractive: boolean;
   readonly language: Language;
+  /**
+   * Typed or pasted at `prompt` without being shown; where standard input is no terminal, all that
+   * comes from there. Undefined: stopped by Ctrl-C.
+   */
+  secret(prompt: string): Promise<string | undefined>;
   /** Shows that the work goes on, once it takes longer than two seconds. */
   during<T>(text: string, work: Promise<T>): Promise<T>;
   /** Aborted by the first Ctrl-C. */

@@ -27,12 +27,14 @@ export interface TerminalOptions {
   readonly language?: Language;
   readonly width?: number;
   readonly color?: boolean;
+  /** What comes from standard input, or is typed where nothing is shown. */
+  readonly input?: string;
 }
 
 /** One command, as it is typed. */
 export async function command(
   words: readonly string[],
-  { language = "en", width = 80, color = false }: TerminalOptions = {},
+  { language = "en", width = 80, color = false, input = "" }: TerminalOptions = {},
 ): Promise<Printed> {
   const out: string[] = [];
   const err: string[] = [];
@@ -43,6 +45,7 @@ export async function command(
     width,
     isInteractive: false,
     language,
+    secret: async () => input,
     during: (_, work) => work,
     interrupted: new AbortController().signal,
   };

@@ -3,6 +3,7 @@
  * that every verdict can be tested on plain data.
  */
 import type { Language } from "../../contract/language.ts";
+import { EXIT, type ExitCode } from "../ending.ts";
 import type { Session } from "../session/open.ts";
 
 export type Verdict = "ok" | "warning" | "wrong" | "unknown";
@@ -50,3 +51,9 @@ export const finding = (
   fix: readonly string[] = [],
   about?: string,
 ): Finding => ({ check, verdict, evidence, fix, ...(about !== undefined && { about }) });
+
+/** A warning is no reason to stop a script. */
+export function exitOf(findings: readonly Finding[]): ExitCode {
+  if (findings.some(({ verdict }) => verdict === "wrong")) return EXIT.wrong;
+  return findings.some(({ verdict }) => verdict === "unknown") ? EXIT.unclear : EXIT.right;
+}

@@ -1,11 +1,10 @@
 /** Every area side by side, one table of findings, and the worst of them as the exit code. */
 import type { Language } from "../../contract/language.ts";
 import type { Run } from "../command.ts";
-import { EXIT, type ExitCode } from "../ending.ts";
-import { hanging, marked, step } from "../layout.ts";
 import type { Paint } from "../terminal.ts";
 import { withSession } from "../with-session.ts";
-import { AREAS, type Area, type Finding, type Verdict } from "./check.ts";
+import { AREAS, type Area, exitOf, type Finding, type Verdict } from "./check.ts";
+import { findingText } from "./finding-text.ts";
 import { GROUPS } from "./groups.ts";
 import { TEXTS } from "./texts.ts";
 
@@ -22,12 +21,6 @@ export const run: Run = (input, terminal) =>
       screen: (paint, width) => screenOf(findings, language, paint, width),
     };
   });
-
-/** A warning is no reason to stop a script. */
-export function exitOf(findings: readonly Finding[]): ExitCode {
-  if (findings.some(({ verdict }) => verdict === "wrong")) return EXIT.wrong;
-  return findings.some(({ verdict }) => verdict === "unknown") ? EXIT.unclear : EXIT.right;
-}
 
 const VERDICTS: readonly Verdict[] = ["ok", "warning", "wrong", "unknown"];
 
@@ -50,10 +43,4 @@ function screenOf(
   });
   const summary = numbers.flatMap(([count, text]) => (count === 0 ? [] : [text])).join(", ");
   return [...blocks, summary].join("\n\n");
-}
-
-function findingText({ verdict, about, evidence, fix }: Finding, paint: Paint, width: number) {
-  const head = `  ${marked(verdict, paint)} `;
-  const text = about === undefined ? evidence : `${about}: ${evidence}`;
-  return [hanging(head, text, width), ...fix.map((one) => `  ${step(one, width - 2)}`)].join("\n");
 }

@@ -1,9 +1,7 @@
 /** One pass for each record set, as the function makes it; the outcome in the same words. */
 
-import { FUNCTION_SECONDS, SECRET_MS } from "../../contract/budget.ts";
 import type { Outcome } from "../../lambda/domain/outcome.ts";
 import type { PassTrigger } from "../../lambda/pass/pass-state.ts";
-import { reconcile } from "../../lambda/pass/reconcile.ts";
 import { adopting } from "../adopt.ts";
 import type { Run } from "../command.ts";
 import { type Ending, EXIT } from "../ending.ts";
@@ -11,7 +9,7 @@ import { worst } from "../layout.ts";
 import { exitOf, outcomeData, outcomeScreen } from "../outcome.ts";
 import type { Terminal } from "../terminal.ts";
 import { withSession } from "../with-session.ts";
-import { stoppable } from "./stoppable.ts";
+import { passOver } from "./pass.ts";
 import { TEXTS } from "./texts.ts";
 
 export const run: Run = (input, terminal) =>
@@ -21,16 +19,9 @@ export const run: Run = (input, terminal) =>
       kind: "command",
       ...(typeof digest === "string" && { digests: digest.split(",").map((one) => one.trim()) }),
     };
-    // Fetched while the tasks are being read; the first call to Cloudflare then finds it there.
-    void token.read(SECRET_MS);
-    const endMs = clock.now() + FUNCTION_SECONDS * 1_000;
-    const { interrupted } = terminal;
-    const safely = stoppable(ports, interrupted, endMs);
-    const passes = adopting(sets, input).map((set) => reconcile(set, trigger, safely, endMs));
-    const names = [...new Set(sets.map(({ name }) => name))].join(", ");
-    const text = TEXTS[terminal.language].running.replace("{names}", names);
-    const outcomes = await terminal.during(text, Promise.all(passes));
-    if (interrupted.aborted && outcomes.every(({ writes }) => writes === 0))
+    const session = { ports, token, clock };
+    const outcomes = await passOver(adopting(sets, input), trigger, session, terminal);
+    if (terminal.interrupted.aborted && outcomes.every(({ writes }) => writes === 0))
       return nothingWritten(terminal);
     return {
       exitCode: worst(outcomes.map(exitOf)),

@@ -28,7 +28,8 @@ export function parseToken(text: unknown): Reading<string> {
 /** The prefix of a Global API Key, which would be sent as a token, and refused as unknown. */
 const GLOBAL_KEY = /^cfk_/;
 
-function oddityOf(token: string): string | undefined {
+/** What is odd about a token's form, as the end of a sentence. */
+export function oddityOf(token: string): string | undefined {
   if (GLOBAL_KEY.test(token)) return "begins as a Global API Key does (cfk_)";
   if (/^[\w-]+$/.test(token)) return undefined;
   if (/^[{[]/.test(token)) return "is JSON";

@@ -75,6 +75,27 @@ function storeOperations({ ssm, secrets }: Models): Operations {
       },
       run: (body) => ssm.getParameter(json(body)),
     },
+    "ssm:PutParameter": {
+      needs: (body) => {
+        const { Name = "" } = json<{ Name?: string }>(body);
+        return [{ action: "ssm:PutParameter", resource: ssm.arn(Name) }];
+      },
+      run: (body) => ssm.putParameter(json(body)),
+    },
+    "secretsmanager:PutSecretValue": {
+      needs: (body) => {
+        const { SecretId = "" } = json<{ SecretId?: string }>(body);
+        return [{ action: "secretsmanager:PutSecretValue", resource: secrets.arn(SecretId) }];
+      },
+      run: (body) => secrets.putSecretValue(json(body)),
+    },
+    "secretsmanager:CreateSecret": {
+      needs: (body) => {
+        const { Name = "" } = json<{ Name?: string }>(body);
+        return [{ action: "secretsmanager:CreateSecret", resource: secrets.arn(Name) }];
+      },
+      run: (body) => secrets.createSecret(json(body)),
+    },
     "secretsmanager:GetSecretValue": {
       needs: (body) => {
         const { SecretId = "" } = json<{ SecretId?: string }>(body);

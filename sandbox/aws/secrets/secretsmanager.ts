@@ -9,6 +9,16 @@ interface Secret {
   readonly createdAtMs: number;
 }
 
+interface PutSecretInput {
+  readonly SecretId?: string;
+  readonly SecretString?: string;
+}
+
+interface CreateSecretInput {
+  readonly Name?: string;
+  readonly SecretString?: string;
+}
+
 export class SecretsManager {
   readonly #account: Account;
   readonly #secrets = new Map<string, Secret>();
@@ -41,6 +51,34 @@ export class SecretsManager {
     );
   }
 
+  /** As the API does it: a further version, which becomes the current one. */
+  putSecretValue({ SecretId = "", SecretString = "" }: PutSecretInput): object {
+    const [name, { arn }] = this.#found(SecretId);
+    this.put(name, SecretString);
+    const versionId = this.#secrets.get(name)?.versionId;
+    return { ARN: arn, Name: name, VersionId: versionId, VersionStages: ["AWSCURRENT"] };
+  }
+
+  createSecret({ Name = "", SecretString = "" }: CreateSecretInput): object {
+    if (this.#secrets.has(Name))
+      throw new AwsError(
+        "ResourceExistsException",
+        `The operation failed because the secret ${Name} already exists.`,
+      );
+    this.put(Name, SecretString);
+    const [, { arn, versionId }] = this.#found(Name);
+    return { ARN: arn, Name, VersionId: versionId };
+  }
+
+  #found(id: string): [string, Secret] {
+    const found = this.#find(id);
+    if (found !== undefined) return found;
+    throw new AwsError(
+      "ResourceNotFoundException",
+      "Secrets Manager can't find the specified secret.",
+    );
+  }
+
   getSecretValue(input: { SecretId?: string }): object {
     const asked = input.SecretId ?? "";
     if (asked === "")
@@ -48,13 +86,7 @@ export class SecretsManager {
         "ValidationException",
         "1 validation error detected: secretId must have length greater than or equal to 1",
       );
-    const found = this.#find(asked);
-    if (found === undefined)
-      throw new AwsError(
-        "ResourceNotFoundException",
-        "Secrets Manager can't find the specified secret.",
-      );
-    const [name, secret] = found;
+    const [name, secret] = this.#found(asked);
     return {
       ARN: secret.arn,
       Name: name,

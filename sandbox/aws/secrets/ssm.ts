@@ -9,6 +9,13 @@ export interface Parameter {
   readonly modifiedAtMs: number;
 }
 
+export interface PutParameterInput {
+  readonly Name?: string;
+  readonly Value?: string;
+  readonly Type?: Parameter["type"];
+  readonly Overwrite?: boolean;
+}
+
 export class Ssm {
   readonly #account: Account;
   /** The versions of each, oldest first. */
@@ -34,6 +41,26 @@ export class Ssm {
     const { name } = readName(nameOrArn);
     if (name.startsWith("arn:")) return name;
     return this.#account.arn("ssm", `parameter/${name.replace(/^\//, "")}`);
+  }
+
+  /** As the API does it. */
+  putParameter(input: PutParameterInput): object {
+    const { Name = "", Value = "", Type = "String", Overwrite = false } = input;
+    if (Name === "" || Value === "")
+      throw new AwsError("ValidationException", "1 validation error detected");
+    const before = this.#parameters.get(Name)?.at(-1);
+    if (before !== undefined && !Overwrite)
+      throw new AwsError(
+        "ParameterAlreadyExists",
+        "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.",
+      );
+    if (before !== undefined && before.type !== Type)
+      throw new AwsError(
+        "HierarchyTypeMismatchException",
+        `Parameter Store does not support changing a parameter from ${before.type} to ${Type}.`,
+      );
+    this.put(Name, Value, Type);
+    return { Version: this.#parameters.get(Name)?.length ?? 1, Tier: "Standard" };
   }
 
   getParameter(input: { Name?: string; WithDecryption?: boolean }): object {
