@@ -88,7 +88,7 @@ describe("token set", () => {
     await expect(stable(err)).toMatchFileSnapshot(golden("set-unknown"));
   });
 
-  test("Cloudflare is down / could not tell, nothing stored", async () => {
+  test("Cloudflare is down / nothing is known, nothing stored", async () => {
     await open();
     const fault = { kind: "reply", status: 503, body: "down" } as const;
     desk.cloud.faults.order({ service: "cloudflare", fault });
