@@ -2,7 +2,7 @@
 import type { Judged } from "./judge-route.ts";
 import type { Setting } from "./names.ts";
 import { shownHop } from "./next-hop.ts";
-import { type Group, routesOf, settingOf } from "./routes.ts";
+import { type Group, isUsual, routesOf, settingOf } from "./routes.ts";
 import { filled, type Texts } from "./texts.ts";
 import { isOpen } from "./variables.ts";
 
@@ -62,11 +62,13 @@ function transportMissing(
   words: Texts,
 ): Judged | undefined {
   if (setting === undefined) return undefined;
-  const others = ["relay_transport", "transport_maps", "default_transport"] as const;
-  if (others.some((parameter) => settingOf(group, parameter) !== undefined)) return undefined;
+  if (settingOf(group, "transport_maps") !== undefined) return undefined;
+  const routes = routesOf(group);
+  const ways: readonly string[] = ["relay_transport", "default_transport"];
+  if (routes.some((one) => ways.includes(one.setting.parameter) && !isUsual(one))) return undefined;
   const name = setting.nameFor?.("relay_transport") ?? "relay_transport";
   const todo = filled(words.transportMissingTodo, { right: `${name}=lmtp:[YOUR_HOST]:24` });
-  const relay = routesOf(group).find(({ setting: one }) => one.parameter === "relayhost");
+  const relay = routes.find(({ setting: one }) => one.parameter === "relayhost");
   const common = { check: "relay-transport", todo } as const;
   const names = { name: setting.name };
   if (relay === undefined)

@@ -3,7 +3,7 @@ import type { Verdict } from "../doctor/check.ts";
 import { lineSpan } from "./edit.ts";
 import type { Edit } from "./finding.ts";
 import type { Setting } from "./names.ts";
-import { DELIVERY_PORTS, isOwnHost, type NextHop, shownHop } from "./next-hop.ts";
+import { DELIVERY_PORTS, isOwnHost, lmtpTo, type NextHop, shownHop } from "./next-hop.ts";
 import { type Group, type Route, settingOf } from "./routes.ts";
 import { filled, type Texts } from "./texts.ts";
 import { isOpen } from "./variables.ts";
@@ -39,7 +39,10 @@ export function judgeRoute(
   if (isOpen(value)) return unknown("route-open", say(words.open), words.openTodo);
   if (hop === undefined) return unknown("route-odd", say(words.odd), words.oddTodo);
   const { host } = hop;
-  if (host === undefined) return { verdict: "ok", check: "route", evidence: say(words.okLocal) };
+  if (host === undefined) {
+    const evidence = say(hop.protocol === "lmtp" ? words.okLocal : words.okByMx);
+    return { verdict: "ok", check: "route", evidence };
+  }
   const known: Case = { setting, hop: { ...hop, host }, group, text };
   const spoken = probed.get(shownHop(hop));
   return hop.protocol === "lmtp" ? ofLmtp(known, spoken, words) : ofSmtp(known, spoken, words);
@@ -101,7 +104,7 @@ const silent = (why: string, hop: NextHop, words: Texts): Judged =>
 
 /** The correction of a way by SMTP that should be one by LMTP. */
 function toLmtp({ setting, hop, group, text }: Case, words: Texts): Pick<Judged, "todo" | "edits"> {
-  const value = `lmtp:${shownHop(hop)}`;
+  const value = lmtpTo(hop);
   const { name, nameSpan, valueSpan, parameter, isWholeLine, nameFor } = setting;
   if (parameter !== "relayhost") return { edits: [{ span: valueSpan, text: value }] };
   const isSetAlready = settingOf(group, "relay_transport") !== undefined;

@@ -51,6 +51,12 @@ function ofGroup(
   const isWrong = routes.some(
     ({ setting, judged }) => setting.parameter === "relayhost" && judged.verdict === "wrong",
   );
+  const table = settingOf(group, "transport_maps");
+  if (routes.length === 0 && table !== undefined) {
+    const evidence = filled(words.table, { name: table.name, value: table.value });
+    const judged = { verdict: "unknown", check: "table", evidence, todo: words.tableTodo } as const;
+    return [{ setting: table, judged }];
+  }
   return [
     ...routes,
     ...judgeDomains(group, { domains, areDomainsSet, isRouteWrong: isWrong }, words),
@@ -114,6 +120,13 @@ function differing(
 
 const idOf = (check: string): CheckId => `mail.${check}`;
 
+/** A line may set more than one variable; what is a secret is not repeated on a screen. */
+const withoutPasswords = (line: string): string =>
+  line.replace(
+    /(\w*(?:PASS|SECRET|TOKEN|KEY|SASL_USERS)\w*["']?\s*[=:]\s*)[^\s,}]+/gi,
+    "$1(hidden)",
+  );
+
 function findingOf(
   { setting, judged }: About,
   { file, text }: FileFacts,
@@ -130,9 +143,9 @@ function findingOf(
     evidence,
   };
   if (edits === undefined) return { ...base, fix: todo === undefined ? [] : [todo] };
-  const after = linesAfter(text, edits);
+  const after = withoutPasswords(linesAfter(text, edits));
   if (after === "") {
-    const removed = text.split("\n")[line - 1]?.trim() ?? "";
+    const removed = withoutPasswords(text.split("\n")[line - 1]?.trim() ?? "");
     return { ...base, fix: [`${words.remove} ${removed}`], edits };
   }
   return { ...base, fix: [`${words.write} ${after}`], right: after, edits };

@@ -6,7 +6,7 @@ import { isParameter } from "./names.ts";
 const BY_NAME: readonly (readonly [RegExp, FileKind])[] = [
   [/\.ya?ml$/i, "yaml"],
   [/\.json$/i, "json"],
-  [/\.tf$/i, "terraform"],
+  [/\.tf(?:vars)?$/i, "terraform"],
   [/\.(?:sh|bash|tftpl|tpl)$|^user[-_]data/i, "script"],
   [/(?:^|\.)env(?:\.[\w-]+)?$|^docker-compose\.env/i, "env"],
   [/^(?:postfix-)?main\.cf$|^extra\.cf$|main\.cf(?:\.in)?$/i, "main.cf"],

@@ -35,9 +35,9 @@ export const readEnv = (text: string): Parsed => ({
 const FORMS: readonly (readonly [RegExp, Entry["kind"]])[] = [
   // docker run -e NAME=value
   [/(?:\s-e|--env)[ =]["']?(?<name>[A-Za-z_]\w*)=["']?(?<value>[^\s"']+)/dg, "variable"],
-  // postconf -e 'name = value'
+  // echo "name = value" >> /etc/postfix/main.cf
   [
-    /postconf[^\S\n]+(?:-[eo][^\S\n]+)?["']?(?<name>[a-z]\w*)\s*=\s*["']?(?<value>[^\n"']+)/dg,
+    /echo\s+(?:-e\s+)?(["'])(?<name>[a-z]\w*)\s*=\s*(?<value>[^\n"']*)\1\s*>>?\s*\S*main\.cf/dg,
     "parameter",
   ],
   // { name = "NAME", value = "…" } of HCL, and the same as JSON
@@ -51,6 +51,20 @@ const FORMS: readonly (readonly [RegExp, Entry["kind"]])[] = [
   // NAME = "…" in a map of HCL
   [/^[^\S\n]*(?<name>[A-Z]\w*)[^\S\n]+=[^\S\n]*"(?<value>[^"\n]*)"/dgm, "variable"],
 ];
+
+/** With its continued lines: `postconf -e 'name = value' name=value`. */
+const POSTCONF = /\bpostconf\b(?:[^\n]*\\\n)*[^\n]*/g;
+const IN_POSTCONF: readonly RegExp[] = [
+  /(["'])(?<name>[a-z]\w*)\s*=\s*(?<value>[^"'\n]*)\1/dg,
+  /(?<=\s)(?<name>[a-z]\w*)=(["']?)(?<value>[^"'\s\\]*)\2/dg,
+];
+
+const inPostconf = (text: string): readonly Entry[] =>
+  [...text.matchAll(POSTCONF)].flatMap(({ 0: command, index }) =>
+    IN_POSTCONF.flatMap((form) =>
+      matchesOf(command, form, "parameter", false).map((entry) => shifted(entry, index)),
+    ),
+  );
 
 function matchesOf(
   text: string,
@@ -87,6 +101,7 @@ export function readScript(text: string): Parsed {
   );
   const lines = [
     ...matchesOf(outside, ASSIGNMENT, "variable", true),
+    ...inPostconf(outside),
     ...FORMS.flatMap(([form, kind]) => matchesOf(outside, form, kind, false)),
   ];
   return { ok: true, entries: [...lines, ...bodies].sort(byPlace) };

@@ -57,6 +57,7 @@ function meaningOf({ name, kind, group, image = "" }: Entry): Meaning | undefine
       return WITHOUT_PREFIX.test(image) || group === CHART
         ? { parameter: "relayhost" }
         : { parameter: "relayhost", nameFor: prefixed };
+    case "POSTFIX_RELAYHOST":
     case "DEFAULT_RELAY_HOST":
     case "RELAY_HOST":
     case "SMTP_SERVER":
@@ -95,5 +96,7 @@ export function settingsOf(file: string, text: string, all: readonly Entry[]): r
 function withPortOf(name: string, value: string, siblings: readonly Entry[]): string {
   const port = PORT_OF[name];
   if (port === undefined || value.trim() === "") return value;
-  return `${value}:${siblings.find((one) => one.name === port.name)?.value || port.usual}`;
+  // As the images' scripts write it into main.cf.
+  const host = value.startsWith("[") ? value : `[${value}]`;
+  return `${host}:${siblings.find((one) => one.name === port.name)?.value || port.usual}`;
 }

@@ -6,8 +6,10 @@ import ipaddr from "ipaddr.js";
 
 export interface NextHop {
   readonly protocol: "smtp" | "lmtp";
-  /** Absent: a socket of this machine, or found by the recipient's domain. */
+  /** Absent: a socket of this machine for LMTP, the recipient's domain for SMTP. */
   readonly host?: string;
+  /** Of this name the MX records are looked up, so that the servers are others. */
+  readonly isByMx?: boolean;
   /** That of the protocol where none is given. */
   readonly port: number;
 }
@@ -42,7 +44,9 @@ function hopTo(text: string, protocol: NextHop["protocol"]): NextHop | undefined
   const host = (bracketed ?? bare ?? "").replace(/^ipv6:/i, "");
   const usual = protocol === "lmtp" ? LMTP_PORT : 25;
   const number = port === undefined ? usual : (SERVICES[port] ?? Number(port));
-  return Number.isInteger(number) ? { protocol, host, port: number } : undefined;
+  if (!Number.isInteger(number)) return undefined;
+  const isByMx = protocol === "smtp" && bracketed === undefined && !ipaddr.isValid(host);
+  return { protocol, host, port: number, ...(isByMx && { isByMx }) };
 }
 
 /** Ports of Dovecot's LMTP: Postfix's own default, and the one of the incident. */
@@ -57,5 +61,12 @@ export function isOwnHost(host: string): boolean {
   return !host.includes(".") || /\.(?:local|internal|lan|home\.arpa|ts\.net)$/i.test(host);
 }
 
-/** `[host]:port`, as relayhost and transports take it. */
-export const shownHop = ({ host = "", port }: NextHop): string => `[${host}]:${port}`;
+/** As relayhost and transports take it: in brackets where no MX records are looked up. */
+export const shownHop = ({ host = "", port, isByMx = false }: NextHop): string =>
+  isByMx ? `${host}:${port}` : `[${host}]:${port}`;
+
+/** The same server by LMTP, which knows no MX records. */
+export const lmtpTo = ({ host = "", port }: NextHop): string => `lmtp:[${host}]:${port}`;
+
+/** Transports of Postfix that deliver nowhere. */
+export const isNowhere = (value: string): boolean => /^(?:discard|error|retry)\b/.test(value);

@@ -3,17 +3,21 @@ import type { Clock, Timer } from "../../lambda/domain/ports.ts";
 import { talk } from "../../lambda/mail/probe/talk.ts";
 import type { FileFacts } from "./facts.ts";
 import type { Probed, Spoken } from "./judge-route.ts";
-import { type NextHop, shownHop } from "./next-hop.ts";
+import { isOwnHost, type NextHop, shownHop } from "./next-hop.ts";
 import { groupsOf, routesOf } from "./routes.ts";
 
 const ONE_SERVER_MS = 10_000;
 
-/** Every host that mail is sent to, once. */
+/** Every host that mail is sent to, once; of a name with MX records the servers are others. */
 export function hostsIn(files: readonly FileFacts[]): readonly (NextHop & { host: string })[] {
   const hops = files
     .flatMap(groupsOf)
     .flatMap(routesOf)
-    .flatMap(({ hop }) => (hop?.host === undefined ? [] : [{ ...hop, host: hop.host }]));
+    .flatMap(({ hop }) =>
+      hop?.host === undefined || (hop.isByMx && !isOwnHost(hop.host))
+        ? []
+        : [{ ...hop, host: hop.host }],
+    );
   return [...new Map(hops.map((hop) => [shownHop(hop), hop])).values()];
 }
 

@@ -1,7 +1,7 @@
 /** The settings of one container, and by which way it sends on what it receives. */
 import type { FileFacts } from "./facts.ts";
 import type { Parameter, Setting } from "./names.ts";
-import { type NextHop, relayHop, shownHop, transportHop } from "./next-hop.ts";
+import { isNowhere, type NextHop, relayHop, shownHop, transportHop } from "./next-hop.ts";
 
 export interface Group {
   readonly file: string;
@@ -33,7 +33,9 @@ export interface Route {
 export function routesOf(group: Group): readonly Route[] {
   const one = (parameter: Parameter, hopOf: (value: string) => NextHop | undefined) => {
     const setting = settingOf(group, parameter);
-    return setting === undefined ? [] : [{ setting, hop: hopOf(setting.value) }];
+    return setting === undefined || isNowhere(setting.value)
+      ? []
+      : [{ setting, hop: hopOf(setting.value) }];
   };
   return [
     ...one("relayhost", relayHop),
@@ -43,11 +45,15 @@ export function routesOf(group: Group): readonly Route[] {
   ];
 }
 
+/** `smtp:` or `relay:` without a host is what Postfix does without the setting. */
+export const isUsual = ({ hop }: Route): boolean =>
+  hop?.protocol === "smtp" && hop.host === undefined;
+
 /** For mail of relay_domains: relay_transport, else relayhost; `lmtp to [host]:24`. */
 export function wayOf(group: Group): Route | undefined {
   const routes = routesOf(group);
   const of = (parameter: Parameter) =>
-    routes.find(({ setting }) => setting.parameter === parameter);
+    routes.find((route) => route.setting.parameter === parameter && !isUsual(route));
   return of("relay_transport") ?? of("relayhost");
 }
 

@@ -54,7 +54,8 @@ function ending(
   const failed = isPatched ? written(patch, diff, words) : undefined;
   if (failed !== undefined) return blockedBy(failed);
   const domains = typeof options["domains"] === "string" ? ["--domains", options["domains"]] : [];
-  const quoted = [...files, ...domains].map(quotedWord).join(" ");
+  const probe = options["probe"] === true ? ["--probe"] : [];
+  const quoted = [...files, ...domains, ...probe].map(quotedWord).join(" ");
   const hint = isPatched
     ? [filled(words.patchWritten, { patch }), `  $ ${applying(patch, facts)}`]
     : [words.canPatch, step(`npx fargate-ddns lint-mail ${quoted} --fix mail.patch`, 80)];

@@ -9,7 +9,7 @@ import {
   isSeq,
   type Node,
   type Pair,
-  parseDocument,
+  parseAllDocuments,
   type Scalar,
   type YAMLMap,
 } from "yaml";
@@ -17,9 +17,10 @@ import { type Entry, lineAt, type Parsed, type Span } from "./entry.ts";
 import { isParameter } from "./names.ts";
 
 export function readYaml(text: string): Parsed {
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: true });
-  const [error] = document.errors;
-  if (error === undefined) return { ok: true, entries: walk(text, document.contents) };
+  const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: true });
+  const [error] = documents.flatMap(({ errors }) => errors);
+  if (error === undefined)
+    return { ok: true, entries: documents.flatMap(({ contents }) => walk(text, contents)) };
   const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
   const [what = ""] = error.message.split("\n");
   return { ok: false, line, column: col, what: what.replace(/ at line \d+, column \d+:?$/, "") };

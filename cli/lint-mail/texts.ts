@@ -52,6 +52,9 @@ const EN = {
   okSmtp: "{name} sends mail by SMTP to {to}.",
   okLmtp: "{name} delivers by LMTP to {to}.",
   okLocal: "{name} delivers on the same machine: {value}",
+  okByMx: "{name} sends mail by SMTP to the recipient's own servers.",
+  table: "{name} is a table, which was not read: {value}",
+  tableTodo: "Check that it has an lmtp: entry for each domain that is received.",
   noImageVariable:
     "This image has no variable for relay_transport. Set it in main.cf: relay_transport = {value}",
   inChart: "Remove {name}, and set under config.postfix: relay_transport: {value}",
@@ -127,6 +130,9 @@ const JA: Texts = {
   okSmtp: "{name} は {to} へ SMTP でメールを送ります。",
   okLmtp: "{name} は {to} へ LMTP で配信します。",
   okLocal: "{name} は同じマシン内で配信します: {value}",
+  okByMx: "{name} は宛先ドメインのメールサーバーへ SMTP で送ります。",
+  table: "{name} はテーブルのため、内容は確認していません: {value}",
+  tableTodo: "受信するドメインごとに lmtp: の項目があることを確認してください。",
   noImageVariable:
     "このイメージには relay_transport 用の変数がありません。main.cf に relay_transport = {value} を設定してください。",
   inChart: "{name} を削除し、config.postfix に relay_transport: {value} を設定してください。",

@@ -49,7 +49,7 @@ test.each([
   [
     "domains and a table",
     cf("relay_domains = a.example", "transport_maps = hash:/etc/t"),
-    ["unknown mail.file-empty -"],
+    ["unknown mail.table 2"],
   ],
   [
     "a way, no domains",
@@ -59,6 +59,16 @@ test.each([
   [
     "a later line wins",
     cf("relayhost = a:24", "relayhost = [s.example.com]:587"),
+    ["ok mail.route 2"],
+  ],
+  [
+    "domains, and SMTP by MX records as without the setting",
+    cf("relay_domains = a.example", "relay_transport = relay"),
+    ["wrong mail.relay-transport 1", "ok mail.route 2"],
+  ],
+  [
+    "a transport to nowhere",
+    cf("default_transport = discard:", "relayhost = [a.example]:25"),
     ["ok mail.route 2"],
   ],
   ["an empty one", cf("relayhost ="), ["unknown mail.file-empty -"]],
@@ -109,6 +119,12 @@ test.each([
   ],
   ["postconf", "user_data = <<EOF\n#!/bin/sh\npostconf -e 'relayhost = [10.0.0.2]:24'\nEOF\n", 3],
   [
+    "postconf over several lines",
+    '#!/bin/sh\npostconf -e myhostname=a.example \\\n  mynetworks="10.0.0.0/8" \\\n  relayhost=[10.0.0.2]:24\n',
+    4,
+  ],
+  ["echo", "echo 'relayhost = [10.0.0.2]:24' >> /etc/postfix/main.cf\n", 1],
+  [
     "main.cf in a script",
     "u = <<-A\n  #!/bin/sh\n  cat > /etc/postfix/main.cf <<B\nrelayhost = [10.0.0.2]:24\nB\nA\n",
     4,
@@ -142,13 +158,34 @@ test("a JSON with tabs / judged / with its line", () => {
   expect(brief({ "task.json": text })).toEqual(["wrong mail.delivery-port 3"]);
 });
 
+test("several documents in one YAML / judged / each", () => {
+  const one = (name: string) => `kind: Pod\nenv:\n  - name: ${name}\n    value: "[10.0.0.2]:24"\n`;
+  expect(brief({ "a.yml": `${one("A")}---\n${one("RELAYHOST")}` })).toEqual([
+    "wrong mail.delivery-port 8",
+  ]);
+});
+
+test("a password in the same line / judged / not repeated", () => {
+  const text = "docker run -e RELAYHOST=[10.0.0.2]:24 -e RELAYHOST_PASSWORD=hunter2 boky/postfix\n";
+  const found = lint({ "a.sh": text });
+  expect(found).toHaveLength(1);
+  expect(found[0]?.right).toContain("POSTFIX_relay_transport=lmtp:[10.0.0.2]:24");
+  expect(JSON.stringify(found)).not.toContain("hunter2");
+});
+
+test("a relayhost without brackets / judged / as a name whose MX records are looked up", () => {
+  const [found] = lint(cf("relayhost = dovecot:24"));
+  expect(found?.evidence).toContain("to dovecot:24,");
+  expect(found?.right).toBe("relay_transport = lmtp:[dovecot]:24");
+});
+
 test("a server that could not be asked / judged / a delivery port is wrong all the same", () => {
   const probed: Probed = new Map([["[10.0.0.2]:24", { silent: "ETIMEDOUT" }]]);
   expect(brief(cf("relayhost = 10.0.0.2:24"), { probed })).toEqual(["wrong mail.delivery-port 1"]);
 });
 
 test("a port for delivery where SMTP was answered / judged / in order", () => {
-  const probed: Probed = new Map([["[bridge]:2525", "smtp"]]);
+  const probed: Probed = new Map([["bridge:2525", "smtp"]]);
   expect(brief(cf("relayhost = bridge:2525"), { probed })).toEqual(["ok mail.route 1"]);
 });
 
