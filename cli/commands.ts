@@ -8,10 +8,12 @@ import { PLAN } from "./plan/command.ts";
 import { SYNC } from "./sync/command.ts";
 import { TOKEN_ROTATE } from "./token/rotate/command.ts";
 import { TOKEN_SET } from "./token/set/command.ts";
+import { VERIFY } from "./verify/command.ts";
 
 export const COMMANDS: readonly CommandSpec[] = [
   SYNC,
   PLAN,
+  VERIFY,
   DOCTOR,
   EXPLAIN,
   LINT_MAIL,

@@ -13,7 +13,7 @@ import type { ServiceOptions } from "./aws/ecs/services.ts";
 import { Cloud, NEIGHBORS } from "./cloud.ts";
 import type { RecordDraft } from "./cloudflare/types.ts";
 import { CLUSTER, SERVICE } from "./demo/acts.ts";
-import { leadInto } from "./lead-into.ts";
+import { leadInto, onlyOf } from "./lead-into.ts";
 import { ASSET, shippedConfig, templateFor } from "./shipped.ts";
 
 export interface Printed {
@@ -107,7 +107,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     cloud,
     cdkJson: file,
     options: lead,
-    run: (words, how) => command([...words, ...lead], how),
+    run: (words, how) => command([...words, ...lead, ...onlyOf(words[0], cloud)], how),
     close: async () => {
       await cloud.close();
       rmSync(folder, { recursive: true, force: true });

@@ -5,5 +5,13 @@ export const leadInto = ({ aws, cloudflareUrl, dnsPorts }: Cloud): readonly stri
   ...["--region", aws.account.region],
   ...["--endpoint-url", aws.server.url],
   ...["--cloudflare-url", cloudflareUrl],
-  ...["--name-servers", dnsPorts.map((port) => `127.0.0.1:${port}`).join(",")],
+  ...["--name-servers", onLoopback(dnsPorts)],
 ];
+
+/** Those that only this command has: the public internet is no part of the simulation. */
+export function onlyOf(command: string | undefined, { dnsPorts }: Cloud): readonly string[] {
+  return command === "verify" || command === "doctor" ? ["--resolvers", onLoopback(dnsPorts)] : [];
+}
+
+const onLoopback = (ports: readonly number[]): string =>
+  ports.map((port) => `127.0.0.1:${port}`).join(",");

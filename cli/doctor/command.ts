@@ -1,6 +1,6 @@
 /** `doctor`: everything that can be wrong before or after a deploy. */
 import type { CommandSpec } from "../command.ts";
-import { SESSION_OPTIONS } from "../session/options.ts";
+import { RESOLVERS_OPTION, SESSION_OPTIONS } from "../session/options.ts";
 
 export const DOCTOR: CommandSpec = {
   name: "doctor",
@@ -16,6 +16,7 @@ export const DOCTOR: CommandSpec = {
         ja: "デプロイ済みスタックが必要な確認を省略する",
       },
     },
+    RESOLVERS_OPTION,
     ...SESSION_OPTIONS,
   ],
   examples: [

@@ -41,7 +41,15 @@ export interface Session {
   readonly cloudflare: Send;
   /** Empty: those that the zone's NS records name. */
   readonly nameServers: readonly ServerAddress[];
+  /** Public ones, as people all over the world use them. */
+  readonly resolvers: readonly ServerAddress[];
 }
+
+const PUBLIC_RESOLVERS: readonly ServerAddress[] = ["1.1.1.1", "8.8.8.8"].map((host) => ({
+  host,
+  port: 53,
+  isName: false,
+}));
 
 export type Opened =
   | { readonly ok: true; readonly session: Session }
@@ -51,8 +59,9 @@ export async function openSession(options: SessionOptions): Promise<Opened> {
   const read = readConfig(options.config);
   if (!read.ok) return read;
   const { config } = read;
-  const servers = serversIn(options.nameServers, config.nameServers);
-  const obstacle = chosenNames(config, options.name) ?? servers.obstacle;
+  const servers = serversIn("--name-servers", options.nameServers, config.nameServers);
+  const resolvers = serversIn("--resolvers", options.resolvers, PUBLIC_RESOLVERS);
+  const obstacle = chosenNames(config, options.name) ?? servers.obstacle ?? resolvers.obstacle;
   if (obstacle !== undefined) return { ok: false, obstacle };
   const found = await readCaller(options);
   if (!found.ok) return found;
@@ -63,10 +72,11 @@ export async function openSession(options: SessionOptions): Promise<Opened> {
   const account = `${caller.client.region}/${caller.accountId}`;
   const tokenPlace = config.token;
   const sets = recordSetsOf(records.map(specOf), account).map((set) => ({ ...set, tokenPlace }));
-  return { ok: true, session: wire({ config, caller, sets, nameServers: servers.list }, options) };
+  const parts = { config, caller, sets, nameServers: servers.list, resolvers: resolvers.list };
+  return { ok: true, session: wire(parts, options) };
 }
 
-type Known = Pick<Session, "config" | "caller" | "sets" | "nameServers">;
+type Known = Pick<Session, "config" | "caller" | "sets" | "nameServers" | "resolvers">;
 
 function wire(knownParts: Known, { endpointUrl, cloudflareUrl }: SessionOptions): Session {
   const { config, caller, nameServers } = knownParts;
@@ -108,14 +118,18 @@ interface Servers {
   readonly obstacle?: Obstacle;
 }
 
-function serversIn(text: string | undefined, configured: readonly ServerAddress[]): Servers {
-  if (text === undefined) return { list: configured };
+function serversIn(
+  option: string,
+  text: string | undefined,
+  usual: readonly ServerAddress[],
+): Servers {
+  if (text === undefined) return { list: usual };
   const written = text.split(",").map((server) => server.trim());
   const parsed = written.map((server) => parseServerAddress(server));
   const at = parsed.findIndex((one) => !one.ok);
   const bad = parsed[at];
   if (bad === undefined || bad.ok)
     return { list: parsed.flatMap((one) => (one.ok ? [one.value] : [])) };
-  const what = `--name-servers has "${written[at]}"; expected is ${bad.expected}.`;
+  const what = `${option} has "${written[at]}"; expected is ${bad.expected}.`;
   return { list: [], obstacle: { code: "option-invalid", what, todo: [bad.remedy] } };
 }

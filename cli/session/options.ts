@@ -54,6 +54,15 @@ export const SESSION_OPTIONS: readonly OptionSpec[] = [
   },
 ];
 
+/** Of the commands that ask public resolvers, too. */
+export const RESOLVERS_OPTION: OptionSpec = {
+  flags: "--resolvers <list>",
+  meaning: {
+    en: "in place of 1.1.1.1 and 8.8.8.8: ADDRESS:PORT, separated by commas",
+    ja: "1.1.1.1 と 8.8.8.8 の代わりに使う ADDRESS:PORT（カンマ区切り）",
+  },
+};
+
 export interface SessionOptions {
   readonly config: string;
   readonly name?: string;
@@ -62,6 +71,7 @@ export interface SessionOptions {
   readonly endpointUrl?: string;
   readonly cloudflareUrl?: string;
   readonly nameServers?: string;
+  readonly resolvers?: string;
 }
 
 export function sessionOptions(options: Readonly<Record<string, unknown>>): SessionOptions {
@@ -69,6 +79,14 @@ export function sessionOptions(options: Readonly<Record<string, unknown>>): Sess
     const value = options[key];
     return typeof value === "string" && value !== "" ? { [key]: value } : {};
   };
-  const keys = ["name", "profile", "region", "endpointUrl", "cloudflareUrl", "nameServers"];
+  const keys = [
+    "name",
+    "profile",
+    "region",
+    "endpointUrl",
+    "cloudflareUrl",
+    "nameServers",
+    "resolvers",
+  ];
   return Object.assign({ config: "cdk.json", ...text("config") }, ...keys.map(text));
 }
