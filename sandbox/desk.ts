@@ -11,7 +11,7 @@ import type { Terminal } from "../cli/terminal.ts";
 import type { Language } from "../contract/language.ts";
 import type { ServiceOptions } from "./aws/ecs/services.ts";
 import { Cloud, NEIGHBORS } from "./cloud.ts";
-import type { RecordDraft } from "./cloudflare/types.ts";
+import type { RecordDraft, ZoneState } from "./cloudflare/types.ts";
 import { CLUSTER, SERVICE } from "./demo/acts.ts";
 import { leadInto, onlyOf } from "./lead-into.ts";
 import { ASSET, shippedConfig, templateFor } from "./shipped.ts";
@@ -60,6 +60,7 @@ export interface DeskOptions {
   readonly config?: Readonly<Record<string, unknown>>;
   /** In addition to the neighbors. */
   readonly records?: readonly RecordDraft[];
+  readonly zoneState?: ZoneState;
   /** Of the service, running at the beginning; 1 if left out. */
   readonly tasks?: number;
   readonly service?: ServiceOptions;
@@ -92,6 +93,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     assetDir: ASSET,
     records: [...NEIGHBORS, ...(options.records ?? [])],
     ...(propagationMs && { propagationMs }),
+    ...(options.zoneState && { zoneState: options.zoneState }),
   });
   const { aws } = cloud;
   aws.ecs.createService(CLUSTER, SERVICE, {
