@@ -2,6 +2,7 @@
 import type { CommandSpec } from "./command.ts";
 import { COMPARE } from "./compare/command.ts";
 import { DOCTOR } from "./doctor/command.ts";
+import { DRILL } from "./drill/command.ts";
 import { EXPLAIN } from "./explain/command.ts";
 import { LINT_MAIL } from "./lint-mail/command.ts";
 import { PLAN } from "./plan/command.ts";
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   PLAN,
   VERIFY,
   DOCTOR,
+  DRILL,
   EXPLAIN,
   LINT_MAIL,
   COMPARE,

@@ -37,6 +37,7 @@ export function processTerminal(language: Language): ProcessTerminal {
     width: widthOf(stdout),
     isInteractive: stdin.isTTY === true && stderr.isTTY === true,
     language,
+    confirm: (question) => confirm(question, interrupt.signal),
     interrupted: interrupt.signal,
     secret: (prompt) => readSecret(prompt, { stdin, stderr, interrupt }),
     during: (text, work) => (stderr.isTTY ? withSpinner(text, work) : withLine(text, work)),
@@ -52,6 +53,20 @@ export function wantsColor(
   if (env["NO_COLOR"]) return false;
   if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
   return isTerminal && env["TERM"] !== "dumb";
+}
+
+async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
+  const { createInterface } = await import("node:readline/promises");
+  // Lines as the terminal gives them: in raw mode Ctrl-C would be a key like any other.
+  const asking = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  try {
+    return /^y(?:es)?$/i.test((await asking.question(question, { signal })).trim());
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
+  } finally {
+    asking.close();
+  }
 }
 
 async function withSpinner<T>(text: string, work: Promise<T>): Promise<T> {

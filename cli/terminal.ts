@@ -23,6 +23,8 @@ export interface Terminal {
    * comes from there. Undefined: stopped by Ctrl-C.
    */
   secret(prompt: string): Promise<string | undefined>;
+  /** Asks a person; anything but a yes, and Ctrl-C, is a no. Only where it is interactive. */
+  confirm(question: string): Promise<boolean>;
   /** Shows that the work goes on, once it takes longer than two seconds. */
   during<T>(text: string, work: Promise<T>): Promise<T>;
   /** Aborted by the first Ctrl-C. */

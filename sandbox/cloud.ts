@@ -14,6 +14,7 @@ import { type DnsServer, openDnsServer } from "./dns/server.ts";
 import { Faults } from "./faults.ts";
 import { Journal } from "./journal.ts";
 import { openSlackServer, type SlackServer } from "./slack.ts";
+import { openSmtpProxy, type SmtpProxy } from "./smtp-proxy.ts";
 import { RealTimeline } from "./time.ts";
 
 export interface CloudOptions {
@@ -57,6 +58,7 @@ interface Servers {
   readonly cloudflare: CloudflareServer;
   readonly dns: readonly DnsServer[];
   readonly slack: SlackServer;
+  readonly smtp: SmtpProxy;
 }
 
 export class Cloud {
@@ -113,7 +115,8 @@ export class Cloud {
       ),
     );
     const slack = await openSlackServer({ faults, journal, timeline });
-    this.#servers = { cloudflare, dns, slack };
+    const smtp = await openSmtpProxy((address) => this.aws.ecs.isRunningAt(address));
+    this.#servers = { cloudflare, dns, slack, smtp };
   }
 
   /** Separate from `open`, so that tasks can run before the stack exists, as in the incident. */
@@ -135,6 +138,11 @@ export class Cloud {
   get slack(): SlackServer {
     if (this.#servers === undefined) throw new Error("the cloud is not open");
     return this.#servers.slack;
+  }
+
+  /** Where the tasks' mail servers are reached. */
+  get smtpProxyPort(): number {
+    return this.#servers?.smtp.port ?? 0;
   }
 
   /** Ports of the two name servers. */
@@ -183,6 +191,7 @@ export class Cloud {
     await this.aws.close();
     await this.#servers?.cloudflare.close();
     await this.#servers?.slack.close();
+    await this.#servers?.smtp.close();
     await Promise.all((this.#servers?.dns ?? []).map((server) => server.close()));
   }
 }

@@ -10,6 +10,7 @@ import { main } from "../cli/main.ts";
 import type { Terminal } from "../cli/terminal.ts";
 import type { Language } from "../contract/language.ts";
 import type { ServiceOptions } from "./aws/ecs/services.ts";
+import type { Pace } from "./aws/pace.ts";
 import { Cloud, NEIGHBORS } from "./cloud.ts";
 import type { RecordDraft, ZoneState } from "./cloudflare/types.ts";
 import { CLUSTER, SERVICE } from "./demo/acts.ts";
@@ -44,6 +45,7 @@ export async function command(
     paint: pc.createColors(color),
     width,
     isInteractive: false,
+    confirm: async () => false,
     language,
     secret: async () => input,
     during: (_, work) => work,
@@ -66,6 +68,7 @@ export interface DeskOptions {
   readonly service?: ServiceOptions;
   /** Deploys the stack as well; without it nothing follows the task but the command. */
   readonly deployed?: boolean;
+  readonly pace?: Partial<Pace>;
   /** From a change in Cloudflare to the answers of the two name servers. */
   readonly propagationMs?: readonly [number, number];
 }
@@ -83,7 +86,7 @@ export interface Desk {
 }
 
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
-  const { record, config, tasks = 1, service, deployed = false, propagationMs } = options;
+  const { record, config, tasks = 1, service, deployed = false, propagationMs, pace } = options;
   const folder = mkdtempSync(join(tmpdir(), "fargate-ddns-desk-"));
   const file = join(folder, "cdk.json");
   const context = { "fargate-ddns": shippedConfig(record, config) };
@@ -94,6 +97,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     records: [...NEIGHBORS, ...(options.records ?? [])],
     ...(propagationMs && { propagationMs }),
     ...(options.zoneState && { zoneState: options.zoneState }),
+    ...(pace && { pace }),
   });
   const { aws } = cloud;
   aws.ecs.createService(CLUSTER, SERVICE, {

@@ -9,8 +9,17 @@ export const leadInto = ({ aws, cloudflareUrl, dnsPorts }: Cloud): readonly stri
 ];
 
 /** Those that only this command has: the public internet is no part of the simulation. */
-export function onlyOf(command: string | undefined, { dnsPorts }: Cloud): readonly string[] {
-  return command === "verify" || command === "doctor" ? ["--resolvers", onLoopback(dnsPorts)] : [];
+export function onlyOf(command: string | undefined, cloud: Cloud): readonly string[] {
+  const resolvers = ["--resolvers", onLoopback(cloud.dnsPorts)];
+  switch (command) {
+    case "verify":
+    case "doctor":
+      return resolvers;
+    case "drill":
+      return [...resolvers, "--smtp-proxy", onLoopback([cloud.smtpProxyPort])];
+    default:
+      return [];
+  }
 }
 
 const onLoopback = (ports: readonly number[]): string =>

@@ -8,6 +8,7 @@ import { Account, type AccountOptions } from "./account.ts";
 import { type Deployed, deployTemplate } from "./cloudformation/deploy.ts";
 import type { NewEnvironment } from "./cloudformation/deploy-context.ts";
 import type { CreationPace } from "./cloudformation/deploy-order.ts";
+import { Stacks } from "./cloudformation/stacks.ts";
 import { CloudWatch } from "./cloudwatch/cloudwatch.ts";
 import { watchFunctions, watchQueues } from "./cloudwatch/sources.ts";
 import { Ec2 } from "./ec2/ec2.ts";
@@ -27,6 +28,9 @@ export interface AwsSandboxOptions extends AccountOptions {
   readonly faults: Faults;
 }
 
+/** As the shipped configuration has it. */
+const STACK_NAME = "FargateDdns";
+
 export class AwsSandbox {
   readonly account: Account;
   readonly ec2: Ec2;
@@ -40,6 +44,7 @@ export class AwsSandbox {
   readonly sqs: Sqs;
   /** Does nothing before `cloudwatch.start()`. */
   readonly cloudwatch: CloudWatch;
+  readonly stacks: Stacks;
   readonly server: AwsServer;
   /** Of somebody who may do everything: for the CLI, and for tests. */
   readonly credentials = {
@@ -62,6 +67,7 @@ export class AwsSandbox {
     this.secrets = new SecretsManager(this.account);
     this.sns = new Sns(this.account);
     this.cloudwatch = new CloudWatch(this.account, this.sns, (event) => this.events.put(event));
+    this.stacks = new Stacks(this.account);
     watchFunctions(this.cloudwatch, this.lambda.environments);
     watchQueues(this.cloudwatch, this.sqs);
     this.#identities.addAdministrator(this.credentials.accessKeyId, this.account.id);
@@ -71,6 +77,7 @@ export class AwsSandbox {
       ssm: this.ssm,
       secrets: this.secrets,
       sns: this.sns,
+      stacks: this.stacks,
     });
   }
 
@@ -99,12 +106,13 @@ export class AwsSandbox {
   ): Deployed {
     const deployed = deployTemplate({ ...this, identities: this.#identities }, template, {
       assetDir,
-      stackName: "FargateDdns",
+      stackName: STACK_NAME,
       ...(creationPace && { creationPace }),
       ...(newEnvironment === undefined
         ? { extraEnv: { AWS_ENDPOINT_URL: this.server.url, ...extraEnv } }
         : { extraEnv, newEnvironment }),
     });
+    this.stacks.add(STACK_NAME);
     this.#taskRoots.push(deployed.taskRoot);
     return deployed;
   }

@@ -3,6 +3,8 @@
  * needs on what, and which model answers it.
  */
 import type { Account } from "./account.ts";
+import { stackOperations } from "./cloudformation/operations.ts";
+import type { Stacks } from "./cloudformation/stacks.ts";
 import type { Ec2 } from "./ec2/ec2.ts";
 import { ec2Operations } from "./ec2/operations.ts";
 import type { Ecs } from "./ecs/ecs.ts";
@@ -21,6 +23,7 @@ export interface Models {
   readonly ssm: Ssm;
   readonly secrets: SecretsManager;
   readonly sns: Sns;
+  readonly stacks: Stacks;
 }
 
 export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
@@ -30,6 +33,7 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   ec2: "ec2",
   sns: "query",
   sts: "query",
+  cloudformation: "query",
 };
 
 export function operations(account: Account, models: Models): Operations {
@@ -38,6 +42,7 @@ export function operations(account: Account, models: Models): Operations {
     ...ec2Operations(account, models.ec2),
     ...storeOperations(models.ssm, models.secrets),
     ...snsOperations(models.sns),
+    ...stackOperations(account, models.stacks),
     // Needs no permission: even a denied caller may ask who it is.
     "sts:GetCallerIdentity": {
       needs: () => [],

@@ -21,13 +21,14 @@ const escapeText = (text: string) =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-/** Elements of a list are called `item`, as EC2 does it. */
-function xml(value: Xml): string {
+/** `element`: what those of a list are called. */
+function xml(value: Xml, element: "item" | "member"): string {
   if (value === undefined) return "";
   if (typeof value !== "object") return escapeText(String(value));
-  if (Array.isArray(value)) return value.map((one) => `<item>${xml(one)}</item>`).join("");
+  if (Array.isArray(value))
+    return value.map((one) => `<${element}>${xml(one, element)}</${element}>`).join("");
   return Object.entries(value)
-    .map(([key, inner]) => (inner === undefined ? "" : `<${key}>${xml(inner)}</${key}>`))
+    .map(([key, inner]) => (inner === undefined ? "" : `<${key}>${xml(inner, element)}</${key}>`))
     .join("");
 }
 
@@ -47,7 +48,7 @@ export function writeResult(
     const headers = { ...ids, "content-type": "application/x-amz-json-1.1" };
     return { status: 200, headers, body: JSON.stringify(result) };
   }
-  const inner = xml(result as Xml);
+  const inner = xml(result as Xml, protocol === "ec2" ? "item" : "member");
   const content =
     protocol === "ec2"
       ? `<requestId>${requestId}</requestId>${inner}`
@@ -72,13 +73,16 @@ export function writeError(
   const error = { Code: code, Message: message };
   const body =
     protocol === "ec2"
-      ? xml({ Response: { Errors: { Error: error }, RequestID: requestId } })
-      : xml({
-          ErrorResponse: {
-            Error: { Type: status < 500 ? "Sender" : "Receiver", ...error },
-            RequestId: requestId,
+      ? xml({ Response: { Errors: { Error: error }, RequestID: requestId } }, "item")
+      : xml(
+          {
+            ErrorResponse: {
+              Error: { Type: status < 500 ? "Sender" : "Receiver", ...error },
+              RequestId: requestId,
+            },
           },
-        });
+          "member",
+        );
   return { status, headers, body };
 }
 

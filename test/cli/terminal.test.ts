@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Entry } from "../../sandbox/journal.ts";
+import { onlyOf } from "../../sandbox/lead-into.ts";
 import { type Desk, type DeskOptions, openDesk } from "../support/command-line.ts";
 import {
   CTRL_C,
@@ -137,5 +138,59 @@ describe.skipIf(!hasPython)("in a pseudo-terminal", () => {
     const { shown, exitCode } = await sitting.ended;
     expect(exitCode).toBe(130);
     expect(leavesCursor(shown)).toBe(true);
+  });
+
+  describe("a drill", () => {
+    /** Of the first task of the simulated account. */
+    const FIRST = "18.177.139.144";
+    /** The name is right, and what comes after is never served. */
+    const openDrill = () =>
+      open({
+        deployed: true,
+        records: [{ ...MANUAL, content: FIRST }],
+        propagationMs: [3_600_000, 3_600_000],
+      });
+    const drill = (words: readonly string[] = []): Sitting =>
+      run(["drill", ...words, ...onlyOf("drill", desk.cloud)]);
+    const replaced = () => desk.cloud.journal.calls("ecs", "UpdateService");
+
+    test("the question / no / nothing is started", async () => {
+      await openDrill();
+      const sitting = drill();
+      await sitting.shows("Replace the task now? [y/N]");
+      sitting.type("n\r");
+      const { shown, exitCode } = await sitting.ended;
+      expect(exitCode).toBe(2);
+      expect(shown).toContain("Nothing was started.");
+      expect(replaced()).toBe(0);
+    });
+
+    test("the question / Ctrl-C / nothing is started", async () => {
+      await openDrill();
+      const sitting = drill();
+      await sitting.shows("Replace the task now? [y/N]");
+      sitting.type(CTRL_C);
+      const { shown, exitCode } = await sitting.ended;
+      expect(exitCode).toBe(130);
+      expect(shown).toContain("Nothing was started.");
+      expect(replaced()).toBe(0);
+    });
+
+    test("yes, and the new task runs / Ctrl-C / what goes on, and how to watch it", async () => {
+      await openDrill();
+      const sitting = drill();
+      await sitting.shows("Replace the task now? [y/N]");
+      sitting.type("y\r");
+      await sitting.shows("new task running");
+      sitting.type(CTRL_C);
+      const { shown, exitCode } = await sitting.ended;
+      expect(exitCode).toBe(130);
+      expect(replaced()).toBe(1);
+      const screen = stripVTControlCharacters(shown);
+      expect(screen).toContain("stopped by Ctrl-C");
+      expect(screen).toContain("The replacement goes on in ECS");
+      expect(screen).toContain(`$ npx fargate-ddns verify --name ${NAME}`);
+      expect(leavesCursor(shown)).toBe(true);
+    });
   });
 });

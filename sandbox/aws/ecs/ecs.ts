@@ -120,6 +120,13 @@ export class Ecs {
     return this.#lives.all().filter((task) => task.service === name);
   }
 
+  /** Whether a task with this public address runs, asked to stop or not. */
+  isRunningAt(address: string): boolean {
+    const isIt = ({ lastStatus, eni }: Task) =>
+      lastStatus === "RUNNING" && eni?.publicAddress === address;
+    return this.#lives.all().some(isIt);
+  }
+
   listTasks(input: ListTasksInput): { taskArns: string[]; nextToken?: string } {
     const clusterArn = this.#cluster(input.cluster ?? "default");
     checkListing(input);
