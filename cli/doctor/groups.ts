@@ -2,7 +2,18 @@
 import { ACCOUNT } from "./account.ts";
 import { ANSWERS } from "./answers.ts";
 import type { CheckGroup } from "./check.ts";
+import { NETWORK } from "./network.ts";
+import { SERVICE } from "./service.ts";
 import { TOKEN_RIGHTS } from "./token-rights.ts";
+import { TOKEN_STORAGE } from "./token-storage.ts";
 import { ZONE } from "./zone.ts";
 
-export const GROUPS: readonly CheckGroup[] = [ACCOUNT, TOKEN_RIGHTS, ZONE, ANSWERS];
+export const GROUPS: readonly CheckGroup[] = [
+  ACCOUNT,
+  SERVICE,
+  NETWORK,
+  TOKEN_STORAGE,
+  TOKEN_RIGHTS,
+  ZONE,
+  ANSWERS,
+];

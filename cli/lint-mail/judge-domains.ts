@@ -1,9 +1,10 @@
 /** relay_domains: against the list of --domains, and against the ways that use it. Pure. */
+import { filled } from "../filled.ts";
 import type { Judged } from "./judge-route.ts";
 import type { Setting } from "./names.ts";
 import { shownHop } from "./next-hop.ts";
 import { type Group, isUsual, routesOf, settingOf } from "./routes.ts";
-import { filled, type Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 import { isOpen } from "./variables.ts";
 
 /** Of a list as Postfix takes it, in order. */

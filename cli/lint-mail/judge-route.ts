@@ -1,11 +1,13 @@
 /** One way of mail: does the protocol fit to the server that it leads to? Pure. */
+
 import type { Verdict } from "../doctor/check.ts";
+import { filled } from "../filled.ts";
 import { lineSpan } from "./edit.ts";
 import type { Edit } from "./finding.ts";
 import type { Setting } from "./names.ts";
 import { DELIVERY_PORTS, isOwnHost, lmtpTo, type NextHop, shownHop } from "./next-hop.ts";
 import { type Group, type Route, settingOf } from "./routes.ts";
-import { filled, type Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 import { isOpen } from "./variables.ts";
 
 /** What a server was found to speak; `silent` with the reason. */

@@ -1,12 +1,14 @@
 /** All files → findings, in the order of files and lines. Pure. */
+
 import type { CheckId } from "../doctor/check.ts";
+import { filled } from "../filled.ts";
 import { linesAfter } from "./edit.ts";
 import type { FileFacts, FileProblem } from "./facts.ts";
 import type { MailFinding } from "./finding.ts";
 import { type About, domainsIn, judgeDomains } from "./judge-domains.ts";
 import { type Judged, judgeRoute, type Probed } from "./judge-route.ts";
 import { type Group, groupsOf, routesOf, settingOf, shownWay, wayOf } from "./routes.ts";
-import { filled, type Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 
 export interface Known {
   /** Of --domains; empty without. */

@@ -1,10 +1,12 @@
 /** Files → facts → findings; with --fix the corrections as a patch, never in place. */
+
 import { existsSync, writeFileSync } from "node:fs";
 import { parse, relative, resolve } from "node:path";
 import { parseFqdn } from "../../contract/values.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import type { Input, Run } from "../command.ts";
 import { blockedBy, type Ending, EXIT, type ExitCode, type Obstacle } from "../ending.ts";
+import { filled } from "../filled.ts";
 import { step } from "../layout.ts";
 import type { Terminal } from "../terminal.ts";
 import { unifiedDiff } from "./edit.ts";
@@ -14,7 +16,7 @@ import { judge } from "./judge.ts";
 import { shownHop } from "./next-hop.ts";
 import { hostsIn, probeAll } from "./probe.ts";
 import { screenOf } from "./screen.ts";
-import { filled, TEXTS, type Texts } from "./texts.ts";
+import { TEXTS, type Texts } from "./texts.ts";
 
 export const run: Run = async (input, terminal) => {
   const words = TEXTS[terminal.language];

@@ -1,8 +1,9 @@
 /** The findings on the screen, file by file, and how many of each verdict. */
+import { filled } from "../filled.ts";
 import { hanging, marked } from "../layout.ts";
 import type { Paint } from "../terminal.ts";
 import type { MailFinding } from "./finding.ts";
-import { filled, type Texts } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 
 export function screenOf(
   findings: readonly MailFinding[],

@@ -156,7 +156,3 @@ const JA: Texts = {
 };
 
 export const TEXTS: Translated<Texts> = { en: EN, ja: JA };
-
-/** Fills in `{name}`. */
-export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -5,6 +5,7 @@
  */
 import type { Account } from "../account.ts";
 import { AwsError } from "../aws-error.ts";
+import { SecurityGroups } from "./security-groups.ts";
 
 export interface NetworkInterface {
   readonly id: string;
@@ -58,6 +59,7 @@ export class Ec2 {
   readonly pool: string[] = [...POOL_HEAD];
   /** Each used once, for the next interfaces to be made. */
   readonly next: NextInterface[] = [];
+  readonly groups: SecurityGroups;
   readonly #interfaces = new Map<string, NetworkInterface>();
   readonly #account: Account;
   #made = 0;
@@ -66,6 +68,7 @@ export class Ec2 {
 
   constructor(account: Account) {
     this.#account = account;
+    this.groups = new SecurityGroups(account);
   }
 
   createInterface(options: InterfaceOptions = {}): NetworkInterface {

@@ -5,16 +5,26 @@ import { numbered } from "../wire.ts";
 import type { DescribeInterfacesInput, Ec2, NetworkInterface } from "./ec2.ts";
 
 export function ec2Operations(account: Account, ec2: Ec2): Operations {
+  // The calls that describe know no resources.
+  const everywhere = (operation: string) => () => [
+    {
+      action: `ec2:${operation}`,
+      resource: "*",
+      context: { "ec2:Region": account.region, "aws:RequestedRegion": account.region },
+    },
+  ];
   return {
     "ec2:DescribeNetworkInterfaces": {
-      needs: () => [
-        {
-          action: "ec2:DescribeNetworkInterfaces",
-          resource: "*",
-          context: { "ec2:Region": account.region, "aws:RequestedRegion": account.region },
-        },
-      ],
+      needs: everywhere("DescribeNetworkInterfaces"),
       run: (body) => describeInterfaces(account, ec2, readInterfaces(body)),
+    },
+    "ec2:DescribeSecurityGroups": {
+      needs: everywhere("DescribeSecurityGroups"),
+      run: (body) => ec2.groups.describeGroups(numbered(new URLSearchParams(body), "GroupId")),
+    },
+    "ec2:DescribeAddresses": {
+      needs: everywhere("DescribeAddresses"),
+      run: () => ec2.groups.describeAddresses(),
     },
   };
 }

@@ -1,6 +1,8 @@
 /** A service as DescribeServices and UpdateService give it, all of it derived from its tasks. */
+import { DEFAULT_GROUP } from "../ec2/security-groups.ts";
 import type { Service } from "./services.ts";
 import type { Task } from "./task.ts";
+import { definitionArn } from "./task-definition.ts";
 
 /** `tasks`: of the service; times are seconds since 1970, as JSON 1.1 carries them. */
 export function asDescribedService(service: Service, tasks: readonly Task[]): object {
@@ -24,11 +26,37 @@ export function asDescribedService(service: Service, tasks: readonly Task[]): ob
     status: "ACTIVE",
     desiredCount: service.desiredCount,
     ...countsOf(kept),
-    launchType: service.task.launchType ?? "FARGATE",
+    ...launchOf(service),
+    taskDefinition: definitionArn(service),
     schedulingStrategy: "REPLICA",
-    deploymentController: { type: "ECS" },
-    deploymentConfiguration: { maximumPercent: 200, minimumHealthyPercent: 100 },
+    deploymentController: { type: service.shape.controller ?? "ECS" },
+    deploymentConfiguration: {
+      maximumPercent: service.shape.maximumPercent ?? 200,
+      minimumHealthyPercent: service.shape.minimumHealthyPercent ?? 100,
+    },
+    ...networkOf(service),
     deployments: [deploymentOf(service, primary), ...old.map(ofOld)],
+  };
+}
+
+/** A service has a launch type or a strategy of capacity providers. */
+function launchOf({ task, shape }: Service): object {
+  const { capacityProvider } = shape;
+  return capacityProvider === undefined
+    ? { launchType: task.launchType ?? "FARGATE" }
+    : { capacityProviderStrategy: [{ capacityProvider, weight: 1, base: 0 }] };
+}
+
+function networkOf({ task, shape }: Service): object {
+  if ((shape.networkMode ?? "awsvpc") !== "awsvpc") return {};
+  return {
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: ["subnet-0a1b2c3d4e5f60718"],
+        securityGroups: shape.securityGroups ?? [DEFAULT_GROUP],
+        assignPublicIp: task.publicAddress === false ? "DISABLED" : "ENABLED",
+      },
+    },
   };
 }
 

@@ -8,6 +8,8 @@ import type { Ec2 } from "../ec2/ec2.ts";
 import { asDescribedService } from "./describe-service.ts";
 import {
   checkListing,
+  type DescribeClustersInput,
+  type DescribeDefinitionInput,
   type DescribeServicesInput,
   type DescribeTasksInput,
   isListed,
@@ -21,6 +23,7 @@ import {
 } from "./input.ts";
 import { type Service, type ServiceOptions, Services } from "./services.ts";
 import { asDescribed, asEvent, type Task } from "./task.ts";
+import { asDescribedDefinition, definitionArn } from "./task-definition.ts";
 import { TaskLives } from "./task-life.ts";
 
 export interface EcsEvent {
@@ -173,6 +176,27 @@ export class Ecs {
       } else services.push(this.#described(service));
     }
     return { services, failures };
+  }
+
+  describeClusters({ clusters: asked = ["default"] }: DescribeClustersInput): object {
+    const arns = asked.map((one) => this.#account.arn("ecs", `cluster/${nameOf(one)}`));
+    const isKnown = (arn: string) => this.#clusters.has(arn);
+    return {
+      clusters: arns.filter(isKnown).map((clusterArn) => ({
+        clusterArn,
+        clusterName: nameOf(clusterArn),
+        status: "ACTIVE",
+      })),
+      failures: arns.filter((arn) => !isKnown(arn)).map((arn) => ({ arn, reason: "MISSING" })),
+    };
+  }
+
+  /** By its ARN, as a service names it. */
+  describeDefinition({ taskDefinition }: DescribeDefinitionInput): { taskDefinition: object } {
+    const service = this.#services.all.find((one) => definitionArn(one) === taskDefinition);
+    if (service === undefined)
+      throw new AwsError("ClientException", "Unable to describe task definition.");
+    return { taskDefinition: asDescribedDefinition(service) };
   }
 
   /** The API's UpdateService, as far as a person needs it. */

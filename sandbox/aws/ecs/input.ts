@@ -23,6 +23,14 @@ export interface DescribeServicesInput {
   readonly services?: readonly string[];
 }
 
+export interface DescribeClustersInput {
+  readonly clusters?: readonly string[];
+}
+
+export interface DescribeDefinitionInput {
+  readonly taskDefinition?: string;
+}
+
 export interface UpdateServiceInput {
   readonly cluster?: string;
   readonly service?: string;

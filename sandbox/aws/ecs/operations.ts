@@ -3,6 +3,8 @@ import { type Account, nameOf } from "../account.ts";
 import { json, type Operations } from "../operation.ts";
 import type { Ecs } from "./ecs.ts";
 import type {
+  DescribeClustersInput,
+  DescribeDefinitionInput,
   DescribeServicesInput,
   DescribeTasksInput,
   ListTasksInput,
@@ -47,6 +49,18 @@ export function ecsOperations(account: Account, ecs: Ecs): Operations {
         });
       },
       run: (body) => ecs.describeServices(json<DescribeServicesInput>(body)),
+    },
+    "ecs:DescribeClusters": {
+      needs: (body) => {
+        const { clusters = ["default"] } = json<DescribeClustersInput>(body);
+        const arn = (one: string) => account.arn("ecs", `cluster/${nameOf(one)}`);
+        return clusters.map((one) => ({ action: "ecs:DescribeClusters", resource: arn(one) }));
+      },
+      run: (body) => ecs.describeClusters(json<DescribeClustersInput>(body)),
+    },
+    "ecs:DescribeTaskDefinition": {
+      needs: () => [{ action: "ecs:DescribeTaskDefinition", resource: "*" }],
+      run: (body) => ecs.describeDefinition(json<DescribeDefinitionInput>(body)),
     },
     "ecs:UpdateService": {
       needs: (body) => {

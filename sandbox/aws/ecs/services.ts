@@ -6,11 +6,26 @@ import type { Account } from "../account.ts";
 import type { Task } from "./task.ts";
 import type { TaskLives, TaskSpec } from "./task-life.ts";
 
+/** What the service and its task definition say, as far as nobody's life depends on it here. */
+export interface ServiceShape {
+  readonly networkMode?: "awsvpc" | "bridge" | "host";
+  readonly controller?: "ECS" | "CODE_DEPLOY" | "EXTERNAL";
+  readonly maximumPercent?: number;
+  readonly minimumHealthyPercent?: number;
+  /** In place of a launch type. */
+  readonly capacityProvider?: string;
+  readonly securityGroups?: readonly string[];
+  /** Of the container; left out: none. */
+  readonly healthCheck?: readonly string[];
+  readonly stopTimeoutSeconds?: number;
+}
+
 export interface ServiceOptions
   extends Partial<Omit<TaskSpec, "clusterArn" | "group" | "service">> {
   readonly desiredCount?: number;
   /** Tasks that run at once and send no event, as if they had run for long. */
   readonly alreadyRunning?: boolean;
+  readonly shape?: ServiceShape;
 }
 
 export interface Service {
@@ -18,6 +33,7 @@ export interface Service {
   readonly arn: string;
   readonly clusterArn: string;
   readonly task: Partial<TaskSpec>;
+  readonly shape: ServiceShape;
   desiredCount: number;
   deployment: string;
   overlapMs: number;
@@ -39,13 +55,14 @@ export class Services {
   }
 
   create(clusterArn: string, name: string, options: ServiceOptions): Service {
-    const { desiredCount = 1, alreadyRunning = false, ...task } = options;
+    const { desiredCount = 1, alreadyRunning = false, shape = {}, ...task } = options;
     const cluster = clusterArn.slice(clusterArn.lastIndexOf("/") + 1);
     const service: Service = {
       name,
       arn: this.#account.arn("ecs", `service/${cluster}/${name}`),
       clusterArn,
       task,
+      shape,
       desiredCount,
       deployment: this.#deployment(),
       overlapMs: this.#account.pace.overlapMs,
@@ -69,6 +86,10 @@ export class Services {
     for (const task of surplus)
       this.#stop(task, `Scaling activity initiated by (${service.deployment})`);
     this.#fill(service);
+  }
+
+  get all(): readonly Service[] {
+    return [...this.#services.values()];
   }
 
   /** New tasks first; the old are asked to stop `overlapMs` after the new ones run. */
