@@ -73,10 +73,7 @@ describe("the service", () => {
   test("readiness asks for health / only an essential container's check counts", () => {
     const of = (essential: boolean) => {
       const container = { essential, healthCheck: { command: ["CMD", "true"] } };
-      const definition = known({
-        networkMode: "awsvpc",
-        containerDefinitions: [container],
-      } as const);
+      const definition = known({ containerDefinitions: [container] });
       return found(factsOf({ readiness: "healthy" }, { definition }), "service.health-check");
     };
     expect(of(true)?.verdict).toBe("ok");
