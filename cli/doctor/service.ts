@@ -8,7 +8,7 @@ export const SERVICE: CheckGroup = {
   needsStack: false,
   run: async (session, language) => {
     const services = await readServices(session);
-    // Of one alone nobody needs to be told which it is.
+    // With one service alone its name is clear.
     const isOne = services.length === 1;
     return services.flatMap((facts) =>
       judgeService(facts, language, isOne ? undefined : facts.service),

@@ -1,4 +1,4 @@
-/** Security groups and Elastic IPs, as far as somebody looks at them: nothing is filtered here. */
+/** Security groups and Elastic IPs, as far as DescribeSecurityGroups and DescribeAddresses show. */
 import type { Account } from "../account.ts";
 import { AwsError } from "../aws-error.ts";
 
