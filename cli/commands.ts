@@ -4,6 +4,7 @@ import { COMPARE } from "./compare/command.ts";
 import { DOCTOR } from "./doctor/command.ts";
 import { DRILL } from "./drill/command.ts";
 import { EXPLAIN } from "./explain/command.ts";
+import { HISTORY } from "./history/command.ts";
 import { LINT_MAIL } from "./lint-mail/command.ts";
 import { PLAN } from "./plan/command.ts";
 import { SYNC } from "./sync/command.ts";
@@ -17,6 +18,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   VERIFY,
   DOCTOR,
   DRILL,
+  HISTORY,
   EXPLAIN,
   LINT_MAIL,
   COMPARE,

@@ -34,3 +34,7 @@ export function worst(codes: readonly ExitCode[]): ExitCode {
   if (codes.includes(EXIT.wrong)) return EXIT.wrong;
   return codes.includes(EXIT.unclear) ? EXIT.unclear : EXIT.right;
 }
+
+/** With blanks up to so many columns; characters of Japanese take two. */
+export const padded = (text: string, columns: number): string =>
+  text + " ".repeat(Math.max(0, columns - stringWidth(text)));

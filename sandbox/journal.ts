@@ -33,8 +33,13 @@ export type Entry =
       readonly phase: "start" | "success" | "error" | "timeout";
       readonly text: string;
     }
-  /** A line that the function wrote. */
-  | { readonly kind: "log"; readonly requestId: string; readonly line: string }
+  /** A line that a function wrote; into which group, where the bundle itself runs. */
+  | {
+      readonly kind: "log";
+      readonly requestId: string;
+      readonly line: string;
+      readonly logGroup?: string;
+    }
   /** An alarm changed its state. */
   | { readonly kind: "alarm"; readonly name: string; readonly from: string; readonly to: string }
   /** A message that reached the topic. */

@@ -78,6 +78,7 @@ export class AwsSandbox {
       secrets: this.secrets,
       sns: this.sns,
       stacks: this.stacks,
+      cloudwatch: this.cloudwatch,
     });
   }
 
@@ -112,7 +113,7 @@ export class AwsSandbox {
         ? { extraEnv: { AWS_ENDPOINT_URL: this.server.url, ...extraEnv } }
         : { extraEnv, newEnvironment }),
     });
-    this.stacks.add(STACK_NAME);
+    this.stacks.add(STACK_NAME, deployed.outputs);
     this.#taskRoots.push(deployed.taskRoot);
     return deployed;
   }

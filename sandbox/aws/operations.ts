@@ -5,6 +5,8 @@
 import type { Account } from "./account.ts";
 import { stackOperations } from "./cloudformation/operations.ts";
 import type { Stacks } from "./cloudformation/stacks.ts";
+import type { CloudWatch } from "./cloudwatch/cloudwatch.ts";
+import { watchOperations } from "./cloudwatch/operations.ts";
 import type { Ec2 } from "./ec2/ec2.ts";
 import { ec2Operations } from "./ec2/operations.ts";
 import type { Ecs } from "./ecs/ecs.ts";
@@ -24,6 +26,7 @@ export interface Models {
   readonly secrets: SecretsManager;
   readonly sns: Sns;
   readonly stacks: Stacks;
+  readonly cloudwatch: CloudWatch;
 }
 
 export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
@@ -34,6 +37,9 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   sns: "query",
   sts: "query",
   cloudformation: "query",
+  logs: "json",
+  // The name that CloudWatch signs with.
+  monitoring: "json",
 };
 
 export function operations(account: Account, models: Models): Operations {
@@ -43,6 +49,7 @@ export function operations(account: Account, models: Models): Operations {
     ...storeOperations(models.ssm, models.secrets),
     ...snsOperations(models.sns),
     ...stackOperations(account, models.stacks),
+    ...watchOperations(account, models.cloudwatch),
     // Needs no permission: even a denied caller may ask who it is.
     "sts:GetCallerIdentity": {
       needs: () => [],

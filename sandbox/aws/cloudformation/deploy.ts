@@ -53,6 +53,11 @@ const CREATORS: readonly (readonly [string, Create])[] = [
       sns.subscribe(p.text("TopicArn"), p.text("Protocol"), p.text("Endpoint"), filterOf(p)),
   ],
   ["AWS::Chatbot::SlackChannelConfiguration", subscribeChannel],
+  [
+    "AWS::Logs::LogGroup",
+    ({ stack, cloudwatch }, _properties, id) =>
+      cloudwatch.lines.createGroup(stack.identity(id).name),
+  ],
   ["AWS::Lambda::Function", createFunction],
   ["AWS::Lambda::Permission", addPermission],
   ["AWS::Lambda::EventInvokeConfig", configureInvocations],

@@ -6,6 +6,7 @@ interface Stack {
   readonly name: string;
   readonly arn: string;
   readonly createdMs: number;
+  readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 export class Stacks {
@@ -16,9 +17,9 @@ export class Stacks {
     this.#account = account;
   }
 
-  add(name: string): void {
+  add(name: string, outputs: Stack["outputs"] = {}): void {
     const arn = this.#account.arn("cloudformation", `stack/${name}/${this.#account.uuid()}`);
-    this.#stacks.set(name, { name, arn, createdMs: this.#account.now() });
+    this.#stacks.set(name, { name, arn, createdMs: this.#account.now(), outputs });
   }
 
   /** By its name; a stack is complete as soon as it is there. */
@@ -26,7 +27,7 @@ export class Stacks {
     const stack = this.#stacks.get(name);
     if (stack === undefined)
       throw new AwsError("ValidationError", `Stack with id ${name} does not exist`);
-    const { arn, createdMs } = stack;
+    const { arn, createdMs, outputs } = stack;
     return {
       Stacks: [
         {
@@ -34,6 +35,10 @@ export class Stacks {
           StackName: name,
           CreationTime: new Date(createdMs).toISOString(),
           StackStatus: "CREATE_COMPLETE",
+          Outputs: Object.entries(outputs).map(([OutputKey, value]) => ({
+            OutputKey,
+            OutputValue: String(value),
+          })),
         },
       ],
     };

@@ -7,6 +7,7 @@ import type { Account } from "../account.ts";
 import type { NewEvent } from "../eventbridge/eventbridge.ts";
 import type { Sns } from "../messaging/sns.ts";
 import { type Actions, publishTo, stateChange } from "./actions.ts";
+import type { AlarmView } from "./alarm-view.ts";
 import { metricsOf } from "./embedded-metrics.ts";
 import {
   type AlarmState,
@@ -15,6 +16,7 @@ import {
   isComparison,
   type Judgment,
 } from "./evaluate.ts";
+import { LogLines } from "./log-lines.ts";
 import { FilteredLogs } from "./logs.ts";
 import { type Datum, type MetricId, MetricStore, MINUTE_MS, type Statistic } from "./metrics.ts";
 import { parseRule, type Rule } from "./rule.ts";
@@ -46,6 +48,8 @@ export interface Change {
 interface Held {
   readonly alarm: MetricAlarm | (AlarmBase & { readonly holds: Rule });
   state: AlarmState;
+  changedAtMs: number;
+  reason: string;
   /** What the rule of a composite alarm gave last. */
   held?: boolean;
 }
@@ -56,6 +60,8 @@ const INGEST_MS = 5_000;
 export class CloudWatch {
   readonly metrics = new MetricStore();
   readonly logs: FilteredLogs;
+  /** What FilterLogEvents finds. */
+  readonly lines: LogLines;
   /** Every change of state there was. */
   readonly changes: Change[] = [];
   readonly #account: Account;
@@ -70,11 +76,20 @@ export class CloudWatch {
     this.#account = account;
     this.#sns = sns;
     this.#putEvent = putEvent;
+    this.lines = new LogLines(account.journal);
     this.logs = new FilteredLogs((datum) => this.put(datum));
   }
 
   get alarmNames(): readonly string[] {
     return [...this.#alarms.keys()];
+  }
+
+  /** Every alarm as it is now. */
+  get alarms(): readonly AlarmView[] {
+    return [...this.#alarms.values()].map(({ alarm, state, changedAtMs, reason }) => {
+      const { name, description } = alarm;
+      return { name, description, state, changedAtMs, reason, isComposite: "holds" in alarm };
+    });
   }
 
   stateOf(name: string): AlarmState | undefined {
@@ -89,14 +104,19 @@ export class CloudWatch {
       throw new Error(`${alarm.name}: DatapointsToAlarm exceeds EvaluationPeriods`);
     if (alarm.periodMs % MINUTE_MS !== 0)
       throw new Error(`${alarm.name}: the sandbox knows only periods of whole minutes`);
-    this.#alarms.set(alarm.name, { alarm, state: "INSUFFICIENT_DATA" });
+    this.#alarms.set(alarm.name, { alarm, ...this.#unchecked() });
   }
 
   putCompositeAlarm({ rule, ...alarm }: CompositeAlarm): void {
     this.#alarms.set(alarm.name, {
       alarm: { ...alarm, holds: parseRule(rule) },
-      state: "INSUFFICIENT_DATA",
+      ...this.#unchecked(),
     });
+  }
+
+  #unchecked() {
+    const reason = "Unchecked: Initial alarm creation";
+    return { state: "INSUFFICIENT_DATA", changedAtMs: this.#account.now(), reason } as const;
   }
 
   /** Also those that come by themselves: see `start`. */
@@ -166,8 +186,8 @@ export class CloudWatch {
   #set(held: Held, to: AlarmState, reason = "Threshold Crossed"): void {
     const { alarm, state: from } = held;
     if (from === to) return;
-    held.state = to;
     const atMs = this.#account.now();
+    Object.assign(held, { state: to, changedAtMs: atMs, reason });
     this.changes.push({ name: alarm.name, from, to, atMs });
     this.#account.journal.write({ kind: "alarm", name: alarm.name, from, to });
     const { name, description } = alarm;

@@ -110,7 +110,9 @@ export class ThreadEnvironment implements Environment {
   }
 
   #log(line: string): void {
-    this.#account.journal.write({ kind: "log", requestId: this.#requestId, line });
+    const logGroup = this.#options.env["AWS_LAMBDA_LOG_GROUP_NAME"];
+    const where = logGroup === undefined ? {} : { logGroup };
+    this.#account.journal.write({ kind: "log", requestId: this.#requestId, line, ...where });
   }
 }
 

@@ -1,0 +1,75 @@
+/** Calls of CloudWatch and CloudWatch Logs that the server answers. */
+import type { Account } from "../account.ts";
+import { json, type Operations } from "../operation.ts";
+import type { AlarmView } from "./alarm-view.ts";
+import type { CloudWatch } from "./cloudwatch.ts";
+import type { FilterInput } from "./log-lines.ts";
+
+type AlarmType = "MetricAlarm" | "CompositeAlarm";
+
+interface DescribeAlarmsInput {
+  readonly AlarmNamePrefix?: string;
+  readonly StateValue?: string;
+  /** Left out: metric alarms alone. */
+  readonly AlarmTypes?: readonly AlarmType[];
+  readonly MaxRecords?: number;
+  readonly NextToken?: string;
+}
+
+export const watchOperations = (account: Account, cloudwatch: CloudWatch): Operations => ({
+  "logs:FilterLogEvents": {
+    needs: (body) => {
+      const { logGroupName = "" } = json<FilterInput>(body);
+      const resource = account.arn("logs", `log-group:${logGroupName}:*`);
+      return [{ action: "logs:FilterLogEvents", resource }];
+    },
+    run: (body) => cloudwatch.lines.filter(json(body)),
+  },
+  "monitoring:DescribeAlarms": {
+    needs: () => [
+      { action: "cloudwatch:DescribeAlarms", resource: account.arn("cloudwatch", "alarm:*") },
+    ],
+    run: (body) => describeAlarms(account, cloudwatch.alarms, json(body)),
+  },
+});
+
+/** API_DescribeAlarms: at most 100 a page, 50 if left out. */
+function describeAlarms(
+  account: Account,
+  alarms: readonly AlarmView[],
+  input: DescribeAlarmsInput,
+): object {
+  const { AlarmNamePrefix = "", StateValue, AlarmTypes = ["MetricAlarm"] } = input;
+  const { MaxRecords = 50, NextToken = "0" } = input;
+  const typeOf = ({ isComposite }: AlarmView): AlarmType =>
+    isComposite ? "CompositeAlarm" : "MetricAlarm";
+  const found = alarms.filter(
+    (alarm) =>
+      alarm.name.startsWith(AlarmNamePrefix) &&
+      (StateValue === undefined || alarm.state === StateValue) &&
+      AlarmTypes.includes(typeOf(alarm)),
+  );
+  const from = Number(NextToken);
+  const page = found.slice(from, from + MaxRecords);
+  const next = from + page.length;
+  const shown = (type: AlarmType) =>
+    page.filter((alarm) => typeOf(alarm) === type).map((alarm) => asWire(account, alarm));
+  return {
+    MetricAlarms: shown("MetricAlarm"),
+    CompositeAlarms: shown("CompositeAlarm"),
+    ...(next < found.length && { NextToken: String(next) }),
+  };
+}
+
+const asWire = (
+  account: Account,
+  { name, description, state, changedAtMs, reason }: AlarmView,
+) => ({
+  AlarmName: name,
+  AlarmArn: account.arn("cloudwatch", `alarm:${name}`),
+  AlarmDescription: description,
+  ActionsEnabled: true,
+  StateValue: state,
+  StateReason: reason,
+  StateUpdatedTimestamp: changedAtMs / 1000,
+});
