@@ -3,6 +3,7 @@ import { ACCOUNT } from "./account.ts";
 import { ANSWERS } from "./answers.ts";
 import type { CheckGroup } from "./check.ts";
 import { NETWORK } from "./network.ts";
+import { RECORDS } from "./records.ts";
 import { SERVICE } from "./service.ts";
 import { TOKEN_RIGHTS } from "./token-rights.ts";
 import { TOKEN_STORAGE } from "./token-storage.ts";
@@ -15,5 +16,6 @@ export const GROUPS: readonly CheckGroup[] = [
   TOKEN_STORAGE,
   TOKEN_RIGHTS,
   ZONE,
+  RECORDS,
   ANSWERS,
 ];

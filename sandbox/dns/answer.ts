@@ -4,6 +4,7 @@
  */
 import type { Answer } from "dns-packet";
 import type { DnsRecord } from "../cloudflare/types.ts";
+import { withMailHosts } from "./mail-hosts.ts";
 
 export interface ZoneView {
   readonly name: string;
@@ -37,7 +38,8 @@ const NEGATIVE_TTL = 1_800;
 const MAX_ALIASES = 8;
 
 /** `name` in the letters of the question: the answer repeats them. */
-export function answerFrom(zone: ZoneView, name: string, type: string): DnsAnswer {
+export function answerFrom(view: ZoneView, name: string, type: string): DnsAnswer {
+  const zone = withMailHosts(view);
   const authorities = delegation(zone, name);
   if (authorities.length > 0)
     return { rcode: "NOERROR", answers: [], authorities, isReferral: true };

@@ -176,3 +176,14 @@ test("a delegated name / is referred, and all below it, whatever records the zon
   model.handDelete(id);
   expect(server.texts(NAME, "A")).toEqual([A.content]);
 });
+
+test("an MX target turns proxied / a host of Cloudflare's own stands in for it, until it ends", () => {
+  const { model, server } = served();
+  const { id } = recordIn(model.create(ZONE.id, { ...A, proxied: true }));
+  const [mx = ""] = server.texts("kuma8088.com", "MX");
+  const host = /^10 (_dc-mx\.[0-9a-f]{12}\.kuma8088\.com)$/.exec(mx)?.[1] ?? "";
+  expect(server.texts(host, "A")).toEqual([A.content]);
+  model.handEdit(id, { proxied: false });
+  expect(server.texts("kuma8088.com", "MX")).toEqual([`10 ${NAME}`]);
+  expect(server.answer(host, "A").rcode).toBe("NXDOMAIN");
+});
