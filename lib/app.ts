@@ -3,10 +3,9 @@
  * cdk-nag. A wrong configuration or a bundle that cannot be built ends it with exit code 1 and
  * words for people, before anything is deployed.
  */
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { type BundleName, bundle } from "./bundles.ts";
 import { CONTEXT_KEY, parseConfig } from "./config/config.ts";
 import { renderProblems } from "./config/problems.ts";
 import { FargateDdnsStack } from "./stack.ts";
@@ -21,23 +20,17 @@ export function main(): void {
   if (!config.ok) fail(renderProblems(config.problems));
   new FargateDdnsStack(app, config.value.stackName, {
     config: config.value,
-    code: bundle("bundle.ts", "lambda"),
-    alarmCode: bundle("bundle-alarms.ts", "alarms"),
-    ...(config.value.mailProbe && { probeCode: bundle("bundle-probe.ts", "probe") }),
+    code: built("lambda"),
+    alarmCode: built("alarms"),
+    ...(config.value.mailProbe && { probeCode: built("probe") }),
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 }
 
-/** In a process of its own: esbuild answers asynchronously, and a stack is built at once. */
-function bundle(file: string, name: string): string {
-  const script = fileURLToPath(new URL(`../build/${file}`, import.meta.url));
-  const outDir = fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
-  const { status, stderr, error } = spawnSync(process.execPath, [script, outDir], {
-    encoding: "utf8",
-  });
-  if (status !== 0) fail(`The bundle of ${name} cannot be built.\n\n${error?.message ?? stderr}`);
-  return outDir;
+function built(name: BundleName): string {
+  const made = bundle(name);
+  return made.ok ? made.directory : fail(made.message);
 }
 
 function fail(message: string): never {

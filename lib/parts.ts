@@ -5,6 +5,7 @@
  */
 import { Tags } from "aws-cdk-lib";
 import type { AlarmBase, IMetric } from "aws-cdk-lib/aws-cloudwatch";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { StackConfig } from "./config/stack-config.ts";
@@ -18,7 +19,7 @@ import { Alarms } from "./monitoring/alarms.ts";
 import { Dashboard } from "./monitoring/dashboard.ts";
 import { AlarmForwarder } from "./notify/alarm-forwarder.ts";
 import { SlackChannel } from "./notify/slack.ts";
-import { Notices } from "./notify/topics.ts";
+import { type GivenTopics, Notices } from "./notify/topics.ts";
 
 /** Each is a bundle, or the directory that holds it. */
 export interface Bundles {
@@ -31,6 +32,9 @@ export interface Bundles {
 
 export interface PartsProps extends Bundles {
   readonly config: StackConfig;
+  readonly topics?: GivenTopics;
+  /** That the token is encrypted with, where it is one of the account's own. */
+  readonly tokenKey?: IKey | undefined;
 }
 
 export interface Parts {
@@ -43,8 +47,8 @@ export interface Parts {
 }
 
 export function buildParts(scope: Construct, props: PartsProps): Parts {
-  const { config } = props;
-  const topics = new Notices(scope, "Notices", config);
+  const { config, tokenKey } = props;
+  const topics = new Notices(scope, "Notices", { ...config, given: props.topics });
   if (config.slack !== undefined)
     new SlackChannel(scope, "Slack", {
       ...config.slack,
@@ -57,6 +61,7 @@ export function buildParts(scope: Construct, props: PartsProps): Parts {
     config,
     code: codeOf(props.code),
     watchers,
+    tokenKey,
     notices: topics.notices,
     deadLetters: deadLetters.queue,
   });

@@ -62,13 +62,14 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 }
 
 /** One block for each problem, made to be read in a terminal. */
-export function renderProblems(problems: readonly Problem[]): string {
+export function renderProblems(problems: readonly Problem[], where = CONTEXT): string {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  const blocks = problems.map(
-    ({ path, given, expected, remedy }) =>
-      `  ${path || "fargate-ddns"}\n` +
-      `    given:    ${given}\n    expected: ${expected}\n    remedy:   ${remedy}`,
-  );
-  const head = `The configuration "fargate-ddns" (cdk.json, context) has ${count}:`;
-  return [head, ...blocks].join("\n\n");
+  const blocks = problems.map((problem) => `  ${renderProblem(problem)}`);
+  return [`${where} has ${count}:`, ...blocks].join("\n\n");
 }
+
+const CONTEXT = 'The configuration "fargate-ddns" (cdk.json, context)';
+
+export const renderProblem = ({ path, given, expected, remedy }: Problem): string =>
+  `${path || "fargate-ddns"}\n` +
+  `    given:    ${given}\n    expected: ${expected}\n    remedy:   ${remedy}`;

@@ -1,5 +1,6 @@
 /** The function that makes a name follow its task, with its log and its role. */
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import {
   Architecture,
   type Code,
@@ -23,6 +24,8 @@ export interface DdnsFunctionProps {
   readonly notices: ITopic;
   readonly deadLetters: IQueue;
   readonly watchers: Watchers;
+  /** That the token is encrypted with, where it is one of the account's own. */
+  readonly tokenKey?: IKey | undefined;
 }
 
 export class DdnsFunction extends Construct {
@@ -31,7 +34,7 @@ export class DdnsFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: DdnsFunctionProps) {
     super(scope, id);
-    const { config, code, notices, deadLetters, watchers } = props;
+    const { config, code, notices, deadLetters, watchers, tokenKey } = props;
     this.logGroup = new LogGroup(this, "Log", {
       // The CDK's enumeration is of plain numbers; the configuration admits only its members.
       retention: config.logRetentionDays as RetentionDays,
@@ -41,6 +44,7 @@ export class DdnsFunction extends Construct {
       config,
       notices,
       deadLetters,
+      tokenKey,
       logGroup: this.logGroup,
       morePolicies: watchPolicies(watchers),
     });

@@ -2,7 +2,7 @@
  * What the function may do, whole and in one place. The policies are part of the role itself,
  * so that it never runs without them, and nothing is added behind this file's back.
  */
-import { Stack, Validations } from "aws-cdk-lib";
+import { Stack, Token, Validations } from "aws-cdk-lib";
 import {
   PolicyDocument,
   PolicyStatement,
@@ -10,6 +10,7 @@ import {
   Role,
   ServicePrincipal,
 } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -21,6 +22,8 @@ export interface RoleProps {
   readonly logGroup: ILogGroup;
   readonly notices: ITopic;
   readonly deadLetters: IQueue;
+  /** That the token is encrypted with, where it is one of the account's own. */
+  readonly tokenKey: IKey | undefined;
   /** By name, of the optional parts. */
   readonly morePolicies: Readonly<Record<string, PolicyDocument>>;
 }
@@ -37,9 +40,9 @@ export function functionRole(scope: Construct, id: string, props: RoleProps): Ro
     inlinePolicies: {
       ReadTasks: allow(listTasks(stack, clusters), describeTasks(stack, clusters)),
       ReadAddresses: allow(describeInterfaces(stack)),
-      ReadToken: allow(readToken(stack, props.config)),
+      ReadToken: allow(readToken(stack, props.config), ...mayDecrypt(props.tokenKey)),
       ...readWebhook(stack, props.config),
-      PublishNotices: allow({ actions: ["sns:Publish"], resources: [props.notices.topicArn] }),
+      PublishNotices: allow(...mayPublish(props.notices)),
       KeepFailures: allow({
         actions: ["sqs:SendMessage"],
         resources: [props.deadLetters.queueArn],
@@ -86,7 +89,21 @@ function describeInterfaces(stack: Stack): PolicyStatementProps {
   };
 }
 
-/** No KMS permission: the AWS-managed keys of both stores admit whoever may read the store. */
+/** The AWS-managed keys of both stores admit whoever may read the store; a key of one's own asks. */
+const mayDecrypt = (key: IKey | undefined): readonly PolicyStatementProps[] =>
+  key === undefined ? [] : [{ actions: ["kms:Decrypt"], resources: [key.keyArn] }];
+
+/** To topics, of which those of another app may have a key of their own. */
+export function mayPublish(...topics: readonly ITopic[]): readonly PolicyStatementProps[] {
+  const keys = new Set(topics.flatMap(({ masterKey }) => masterKey?.keyArn ?? []));
+  return [
+    { actions: ["sns:Publish"], resources: topics.map(({ topicArn }) => topicArn) },
+    ...(keys.size === 0
+      ? []
+      : [{ actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [...keys] }]),
+  ];
+}
+
 function readToken(stack: Stack, { token }: StackConfig): PolicyStatementProps {
   if (token.kind === "ssm") return readParameter(stack, token.name);
   return {
@@ -122,9 +139,13 @@ function acknowledge(role: Role, clusters: readonly string[]): void {
   });
   for (const cluster of clusters)
     rules.acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecs:<AWS::Region>:<AWS::AccountId>:task/${cluster}/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecs:<AWS::Region>:<AWS::AccountId>:task/${asFound(role, cluster)}/*]`,
       reason:
         "A task's id is new with each task, so the last part of its ARN cannot be known here. " +
         "The pattern is held to one cluster, and the permission only reads.",
     });
 }
+
+/** As the rules write it: a name that CloudFormation makes is the logical id in angle brackets. */
+const asFound = (role: Role, cluster: string): string =>
+  Token.isUnresolved(cluster) ? `<${Stack.of(role).resolve(cluster).Ref}>` : cluster;

@@ -2,7 +2,7 @@
  * What starts the function: a rule for the task events of each service, and a schedule that
  * sweeps each name, for the events that were lost and the edits that no event reports.
  */
-import { Duration, Stack } from "aws-cdk-lib";
+import { Duration, Stack, Token } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -30,23 +30,24 @@ export interface TriggersProps {
 export class Triggers extends Construct {
   constructor(scope: Construct, id: string, props: TriggersProps) {
     super(scope, id);
-    const services = new Map(
-      props.records.map(({ cluster, service }) => [`${cluster} ${service}`, { cluster, service }]),
-    );
-    for (const { cluster, service } of services.values()) this.#rule(cluster, service, props);
+    for (const record of firstOfEachService(props.records)) this.#rule(record, props);
     const role = this.#sweepRole(props);
     for (const { name } of props.records) this.#sweep(name, role, props);
   }
 
-  #rule(cluster: string, service: string, props: TriggersProps): void {
+  #rule({ cluster, service, name }: RecordSpec, props: TriggersProps): void {
+    // What CloudFormation names has its name too late for an id, or to be measured.
+    const isNamed = !Token.isUnresolved(cluster) && !Token.isUnresolved(service);
     const clusterArn = Stack.of(this).formatArn({
       service: "ecs",
       resource: "cluster",
       resourceName: cluster,
     });
-    new Rule(this, `Tasks ${cluster} ${service}`, {
+    new Rule(this, isNamed ? `Tasks ${cluster} ${service}` : `Tasks of ${name}`, {
       description: shortened(
-        `fargate-ddns: tasks of ${service} in ${cluster}`,
+        isNamed
+          ? `fargate-ddns: tasks of ${service} in ${cluster}`
+          : `fargate-ddns: tasks of the service of ${name}`,
         LIMITS.ruleDescription,
       ),
       eventPattern: {
@@ -112,3 +113,10 @@ export class Triggers extends Construct {
     });
   }
 }
+
+/** Names that follow the same service share its rule. */
+const firstOfEachService = (records: readonly RecordSpec[]): readonly RecordSpec[] =>
+  records.filter(
+    ({ cluster, service }, index) =>
+      records.findIndex((one) => one.cluster === cluster && one.service === service) === index,
+  );

@@ -3,7 +3,7 @@
  * the given subnets and no route to the internet: its log and metrics go out by Lambda's own
  * route. It may connect to the mail servers' security groups on their ports, and nowhere else.
  */
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack, Token, Validations } from "aws-cdk-lib";
 import { CfnSecurityGroup, CfnSecurityGroupIngress } from "aws-cdk-lib/aws-ec2";
 import {
   Effect,
@@ -26,9 +26,13 @@ import { METRICS } from "../../contract/metrics.ts";
 import { ENVIRONMENT } from "../../contract/variables.ts";
 import type { MailProbeConfig, ProbedServer } from "../config/stack-config.ts";
 
+export interface ServerOfRecord extends ProbedServer {
+  readonly recordName: string;
+}
+
 export interface MailProbeProps {
   readonly config: MailProbeConfig;
-  readonly servers: readonly ProbedServer[];
+  readonly servers: readonly ServerOfRecord[];
   readonly stackName: string;
   readonly logRetentionDays: number;
   readonly code: Code;
@@ -37,10 +41,12 @@ export interface MailProbeProps {
 export class MailProbe extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
+  /** Of the probe itself. */
+  readonly securityGroupId: string;
 
   constructor(scope: Construct, id: string, props: MailProbeProps) {
     super(scope, id);
-    const { config, servers, logRetentionDays, code } = props;
+    const { logRetentionDays, code } = props;
     this.logGroup = new LogGroup(this, "Log", {
       // The CDK's enumeration is of plain numbers; the configuration admits only its members.
       retention: logRetentionDays as RetentionDays,
@@ -67,10 +73,10 @@ export class MailProbe extends Construct {
       retryAttempts: 0,
       maxEventAge: Duration.minutes(2),
     });
-    this.#placeInVpc(config, servers);
+    this.securityGroupId = this.#placeInVpc(scope, props);
   }
 
-  #placeInVpc(config: MailProbeConfig, servers: readonly ProbedServer[]): void {
+  #placeInVpc(scope: Construct, { config, servers }: MailProbeProps): string {
     const ways = waysTo(servers);
     const group = new CfnSecurityGroup(this, "SecurityGroup", {
       groupDescription: "fargate-ddns mail probe: to the mail servers, nothing else",
@@ -82,7 +88,7 @@ export class MailProbe extends Construct {
       })),
     });
     if (config.ingressRule === "create") this.#admit(ways, group);
-    else this.#printRules(ways, group);
+    else printRules(scope, ways, group);
     const resource = this.function.node.defaultChild;
     if (!(resource instanceof CfnFunction)) throw new Error("a Function without its resource");
     // By ids alone: the construct would want to know zones and routes, which it cannot here.
@@ -90,25 +96,20 @@ export class MailProbe extends Construct {
       subnetIds: [...config.subnetIds],
       securityGroupIds: [group.attrGroupId],
     };
+    return group.attrGroupId;
   }
 
-  #admit(ways: readonly ProbedServer[], group: CfnSecurityGroup): void {
-    for (const { securityGroupId, port } of ways)
-      new CfnSecurityGroupIngress(this, `Ingress ${securityGroupId} ${port}`, {
+  #admit(ways: readonly ServerOfRecord[], group: CfnSecurityGroup): void {
+    for (const { securityGroupId, recordName, port } of ways) {
+      // A group of the same app has its id too late for the id of a construct.
+      const to = Token.isUnresolved(securityGroupId) ? `of ${recordName}` : securityGroupId;
+      new CfnSecurityGroupIngress(this, `Ingress ${to} ${port}`, {
         ...tcp(port),
         groupId: securityGroupId,
         sourceSecurityGroupId: group.attrGroupId,
         description: "fargate-ddns mail probe",
       });
-  }
-
-  /** A tool that owns all rules of a group removes any other at its next run. */
-  #printRules(ways: readonly ProbedServer[], group: CfnSecurityGroup): void {
-    for (const [index, { securityGroupId, port }] of ways.entries())
-      new CfnOutput(Stack.of(this), `ProbeRule${index + 1}`, {
-        value: `TCP ${port} into ${securityGroupId}, from ${group.attrGroupId}`,
-        description: "Add this ingress rule where the security group is managed",
-      });
+    }
   }
 
   #role(): Role {
@@ -156,8 +157,21 @@ export class MailProbe extends Construct {
 
 const tcp = (port: number) => ({ ipProtocol: "tcp", fromPort: port, toPort: port });
 
+/** A tool that owns all rules of a group removes any other at its next run. */
+function printRules(
+  scope: Construct,
+  ways: readonly ProbedServer[],
+  group: CfnSecurityGroup,
+): void {
+  for (const [index, { securityGroupId, port }] of ways.entries())
+    new CfnOutput(scope, `ProbeRule${index + 1}`, {
+      value: `TCP ${port} into ${securityGroupId}, from ${group.attrGroupId}`,
+      description: "Add this ingress rule where the security group is managed",
+    });
+}
+
 /** Each security group and port once: two mail servers may share them. */
-function waysTo(servers: readonly ProbedServer[]): readonly ProbedServer[] {
+function waysTo(servers: readonly ServerOfRecord[]): readonly ServerOfRecord[] {
   const keyed = servers.map(
     (server) => [`${server.securityGroupId} ${server.port}`, server] as const,
   );

@@ -36,7 +36,9 @@ function mailProbe(
     throw new Error("a mail probe is configured, and no code of it is given: set probeCode");
   return new MailProbe(scope, "MailProbe", {
     config,
-    servers: records.flatMap(({ mailProbe: server }) => server ?? []),
+    servers: records.flatMap(({ name: recordName, mailProbe: server }) =>
+      server === undefined ? [] : [{ ...server, recordName }],
+    ),
     stackName,
     logRetentionDays,
     code: typeof code === "string" ? Code.fromAsset(code) : code,

@@ -23,6 +23,7 @@ import { Construct } from "constructs";
 import { METRICS, metricDimensions } from "../../contract/metrics.ts";
 import { recordTypes } from "../../contract/record-values.ts";
 import type { StackConfig, StackRecord } from "../config/stack-config.ts";
+import { OUTCOMES } from "./outcomes.ts";
 
 export interface DashboardProps {
   readonly config: StackConfig;
@@ -36,7 +37,6 @@ export interface DashboardProps {
 const HALF = 12;
 const THIRD = 8;
 const HEIGHT = 5;
-const OUTCOMES = ["in-sync", "converged", "pending", "held", "refused", "unconfirmed", "failed"];
 
 export class Dashboard extends Construct {
   readonly #props: DashboardProps;

@@ -6,7 +6,7 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction as LambdaTarget } from "aws-cdk-lib/aws-events-targets";
-import { type PolicyStatementProps, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
   type Code,
@@ -22,7 +22,7 @@ import { encodeAlarmEnvironment } from "../../contract/environment.ts";
 import { ALARM_EVENT } from "../../contract/events.ts";
 import { alarmPrefixes, METRICS } from "../../contract/metrics.ts";
 import type { StackConfig } from "../config/stack-config.ts";
-import { allow, readWebhook } from "../function/role.ts";
+import { allow, mayPublish, readWebhook } from "../function/role.ts";
 import type { Notices } from "./topics.ts";
 
 export interface AlarmForwarderProps {
@@ -73,15 +73,11 @@ export class AlarmForwarder extends Construct {
   }
 
   #role({ config, topics, deadLetters }: AlarmForwarderProps): Role {
-    const publish: PolicyStatementProps = {
-      actions: ["sns:Publish"],
-      resources: [topics.notices.topicArn, topics.pages.topicArn],
-    };
     return new Role(this, "Role", {
       description: "fargate-ddns: forward alarms",
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       inlinePolicies: {
-        Publish: allow(publish),
+        Publish: allow(...mayPublish(topics.notices, topics.pages)),
         ...readWebhook(this, config),
         KeepFailures: allow({ actions: ["sqs:SendMessage"], resources: [deadLetters.queueArn] }),
         WriteLog: allow({

@@ -12,7 +12,7 @@
  */
 import { Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { CfnTopic, Topic } from "aws-cdk-lib/aws-sns";
+import { CfnTopic, type ITopic, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 
@@ -21,19 +21,26 @@ export interface NoticesProps {
   readonly emails: readonly string[];
   /** They get what pages, and nothing else. */
   readonly pagers: readonly string[];
+  readonly given?: GivenTopics | undefined;
+}
+
+/** Topics that an app has already; the others are made. */
+export interface GivenTopics {
+  readonly notices?: ITopic | undefined;
+  readonly alarms?: ITopic | undefined;
+  readonly pages?: ITopic | undefined;
 }
 
 export class Notices extends Construct {
-  readonly notices: Topic;
-  readonly alarms: Topic;
-  readonly pages: Topic;
+  readonly notices: ITopic;
+  readonly alarms: ITopic;
+  readonly pages: ITopic;
 
-  constructor(scope: Construct, id: string, { emails, pagers }: NoticesProps) {
+  constructor(scope: Construct, id: string, { emails, pagers, given = {} }: NoticesProps) {
     super(scope, id);
-    this.notices = new Topic(this, "Topic", { displayName: "fargate-ddns", enforceSSL: true });
-    encryptWithManagedKey(this.notices);
-    this.alarms = this.#alarmTopic("Alarms", "fargate-ddns alarm");
-    this.pages = this.#alarmTopic("Pages", "fargate-ddns PAGE");
+    this.notices = given.notices ?? this.#noticeTopic();
+    this.alarms = this.#admitting(given.alarms) ?? this.#alarmTopic("Alarms", "fargate-ddns alarm");
+    this.pages = this.#admitting(given.pages) ?? this.#alarmTopic("Pages", "fargate-ddns PAGE");
     const readers = new Set(emails);
     subscribe(this.notices, readers);
     subscribe(this.alarms, readers);
@@ -41,16 +48,32 @@ export class Notices extends Construct {
     subscribe(this.pages, new Set(pagers.filter((pager) => !readers.has(pager))));
   }
 
+  #noticeTopic(): Topic {
+    const topic = new Topic(this, "Topic", { displayName: "fargate-ddns", enforceSSL: true });
+    encryptWithManagedKey(topic);
+    return topic;
+  }
+
   #alarmTopic(id: string, displayName: string): Topic {
     const topic = new Topic(this, id, { displayName, enforceSSL: true });
-    topic.addToResourcePolicy(this.#cloudWatchMayPublish(topic));
+    topic.addToResourcePolicy(this.#cloudWatchMayPublish(topic, "AlarmsOfThisAccount"));
+    return topic;
+  }
+
+  /**
+   * A topic without a policy admits the alarms of its account; one with a policy (`enforceSSL`)
+   * only whom that names. One of another app (imported) is left as it is.
+   */
+  #admitting(topic: ITopic | undefined): ITopic | undefined {
+    if (topic?.node.tryFindChild("Policy") !== undefined)
+      topic.addToResourcePolicy(this.#cloudWatchMayPublish(topic));
     return topic;
   }
 
   /** Only alarms of this account, so that another's alarm is not relayed to our readers. */
-  #cloudWatchMayPublish(topic: Topic): PolicyStatement {
+  #cloudWatchMayPublish(topic: ITopic, sid?: string): PolicyStatement {
     return new PolicyStatement({
-      sid: "AlarmsOfThisAccount",
+      ...(sid !== undefined && { sid }),
       principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
       actions: ["sns:Publish"],
       resources: [topic.topicArn],
@@ -59,8 +82,11 @@ export class Notices extends Construct {
   }
 }
 
-function subscribe(topic: Topic, addresses: ReadonlySet<string>): void {
-  for (const address of addresses) topic.addSubscription(new EmailSubscription(address));
+/** An address that reads the topic already stays subscribed once. */
+function subscribe(topic: ITopic, addresses: ReadonlySet<string>): void {
+  for (const address of addresses)
+    if (topic.node.tryFindChild(address) === undefined)
+      topic.addSubscription(new EmailSubscription(address));
 }
 
 /** By the alias's name, which AWS makes on first use; the construct would write its ARN. */

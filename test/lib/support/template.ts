@@ -61,6 +61,7 @@ export function flat(value: Json): string {
   if (typeof value === "string") return value;
   if (value?.Ref !== undefined) return `\${${value.Ref}}`;
   if (value?.["Fn::GetAtt"] !== undefined) return `\${${value["Fn::GetAtt"].join(".")}}`;
+  if (value?.["Fn::ImportValue"] !== undefined) return `\${${value["Fn::ImportValue"]}}`;
   if (value?.["Fn::Join"] !== undefined) return value["Fn::Join"][1].map(flat).join("");
   throw new Error(`cannot be written out: ${JSON.stringify(value)}`);
 }

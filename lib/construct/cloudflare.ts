@@ -1,0 +1,69 @@
+/** Cloudflare's side of a name: the zone that holds it, and where the token for it is stored. */
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
+
+/** A zone at Cloudflare: a domain whose records Cloudflare serves. */
+export class CloudflareZone {
+  /** The zone is looked up by its name, for which the token needs Zone:Read. */
+  static fromName(zoneName: string): CloudflareZone {
+    return new CloudflareZone(zoneName);
+  }
+
+  /**
+   * With the zone's id, so that the token needs no Zone:Read.
+   *
+   * @param zoneId 32 hexadecimal digits, from the zone's overview in the Cloudflare dashboard
+   */
+  static fromId(zoneId: string, zoneName: string): CloudflareZone {
+    return new CloudflareZone(zoneName, zoneId);
+  }
+
+  readonly zoneName: string;
+  readonly zoneId: string | undefined;
+
+  private constructor(zoneName: string, zoneId?: string) {
+    this.zoneName = zoneName;
+    this.zoneId = zoneId;
+  }
+}
+
+export interface SsmTokenOptions {
+  /**
+   * The key that the parameter is encrypted with.
+   *
+   * @default - AWS's own key for SSM, which admits whoever may read the parameter
+   */
+  readonly encryptionKey?: IKey;
+}
+
+interface SecretName {
+  readonly secretName: string;
+}
+
+/** Where the Cloudflare token is stored. The token itself never is in a template. */
+export class CloudflareToken {
+  /**
+   * An SSM SecureString, of the stack's account and region.
+   *
+   * @param parameterName begins with a slash, such as `/cloudflare/token`
+   */
+  static fromSsmParameter(parameterName: string, options: SsmTokenOptions = {}): CloudflareToken {
+    return new CloudflareToken("ssm", parameterName, options.encryptionKey);
+  }
+
+  /** A secret of Secrets Manager, of the stack's account and region, which holds the token alone. */
+  static fromSecret(secret: ISecret | SecretName): CloudflareToken {
+    const encryptionKey = "encryptionKey" in secret ? secret.encryptionKey : undefined;
+    return new CloudflareToken("secretsmanager", secret.secretName, encryptionKey);
+  }
+
+  readonly kind: "ssm" | "secretsmanager";
+  readonly placeName: string;
+  readonly encryptionKey: IKey | undefined;
+
+  private constructor(kind: CloudflareToken["kind"], placeName: string, encryptionKey?: IKey) {
+    this.kind = kind;
+    this.placeName = placeName;
+    this.encryptionKey = encryptionKey;
+  }
+}

@@ -1,0 +1,149 @@
+/** What one writes to have a name follow a service: the props of `FargateDdns`. */
+import type { Duration } from "aws-cdk-lib";
+import type { IVpc, SubnetSelection } from "aws-cdk-lib/aws-ec2";
+import type { Code } from "aws-cdk-lib/aws-lambda";
+import type { ILogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { CloudflareToken } from "./cloudflare.ts";
+import type { FargateDdnsRecordProps } from "./record-props.ts";
+
+/** Where the one mail probe of the construct runs. */
+export interface MailProbeProps {
+  /** The VPC of the mail servers' tasks. */
+  readonly vpc: IVpc;
+  /**
+   * The subnets of the probe, which needs no route to the internet.
+   *
+   * @default - private subnets, else isolated ones, else public ones
+   */
+  readonly vpcSubnets?: SubnetSelection;
+  /**
+   * Who adds the rule that admits the probe to the tasks' security groups: this construct, or
+   * you (an output prints the rule).
+   *
+   * @default "create"
+   */
+  readonly ingressRule?: "create" | "print";
+}
+
+/** What concerns all names of the construct. */
+export interface FargateDdnsOptions {
+  /** Where the Cloudflare token is stored, which may edit the zones' records. */
+  readonly token: CloudflareToken;
+  /**
+   * How often each name is checked without an event, in whole minutes up to an hour.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly sweepInterval?: Duration;
+  /**
+   * Receives notifications: what has changed, and what needs a decision.
+   *
+   * @default - a topic is created
+   */
+  readonly notificationTopic?: ITopic;
+  /**
+   * Receives all alarms. CloudWatch must be able to publish to it, so it has no encryption with
+   * AWS's own key for SNS.
+   *
+   * @default - a topic is created
+   */
+  readonly alarmTopic?: ITopic;
+  /**
+   * Receives the one alarm of each name that should wake people, and its end.
+   *
+   * @default - a topic is created
+   */
+  readonly pageTopic?: ITopic;
+  /**
+   * Mail addresses that get notifications and alarms.
+   *
+   * @default - none
+   */
+  readonly emails?: readonly string[];
+  /**
+   * Mail addresses that get only what should wake people.
+   *
+   * @default - none
+   */
+  readonly pagers?: readonly string[];
+  /**
+   * A channel of Slack, through Amazon Q Developer in chat applications.
+   *
+   * @default - not used
+   */
+  readonly slack?: { readonly workspaceId: string; readonly channelId: string };
+  /**
+   * Name of the SSM SecureString that holds the URL of an incoming webhook of Slack.
+   *
+   * @default - not used
+   */
+  readonly slackWebhook?: string;
+  /**
+   * The mail server's log group, to be watched for bounces and mail that waits.
+   *
+   * @default - not watched
+   */
+  readonly mailLog?: ILogGroup;
+  /**
+   * Where the probe of the mail servers runs; with `mailServer` in their records.
+   *
+   * @default - no probe
+   */
+  readonly mailProbe?: MailProbeProps;
+  /**
+   * How long CloudWatch keeps the functions' logs.
+   *
+   * @default RetentionDays.ONE_MONTH
+   */
+  readonly logRetention?: RetentionDays;
+  /**
+   * A dashboard in CloudWatch: names, restarts, probes.
+   *
+   * @default false
+   */
+  readonly dashboard?: boolean;
+  /**
+   * Begins the names of the alarms, and is the dimension `Stack` of the metrics: a letter, then
+   * letters, digits and hyphens. No two instances of an account and region may share one.
+   *
+   * @default - the stack's name and the construct's path in it, such as `Mail-Ddns`
+   */
+  readonly instanceName?: string;
+  /**
+   * Name servers (`host:port`) to ask whether a change is visible, for secondary DNS.
+   *
+   * @default - those of the zone
+   */
+  readonly nameServers?: readonly string[];
+  /**
+   * The function's bundle, or the directory that holds it.
+   *
+   * @default - built from this package
+   */
+  readonly code?: Code | string;
+  /**
+   * The same of the function that forwards alarms.
+   *
+   * @default - built from this package
+   */
+  readonly alarmCode?: Code | string;
+  /**
+   * The same of the mail probe.
+   *
+   * @default - built from this package, where `mailProbe` is given
+   */
+  readonly probeCode?: Code | string;
+}
+
+/** One name in the props themselves. */
+export interface FargateDdnsOfOneName extends FargateDdnsOptions, FargateDdnsRecordProps {
+  readonly records?: never;
+}
+
+/** Several names that share a token, and so one function. */
+export interface FargateDdnsOfSeveral extends FargateDdnsOptions {
+  readonly records: readonly FargateDdnsRecordProps[];
+}
+
+export type FargateDdnsProps = FargateDdnsOfOneName | FargateDdnsOfSeveral;

@@ -1,0 +1,176 @@
+/**
+ * The construct for other CDK apps: a Cloudflare DNS name that follows the public address of a
+ * Fargate service's task, with all that watches it.
+ */
+
+import { Duration, Stack } from "aws-cdk-lib";
+import { type IAlarm, Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
+import { Connections, type IConnectable, SecurityGroup } from "aws-cdk-lib/aws-ec2";
+import type { Grant, IGrantable } from "aws-cdk-lib/aws-iam";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { METRICS, metricDimensions } from "../contract/metrics.ts";
+import { recordTypes } from "../contract/record-values.ts";
+import type { RecordType } from "../contract/values.ts";
+import { type BundleName, bundle } from "./bundles.ts";
+import { renderProblems } from "./config/problems.ts";
+import type { StackConfig } from "./config/stack-config.ts";
+import { addChecks } from "./construct/checks.ts";
+import { chosenServiceName, isConstruct, resourceOf } from "./construct/followed-service.ts";
+import { defaultInstanceName } from "./construct/instance-name.ts";
+import { placeProblems } from "./construct/place.ts";
+import type { FargateDdnsProps } from "./construct/props.ts";
+import { readProps, recordsOf } from "./construct/written.ts";
+import type { Outcome } from "./monitoring/outcomes.ts";
+import { type Bundles, buildParts, type Parts } from "./parts.ts";
+
+export { CloudflareToken, CloudflareZone } from "./construct/cloudflare.ts";
+export type { FargateDdnsProps } from "./construct/props.ts";
+export type { FargateDdnsRecordProps } from "./construct/record-props.ts";
+
+/** Of which record set. */
+export interface RecordMetricOptions extends MetricOptions {
+  /**
+   * One of the construct's names.
+   *
+   * @default - the first
+   */
+  readonly recordName?: string;
+  /**
+   * @default - the first type that the name has: `A`, or `AAAA` where `ipv6` is `"only"`
+   */
+  readonly recordType?: RecordType;
+}
+
+export class FargateDdns extends Construct implements IConnectable {
+  /** It makes the names follow; without an event it checks all of them. */
+  readonly function: IFunction;
+  /** Of the function. */
+  readonly logGroup: ILogGroup;
+  /** Receives what has changed, and what needs a decision. */
+  readonly notificationTopic: ITopic;
+  /** Receives all alarms. */
+  readonly alarmTopic: ITopic;
+  /** Receives only what should wake people. */
+  readonly pageTopic: ITopic;
+  /** Events that failed in all retries. */
+  readonly deadLetterQueue: IQueue;
+  /** All alarms; first the composite one of each name, which should wake people. */
+  readonly alarms: readonly IAlarm[];
+  readonly #config: StackConfig;
+  readonly #parts: Parts;
+  #connections: Connections | undefined;
+
+  constructor(scope: Construct, id: string, props: FargateDdnsProps) {
+    super(scope, id);
+    const read = readProps(props, props.instanceName ?? defaultInstanceName(this));
+    const problems = [...(read.ok ? [] : read.problems), ...placeProblems(this, props)];
+    if (!read.ok || problems.length > 0)
+      throw new Error(renderProblems(problems, `FargateDdns "${this.node.path}"`));
+    this.#config = read.config;
+    const { notificationTopic: notices, alarmTopic: alarms, pageTopic: pages } = props;
+    this.#parts = buildParts(this, {
+      config: read.config,
+      topics: { notices, alarms, pages },
+      tokenKey: props.token.encryptionKey,
+      ...bundlesOf(props),
+    });
+    const { main, topics, deadLetters } = this.#parts;
+    this.function = main.function;
+    this.logGroup = main.logGroup;
+    this.notificationTopic = topics.notices;
+    this.alarmTopic = topics.alarms;
+    this.pageTopic = topics.pages;
+    this.deadLetterQueue = deadLetters.queue;
+    this.alarms = this.#parts.alarms;
+    this.#letServicesWait(props);
+    addChecks(this, read.config, props);
+  }
+
+  /** So the event of a service's first task finds its rule. */
+  #letServicesWait(props: FargateDdnsProps): void {
+    for (const { service } of recordsOf(props)) {
+      if (!isConstruct(service) || chosenServiceName(service) === undefined) continue;
+      const resource = resourceOf(service);
+      if (resource !== undefined && Stack.of(resource) === Stack.of(this))
+        resource.node.addDependency(this.#parts.triggers);
+    }
+  }
+
+  /** Lets somebody invoke the function, to check a name at once. */
+  grantInvoke(grantee: IGrantable): Grant {
+    return this.function.grantInvoke(grantee);
+  }
+
+  /**
+   * Of the mail probe, which is the only part inside a VPC.
+   *
+   * @throws where the construct has no `mailProbe`
+   */
+  get connections(): Connections {
+    const { probe } = this.#parts;
+    if (probe === undefined)
+      throw new Error(
+        `${this.node.path} has no connections: only the mail probe is inside a VPC. ` +
+          "Write mailProbe: { vpc } in its props, or connect the service itself.",
+      );
+    this.#connections ??= new Connections({
+      securityGroups: [
+        SecurityGroup.fromSecurityGroupId(this, "ProbeGroup", probe.securityGroupId, {
+          allowAllOutbound: false,
+        }),
+      ],
+    });
+    return this.#connections;
+  }
+
+  /** 1 when a scheduled check found that the record did not match the task, else 0. */
+  metricDrift(options: RecordMetricOptions = {}): Metric {
+    return this.#metric(METRICS.drift, "Maximum", {}, options);
+  }
+
+  /** How many passes ended so. */
+  metricPasses(outcome: Outcome, options: RecordMetricOptions = {}): Metric {
+    return this.#metric(METRICS.passes, "Sum", { Outcome: outcome }, options);
+  }
+
+  #metric(
+    metricName: string,
+    statistic: string,
+    more: Readonly<Record<string, string>>,
+    { recordName, recordType, ...options }: RecordMetricOptions,
+  ): Metric {
+    const { records, stackName, sweepMinutes } = this.#config;
+    const spec = records.find(({ name }) => recordName === undefined || name === recordName);
+    if (spec === undefined) {
+      const names = records.map(({ name }) => name).join(", ");
+      throw new Error(`${this.node.path} has no name ${recordName}; it has ${names}`);
+    }
+    const Record = `${spec.name} ${recordType ?? recordTypes(spec.ipv6)[0]}`;
+    return new Metric({
+      namespace: METRICS.namespace,
+      metricName,
+      dimensionsMap: metricDimensions(stackName, { Record, ...more }),
+      statistic,
+      period: Duration.minutes(sweepMinutes),
+      ...options,
+    }).attachTo(this);
+  }
+}
+
+function bundlesOf({ code, alarmCode, probeCode, mailProbe }: FargateDdnsProps): Bundles {
+  return {
+    code: code ?? built("lambda"),
+    alarmCode: alarmCode ?? built("alarms"),
+    ...(mailProbe && { probeCode: probeCode ?? built("probe") }),
+  };
+}
+
+function built(name: BundleName): string {
+  const bundled = bundle(name);
+  if (!bundled.ok) throw new Error(bundled.message);
+  return bundled.directory;
+}

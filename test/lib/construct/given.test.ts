@@ -1,0 +1,117 @@
+/** What an app has already (topics, keys, logs), and what the construct gives back to it. */
+import { Stack } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { Port, SecurityGroup } from "aws-cdk-lib/aws-ec2";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { describe, expect, test } from "vitest";
+import { CloudflareToken, CloudflareZone } from "../../../lib/fargate-ddns.ts";
+import { assetDirectory } from "../support/assets.ts";
+import { BY_NAME, ddnsIn, newApp, recordsIn, vpcIn, ZONE } from "../support/own-app.ts";
+
+const assets = assetDirectory();
+const stackNamed = (name = "Mail"): Stack => new Stack(newApp(), name);
+
+describe("what the app has already", () => {
+  test("a topic without a policy / given / gets none, and stays as open as it is", () => {
+    const stack = stackNamed();
+    const topic = new Topic(stack, "Mine");
+    ddnsIn(stack, { notificationTopic: topic, alarmTopic: topic, pageTopic: topic }, assets);
+    Template.fromStack(stack).resourceCountIs("AWS::SNS::TopicPolicy", 0);
+  });
+
+  test("a topic and a secret with keys / given / may be used by the function", () => {
+    const stack = stackNamed();
+    const key = new Key(stack, "Key");
+    const topic = new Topic(stack, "Mine", { masterKey: key });
+    const secret = new Secret(stack, "Secret", { encryptionKey: key });
+    const token = CloudflareToken.fromSecret(secret);
+    ddnsIn(stack, { notificationTopic: topic, token }, assets);
+    const template = Template.fromStack(stack);
+    const may = (...actions: string[]) =>
+      template.hasResourceProperties("AWS::IAM::Role", {
+        Description: Match.stringLikeRegexp("read the token"),
+        Policies: Match.arrayWith([
+          Match.objectLike({
+            PolicyDocument: Match.objectLike({
+              Statement: Match.arrayWith([
+                Match.objectLike({ Action: actions.length === 1 ? actions[0] : actions }),
+              ]),
+            }),
+          }),
+        ]),
+      });
+    may("kms:Decrypt");
+    may("kms:Decrypt", "kms:GenerateDataKey");
+    expect(JSON.stringify(template.toJSON())).not.toContain("made-by-cloudformation");
+  });
+
+  test("the id of a zone / given / spares the token Zone:Read", () => {
+    const stack = stackNamed();
+    const zone = CloudflareZone.fromId("0123456789abcdef0123456789abcdef", "example.com");
+    ddnsIn(stack, { zone }, assets);
+    expect(recordsIn(Template.fromStack(stack))).toMatchObject([{ zoneId: zone.zoneId }]);
+  });
+
+  test("a log group of the same app / given / is watched by its reference", () => {
+    const stack = stackNamed();
+    const mailLog = new LogGroup(stack, "MxLog");
+    ddnsIn(stack, { mailLog }, assets);
+    Template.fromStack(stack).hasResourceProperties("AWS::Logs::MetricFilter", {
+      LogGroupName: { Ref: Match.stringLikeRegexp("^MxLog") },
+      MetricTransformations: [Match.objectLike({ MetricNamespace: "FargateDdns/Mail-Ddns" })],
+    });
+  });
+});
+
+describe("metrics and connections", () => {
+  const records = ["a", "b"].map((name) => ({
+    ...{ recordName: `${name}.example.com`, zone: ZONE, service: BY_NAME, ipv6: "only" },
+  }));
+
+  test("metrics / read / are those that the function writes of that name", () => {
+    const ddns = ddnsIn(stackNamed(), { records }, assets);
+    const common = { service: "fargate-ddns", Stack: "Mail-Ddns" };
+    expect(ddns.metricDrift()).toMatchObject({
+      ...{ namespace: "FargateDdns", metricName: "Drift", statistic: "Maximum" },
+      dimensions: { ...common, Record: "a.example.com AAAA" },
+    });
+    expect(
+      ddns.metricPasses("failed", { recordName: "b.example.com", statistic: "SampleCount" }),
+    ).toMatchObject({
+      ...{ metricName: "Passes", statistic: "SampleCount" },
+      dimensions: { ...common, Record: "b.example.com AAAA", Outcome: "failed" },
+    });
+  });
+
+  test("a metric of a name that it does not have / read / is refused with those that it has", () => {
+    const ddns = ddnsIn(stackNamed(), { records }, assets);
+    expect(() => ddns.metricDrift({ recordName: "c.example.com" })).toThrow(
+      "Mail/Ddns has no name c.example.com; it has a.example.com, b.example.com",
+    );
+  });
+
+  test("connections with a probe / connected / lead from the probe's own group", () => {
+    const stack = stackNamed();
+    const vpc = vpcIn(stack);
+    const securityGroup = new SecurityGroup(stack, "Task", { vpc });
+    const probe = { mailProbe: { vpc }, mailServer: { securityGroup } };
+    const ddns = ddnsIn(stack, probe, assets);
+    const peer = new SecurityGroup(stack, "Peer", { vpc });
+    ddns.connections.allowTo(peer, Port.tcp(587));
+    Template.fromStack(stack).hasResourceProperties("AWS::EC2::SecurityGroupIngress", {
+      GroupId: { "Fn::GetAtt": [Match.stringLikeRegexp("^Peer"), "GroupId"] },
+      SourceSecurityGroupId: {
+        "Fn::GetAtt": [Match.stringLikeRegexp("^DdnsMailProbe"), "GroupId"],
+      },
+      FromPort: 587,
+    });
+  });
+
+  test("connections without a probe / read / are refused with what to write", () => {
+    const ddns = ddnsIn(stackNamed(), {}, assets);
+    expect(() => ddns.connections).toThrow("Write mailProbe: { vpc }");
+  });
+});

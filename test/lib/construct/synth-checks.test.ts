@@ -1,0 +1,94 @@
+/** What is refused at synth, when the whole app is there to be read. */
+import { Stack, Stage } from "aws-cdk-lib";
+import {
+  type CfnService,
+  ContainerImage,
+  Ec2Service,
+  Ec2TaskDefinition,
+} from "aws-cdk-lib/aws-ecs";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { describe, expect, test } from "vitest";
+import { assetDirectory } from "../support/assets.ts";
+import { ddnsIn, newApp, serviceIn } from "../support/own-app.ts";
+
+const assets = assetDirectory();
+const stackNamed = (name = "Mail"): Stack => new Stack(newApp(), name);
+const synth = (stack: Stack) => Stage.of(stack)?.synth();
+
+describe("a service without a public address", () => {
+  const synthesized = (stack: Stack) => () => synth(stack);
+
+  test("on Fargate, without assignPublicIp / synthesized / is refused with what to write", () => {
+    const stack = stackNamed();
+    ddnsIn(stack, { service: serviceIn(stack, { assignPublicIp: false }) }, assets);
+    expect(synthesized(stack)).toThrow(/\[Mail\/Ddns\] service\n.*\n.*\n.*assignPublicIp: true/);
+  });
+
+  test("the same, for an IPv6 record only / synthesized / is accepted", () => {
+    const stack = stackNamed();
+    const service = serviceIn(stack, { assignPublicIp: false });
+    ddnsIn(stack, { service, ipv6: "only" }, assets);
+    expect(synthesized(stack)).not.toThrow();
+  });
+
+  test("on EC2 instances / synthesized / is refused with what to use instead", () => {
+    const stack = stackNamed();
+    const { cluster } = serviceIn(stack);
+    const taskDefinition = new Ec2TaskDefinition(stack, "OnEc2");
+    const image = ContainerImage.fromRegistry("example/mx");
+    taskDefinition.addContainer("Mx", { image, memoryLimitMiB: 64 });
+    const service = new Ec2Service(stack, "Ec2", { cluster, taskDefinition });
+    ddnsIn(stack, { service }, assets);
+    expect(synthesized(stack)).toThrow(/launch type EC2.*\n.*\n.*use a FargateService/);
+  });
+
+  test("on a capacity provider of instances / synthesized / is refused, and on Spot accepted", () => {
+    const on = (capacityProvider: string) => {
+      const stack = stackNamed();
+      const service = serviceIn(stack);
+      const resource = service.node.defaultChild as CfnService;
+      resource.capacityProviderStrategy = [{ capacityProvider }];
+      resource.launchType = undefined;
+      ddnsIn(stack, { service }, assets);
+      return synthesized(stack);
+    };
+    expect(on("instances")).toThrow("capacity provider instances");
+    expect(on("FARGATE_SPOT")).not.toThrow();
+  });
+});
+
+describe("what only the whole app shows", () => {
+  test("a name twice in two stacks / synthesized / is refused, with the first one's path", () => {
+    const app = newApp();
+    for (const name of ["One", "Two"]) ddnsIn(new Stack(app, name), {}, assets);
+    expect(() => app.synth()).toThrow(/\[Two\/Ddns\] recordName\n.*One\/Ddns has already/);
+  });
+
+  test("two instances of one name for alarms / synthesized / is refused", () => {
+    const app = newApp();
+    ddnsIn(new Stack(app, "One"), { instanceName: "mail" }, assets);
+    const other = { instanceName: "mail", recordName: "mx2.example.com" };
+    ddnsIn(new Stack(app, "Two"), other, assets);
+    expect(() => app.synth()).toThrow(/instanceName\n.*One\/Ddns has already/);
+  });
+
+  test("a service of another region / synthesized / is refused, with where to go", () => {
+    const app = newApp();
+    const there = new Stack(app, "There", {
+      env: { region: "eu-west-1", account: "123456789012" },
+    });
+    const here = new Stack(app, "Here", { env: { region: "us-east-1", account: "123456789012" } });
+    const attempt = () => ddnsIn(here, { service: serviceIn(there) }, assets);
+    expect(attempt).toThrow(
+      /in the region eu-west-1\n.*us-east-1.*\n.*stack of the region eu-west-1/,
+    );
+  });
+
+  test("an alarm topic with AWS's own key / synthesized / is refused", () => {
+    const stack = stackNamed();
+    const topic = new Topic(stack, "Mine");
+    Object.assign(topic.node.defaultChild ?? {}, { kmsMasterKeyId: "alias/aws/sns" });
+    ddnsIn(stack, { alarmTopic: topic }, assets);
+    expect(() => synth(stack)).toThrow(/alarmTopic\n.*alias\/aws\/sns.*\n.*\n.*admits CloudWatch/);
+  });
+});
