@@ -1,5 +1,5 @@
 /**
- * What only the whole app can tell, checked at synth: is the service one whose task has a public
+ * What only the whole app shows, checked at synth: is the service one whose task has a public
  * address, and does another construct claim the same name.
  */
 import { Stack } from "aws-cdk-lib";
