@@ -1,10 +1,15 @@
 /**
  * Asks a name server over UDP, again and again, as a mail sender without a cache would, and
- * remembers when its answer changed.
+ * remembers when its answer changed. It asks by the adapter of the function and the command line.
  */
-import { Resolver } from "node:dns/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Fqdn, parseFqdn } from "../../contract/values.ts";
+import { authoritativeResolver } from "../../lambda/dns/name-servers.ts";
+import type { Resolver } from "../../lambda/domain/ports.ts";
+import { systemClock } from "../../lambda/system-clock.ts";
 
 const EVERY_MS = 20;
+const ASK_MS = 1_000;
 
 export interface Sight {
   readonly atMs: number;
@@ -13,13 +18,17 @@ export interface Sight {
 
 export class Watch {
   readonly sights: Sight[] = [];
-  readonly #resolver = new Resolver({ timeout: 1_000, tries: 1 });
-  readonly #name: string;
+  readonly #resolver: Resolver;
+  readonly #name: Fqdn;
   #isOn = true;
 
   constructor(port: number, name: string, seen: (sight: Sight) => void) {
-    this.#resolver.setServers([`127.0.0.1:${port}`]);
-    this.#name = name;
+    this.#resolver = authoritativeResolver(systemClock, [
+      { host: "127.0.0.1", port, isName: false },
+    ]);
+    const parsed = parseFqdn(name);
+    if (!parsed.ok) throw new Error(`${name}: ${parsed.expected}`);
+    this.#name = parsed.value;
     void this.#run(seen);
   }
 
@@ -34,7 +43,6 @@ export class Watch {
 
   stop(): void {
     this.#isOn = false;
-    this.#resolver.cancel();
   }
 
   async #run(seen: (sight: Sight) => void): Promise<void> {
@@ -45,16 +53,15 @@ export class Watch {
         this.sights.push(sight);
         seen(sight);
       }
-      await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+      await sleep(EVERY_MS);
     }
   }
 
   async #ask(): Promise<string> {
-    try {
-      return (await this.#resolver.resolve4(this.#name)).toSorted().join(", ");
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "no answer";
-      return code === "ENOTFOUND" || code === "ENODATA" ? "nothing" : code;
-    }
+    const read = await this.#resolver.ask(this.#name, this.#name, "A", ASK_MS);
+    if (read.kind === "unavailable") return read.because.code;
+    const [{ answer }] = read.value;
+    if (answer.kind === "unavailable") return answer.because.code;
+    return answer.value.toSorted().join(", ") || "nothing";
   }
 }
