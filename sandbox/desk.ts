@@ -30,22 +30,25 @@ export interface TerminalOptions {
   readonly color?: boolean;
   /** What comes from standard input, or is typed where nothing is shown. */
   readonly input?: string;
+  /** To the questions, in their order; without them nobody is there to answer. */
+  readonly answers?: readonly boolean[];
 }
 
 /** One command, as it is typed. */
 export async function command(
   words: readonly string[],
-  { language = "en", width = 80, color = false, input = "" }: TerminalOptions = {},
+  { language = "en", width = 80, color = false, input = "", answers }: TerminalOptions = {},
 ): Promise<Printed> {
   const out: string[] = [];
   const err: string[] = [];
+  const open = [...(answers ?? [])];
   const terminal: Terminal = {
     out: (text) => out.push(text),
     note: (text) => err.push(text),
     paint: pc.createColors(color),
     width,
-    isInteractive: false,
-    confirm: async () => false,
+    isInteractive: answers !== undefined,
+    confirm: async () => open.shift() ?? false,
     language,
     secret: async () => input,
     during: (_, work) => work,

@@ -24,6 +24,13 @@ export const DRILL: CommandSpec = {
       },
     },
     {
+      flags: "--alarm",
+      meaning: {
+        en: "in place of the task, raise the name's paging alarm, and set it back",
+        ja: "タスクの代わりに、名前の呼び出し用アラームを発生させて元に戻す",
+      },
+    },
+    {
       flags: "--within <duration>",
       meaning: {
         en: "the limit: everything is right again so long after the start",
@@ -68,6 +75,13 @@ export const DRILL: CommandSpec = {
       meaning: {
         en: "As if the task had died; exit code 1 where it takes longer",
         ja: "タスクの異常終了を想定する（制限時間を超えた場合の終了コードは 1）",
+      },
+    },
+    {
+      command: "npx fargate-ddns drill --alarm --name mx.example.com",
+      meaning: {
+        en: "Prove that an alarm reaches people",
+        ja: "アラームが担当者に届くことを確認する",
       },
     },
   ],

@@ -1,5 +1,4 @@
 /** The calls of AWS that only a drill makes. */
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import {
   DescribeServicesCommand,
   ECSClient,
@@ -12,6 +11,7 @@ import type { ServiceRef } from "../../lambda/domain/observed.ts";
 import type { Timer } from "../../lambda/domain/ports.ts";
 import { known, type Reading } from "../../lambda/domain/reading.ts";
 import type { ClientConfig } from "../session/aws.ts";
+import { readStack } from "../session/stack.ts";
 
 export interface ServiceView {
   readonly desiredCount: number;
@@ -52,15 +52,10 @@ export function drillCalls(config: ClientConfig, timer: Timer): DrillCalls {
       const [one] = found.value.services ?? [];
       return known(one?.status === "ACTIVE" ? viewOf(one) : undefined);
     },
-    async isDeployed(StackName) {
-      const client = new CloudFormationClient({ ...config, maxAttempts: 3 });
-      const found = await ask("cloudformation:DescribeStacks", (how) =>
-        client.send(new DescribeStacksCommand({ StackName }), how),
-      );
-      if (found.kind === "known") return known((found.value.Stacks ?? []).length > 0);
-      // A ValidationError: "Stack with id … does not exist".
-      const isMissing = /does not exist/.test(found.because.message);
-      return isMissing ? known(false) : found;
+    async isDeployed(stackName) {
+      const stack = await readStack(stackName, config);
+      if (stack.kind === "known") return known(true);
+      return stack.because.code === "not-found" ? known(false) : stack;
     },
     replace({ cluster, service }, way) {
       if (way.kind === "deployment") {

@@ -7,6 +7,8 @@ import type { Greeter } from "./greeting.ts";
 export interface Choices {
   readonly isConfirmed: boolean;
   readonly isKill: boolean;
+  /** The alarm, in place of the task. */
+  readonly isAlarm: boolean;
   readonly withinMs: number;
   /** A file, or `-`. */
   readonly report?: string;
@@ -21,7 +23,7 @@ export type ChoicesRead =
 const SMTP_PORT = 25;
 
 export function readChoices(options: Readonly<Record<string, unknown>>): ChoicesRead {
-  const { yes, kill, within, report, smtp, smtpProxy } = options;
+  const { yes, kill, alarm, within, report, smtp, smtpProxy } = options;
   const limit = durationOption("--within", within);
   if (!limit.ok) return limit;
   const proxy = typeof smtpProxy === "string" ? parseServerAddress(smtpProxy) : undefined;
@@ -35,6 +37,7 @@ export function readChoices(options: Readonly<Record<string, unknown>>): Choices
     value: {
       isConfirmed: yes === true,
       isKill: kill === true,
+      isAlarm: alarm === true,
       withinMs: limit.ms,
       ...(typeof report === "string" && { report }),
       ...(smtp !== false && { greeter }),

@@ -6,6 +6,7 @@ import { hanging, step } from "../layout.ts";
 import type { Session } from "../session/open.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Way } from "./ecs.ts";
+import { filled } from "./filled.ts";
 import { REFUSALS } from "./refusal-texts.ts";
 import { inSeconds } from "./screen.ts";
 import type { Subject } from "./sources.ts";
@@ -53,9 +54,6 @@ export function refused(
       [hanging("", paint.red(said), width), ...steps.map((one) => step(one, width))].join("\n"),
   };
 }
-
-const filled = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
 
 /** The last part of the ARN begins so, which is what the console shows. */
 const shortId = (arn: string): string => (arn.split("/").at(-1) ?? arn).slice(0, 8);

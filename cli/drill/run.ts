@@ -7,6 +7,7 @@ import { askServers } from "../served.ts";
 import type { Session } from "../session/open.ts";
 import type { Terminal } from "../terminal.ts";
 import { withSession } from "../with-session.ts";
+import { drillAlarm } from "./alarm.ts";
 import { type DrillCalls, drillCalls } from "./ecs.ts";
 import { type FactPorts, readFacts } from "./facts.ts";
 import { greets } from "./greeting.ts";
@@ -31,6 +32,8 @@ export const run: Run = (input, terminal) => {
   if (!choices.ok) return Promise.resolve(blockedBy(choices.obstacle));
   return withSession(input, async (session) => {
     const { language } = terminal;
+    const { isAlarm, isConfirmed } = choices.value;
+    if (isAlarm) return await drillAlarm(session, isConfirmed, terminal);
     const [set, ...others] = session.sets;
     if (set === undefined) throw new Error("a configuration has a record");
     const services = new Set(session.sets.map(({ service }) => JSON.stringify(service)));

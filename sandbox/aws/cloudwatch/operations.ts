@@ -1,5 +1,6 @@
 /** Calls of CloudWatch and CloudWatch Logs that the server answers. */
 import type { Account } from "../account.ts";
+import { AwsError } from "../aws-error.ts";
 import { json, type Operations } from "../operation.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import type { CloudWatch } from "./cloudwatch.ts";
@@ -14,6 +15,12 @@ interface DescribeAlarmsInput {
   readonly AlarmTypes?: readonly AlarmType[];
   readonly MaxRecords?: number;
   readonly NextToken?: string;
+}
+
+interface SetAlarmStateInput {
+  readonly AlarmName?: string;
+  readonly StateValue?: string;
+  readonly StateReason?: string;
 }
 
 export const watchOperations = (account: Account, cloudwatch: CloudWatch): Operations => ({
@@ -31,7 +38,30 @@ export const watchOperations = (account: Account, cloudwatch: CloudWatch): Opera
     ],
     run: (body) => describeAlarms(account, cloudwatch.alarms, json(body)),
   },
+  "monitoring:SetAlarmState": {
+    needs: (body) => {
+      const { AlarmName = "" } = json<SetAlarmStateInput>(body);
+      const resource = account.arn("cloudwatch", `alarm:${AlarmName}`);
+      return [{ action: "cloudwatch:SetAlarmState", resource }];
+    },
+    run: (body) => setAlarmState(cloudwatch, json(body)),
+  },
 });
+
+/** API_SetAlarmState: an unknown alarm is ResourceNotFound, another state a ValidationError. */
+function setAlarmState(
+  cloudwatch: CloudWatch,
+  { AlarmName = "", StateValue, StateReason = "" }: SetAlarmStateInput,
+): object {
+  if (cloudwatch.stateOf(AlarmName) === undefined)
+    throw new AwsError("ResourceNotFound", `there is no alarm ${AlarmName}`, 404);
+  const state = STATES.find((one) => one === StateValue);
+  if (state === undefined) throw new AwsError("ValidationError", `StateValue ${StateValue}`);
+  cloudwatch.setAlarmState(AlarmName, state, StateReason);
+  return {};
+}
+
+const STATES = ["OK", "ALARM", "INSUFFICIENT_DATA"] as const;
 
 /** API_DescribeAlarms: at most 100 a page, 50 if left out. */
 function describeAlarms(
