@@ -1,6 +1,7 @@
 /** What the creators of resources work with. */
 import type { Account } from "../account.ts";
 import type { CloudWatch } from "../cloudwatch/cloudwatch.ts";
+import type { Ecs } from "../ecs/ecs.ts";
 import type { EventBus } from "../eventbridge/eventbridge.ts";
 import type { Scheduler } from "../eventbridge/scheduler.ts";
 import type { Caller, Identities, PolicyDocument } from "../iam.ts";
@@ -14,6 +15,7 @@ export interface DeployTargets {
   readonly account: Account;
   readonly identities: Identities;
   readonly lambda: Lambda;
+  readonly ecs: Ecs;
   readonly events: EventBus;
   readonly scheduler: Scheduler;
   readonly sns: Sns;

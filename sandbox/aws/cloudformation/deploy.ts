@@ -13,6 +13,7 @@ import { createAlarm, createCompositeAlarm, createMetricFilter } from "./deploy-
 import type { Context, DeployTargets, NewEnvironment } from "./deploy-context.ts";
 import { createFunction } from "./deploy-function.ts";
 import { type CreationPace, readyAfterMs } from "./deploy-order.ts";
+import { createCluster, createService } from "./deploy-services.ts";
 import { createRule, createSchedule } from "./deploy-triggers.ts";
 import { Properties } from "./properties.ts";
 import { reference } from "./resource-types.ts";
@@ -63,6 +64,8 @@ const CREATORS: readonly (readonly [string, Create])[] = [
   ["AWS::Lambda::EventInvokeConfig", configureInvocations],
   ["AWS::Events::Rule", createRule],
   ["AWS::Scheduler::Schedule", createSchedule],
+  ["AWS::ECS::Cluster", createCluster],
+  ["AWS::ECS::Service", createService],
   ["AWS::CloudWatch::Alarm", createAlarm],
   ["AWS::CloudWatch::CompositeAlarm", createCompositeAlarm],
   ["AWS::Logs::MetricFilter", createMetricFilter],

@@ -89,6 +89,10 @@ export const TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::EC2::SecurityGroup": { ref: groupId, attributes: { GroupId: groupId } },
   "AWS::EC2::SecurityGroupIngress": {},
   "AWS::EC2::SecurityGroupEgress": {},
+  "AWS::ECS::Cluster": { name: "ClusterName", attributes: { Arn: arn("ecs", "cluster/") } },
+  "AWS::ECS::TaskDefinition": { ref: arn("ecs", "task-definition/", ":1") },
+  // Ref gives its ARN, which nothing here needs.
+  "AWS::ECS::Service": { name: "ServiceName", attributes: { Name: nameItself } },
   "AWS::Route53::HealthCheck": { ref: keyId, attributes: { HealthCheckId: keyId } },
   "AWS::CloudWatch::Dashboard": { name: "DashboardName" },
   "AWS::CDK::Metadata": {},
