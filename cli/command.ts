@@ -42,6 +42,8 @@ export interface CommandSpec {
 export interface Input {
   readonly arguments: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** For a command that prints by itself; how an ending is printed is none of its work. */
+  readonly json: boolean;
 }
 
 export type Run = (input: Input, terminal: Terminal) => Promise<Ending>;

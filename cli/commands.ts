@@ -7,6 +7,7 @@ import { EXPLAIN } from "./explain/command.ts";
 import { HISTORY } from "./history/command.ts";
 import { LINT_MAIL } from "./lint-mail/command.ts";
 import { PLAN } from "./plan/command.ts";
+import { STATUS } from "./status/command.ts";
 import { SYNC } from "./sync/command.ts";
 import { TOKEN_ROTATE } from "./token/rotate/command.ts";
 import { TOKEN_SET } from "./token/set/command.ts";
@@ -15,6 +16,7 @@ import { VERIFY } from "./verify/command.ts";
 export const COMMANDS: readonly CommandSpec[] = [
   SYNC,
   PLAN,
+  STATUS,
   VERIFY,
   DOCTOR,
   DRILL,

@@ -20,8 +20,8 @@ export async function main(
     const ending = await endingOf(asked.spec, asked.input, terminal);
     if (ending === undefined) return INTERRUPTED;
     const { data, screen, exitCode, isError = false } = ending;
-    const text = asked.json ? JSON.stringify(data, null, 2) : screen(paint, width);
-    if (text !== "") (isError && !asked.json ? note : out)(text);
+    const text = asked.input.json ? JSON.stringify(data, null, 2) : screen(paint, width);
+    if (text !== "") (isError && !asked.input.json ? note : out)(text);
     return interrupted.aborted ? INTERRUPTED : exitCode;
   } catch (error) {
     return defect(error, terminal);

@@ -10,7 +10,6 @@ export type Asked =
       readonly kind: "run";
       readonly spec: CommandSpec;
       readonly input: Input;
-      readonly json: boolean;
     }
   /** Everything has been printed already: help, the version, or what is wrong with the words. */
   | { readonly kind: "done"; readonly isError: boolean };
@@ -41,8 +40,9 @@ export function readWords(
     settle(command, language, streams);
     command.action((...given: unknown[]) => {
       const { json, ...options } = command.opts();
-      const input = { arguments: given.slice(0, -2).flat().filter(isText), options };
-      asked = { kind: "run", spec, input, json: json === true };
+      const words = given.slice(0, -2).flat().filter(isText);
+      const input = { arguments: words, options, json: json === true };
+      asked = { kind: "run", spec, input };
     });
   }
   try {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { givenOptions } from "../../cli/given-options.ts";
 
 const given = (options: Readonly<Record<string, unknown>>) =>
-  givenOptions({ arguments: [], options });
+  givenOptions({ arguments: [], json: false, options });
 
 test.each([
   ["nothing", {}, []],
