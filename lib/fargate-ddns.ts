@@ -67,7 +67,7 @@ export class FargateDdns extends Construct implements IConnectable {
   constructor(scope: Construct, id: string, props: FargateDdnsProps) {
     super(scope, id);
     const read = readProps(props, props.instanceName ?? defaultInstanceName(this));
-    const problems = [...(read.ok ? [] : read.problems), ...placeProblems(this, props)];
+    const problems = read.ok ? placeProblems(this, props) : read.problems;
     if (!read.ok || problems.length > 0)
       throw new Error(renderProblems(problems, `FargateDdns "${this.node.path}"`));
     this.#config = read.config;

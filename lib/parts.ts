@@ -3,7 +3,6 @@
  * of this app itself, or in a construct of another app. So both have the same parts, and logical
  * ids of the stack do not depend on the construct.
  */
-import { Tags } from "aws-cdk-lib";
 import type { AlarmBase, IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Code } from "aws-cdk-lib/aws-lambda";
@@ -79,7 +78,6 @@ export function buildParts(scope: Construct, props: PartsProps): Parts {
   });
   const made = { topics, main, deadLetters, triggers, ...(probe && { probe }) };
   const alarms = watch(scope, config, { ...made, forwarder });
-  Tags.of(scope).add("application", "fargate-ddns");
   return { ...made, alarms };
 }
 

@@ -1,5 +1,5 @@
 /** Everything that is deployed, in one stack for any account and region. */
-import { CfnOutput, Stack } from "aws-cdk-lib";
+import { CfnOutput, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { buildParts, type PartsProps } from "./parts.ts";
 
@@ -10,6 +10,7 @@ export class FargateDdnsStack extends Stack {
       description: "Keeps Cloudflare DNS names on the public addresses of Fargate tasks",
     });
     const { topics, main, deadLetters } = buildParts(this, props);
+    Tags.of(this).add("application", "fargate-ddns");
     this.#output("NoticesTopicArn", topics.notices.topicArn, "Subscribe to it for notices");
     this.#output("AlarmsTopicArn", topics.alarms.topicArn, "Subscribe to it for alarms");
     this.#output(

@@ -1,4 +1,5 @@
 /** Cloudflare's side of a name: the zone that holds it, and where the token for it is stored. */
+import type { ResourceEnvironment } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
 
@@ -53,17 +54,30 @@ export class CloudflareToken {
 
   /** A secret of Secrets Manager, of the stack's account and region, which holds the token alone. */
   static fromSecret(secret: ISecret | SecretName): CloudflareToken {
-    const encryptionKey = "encryptionKey" in secret ? secret.encryptionKey : undefined;
-    return new CloudflareToken("secretsmanager", secret.secretName, encryptionKey);
+    if (!("secretArn" in secret)) return new CloudflareToken("secretsmanager", secret.secretName);
+    return new CloudflareToken(
+      "secretsmanager",
+      secret.secretName,
+      secret.encryptionKey,
+      secret.env,
+    );
   }
 
   readonly kind: "ssm" | "secretsmanager";
   readonly placeName: string;
   readonly encryptionKey: IKey | undefined;
+  /** Of a secret that the app refers to. */
+  readonly env: ResourceEnvironment | undefined;
 
-  private constructor(kind: CloudflareToken["kind"], placeName: string, encryptionKey?: IKey) {
+  private constructor(
+    kind: CloudflareToken["kind"],
+    placeName: string,
+    encryptionKey?: IKey,
+    env?: ResourceEnvironment,
+  ) {
     this.kind = kind;
     this.placeName = placeName;
     this.encryptionKey = encryptionKey;
+    this.env = env;
   }
 }

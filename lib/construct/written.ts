@@ -7,6 +7,7 @@ import { parseConfig } from "../config/config.ts";
 import { formatPath, type Problem } from "../config/problems.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { namesOf, securityGroupOf } from "./followed-service.ts";
+import { kindProblems } from "./kinds.ts";
 import { inProps } from "./prop-words.ts";
 import type { FargateDdnsProps } from "./props.ts";
 import type { FargateDdnsRecordProps } from "./record-props.ts";
@@ -24,6 +25,8 @@ export const pathOf = (props: FargateDdnsProps, index: number, prop: string): st
   props.records === undefined ? prop : formatPath(["records", index, prop]);
 
 export function readProps(props: FargateDdnsProps, instanceName: string): Read {
+  const kinds = kindProblems(props, recordsOf(props), (index, prop) => pathOf(props, index, prop));
+  if (kinds.length > 0) return { ok: false, problems: kinds };
   const standIns = new StandIns();
   const written = writtenOf(props, instanceName, standIns);
   const unknown = unknownValues(written, []);

@@ -5,7 +5,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import { assetDirectory } from "../support/assets.ts";
-import { BY_NAME, ddnsIn, newApp, serviceIn, ZONE } from "../support/own-app.ts";
+import { BY_NAME, ddnsIn, newApp, recordsIn, serviceIn, ZONE } from "../support/own-app.ts";
 
 const assets = assetDirectory();
 const stackNamed = (name = "Mail"): Stack => new Stack(newApp(), name);
@@ -57,6 +57,16 @@ describe("several instances", () => {
     named(nested, "mx.example.com", "Ddns");
     const names = namesIn(Template.fromStack(nested));
     expect(names.some((name) => name.startsWith("Mail-Inner-Ddns PAGE: "))).toBe(true);
+  });
+
+  test("in a nested stack, beside a service outside of it / synthesized / gets its names", () => {
+    const stack = stackNamed();
+    const service = serviceIn(stack);
+    const nested = new NestedStack(stack, "Inner");
+    ddnsIn(nested, { service }, assets);
+    const [{ cluster, service: followed }] = recordsIn(Template.fromStack(nested));
+    expect(cluster).toMatch(/^\$\{referencetoMailCluster\w+Ref\}$/);
+    expect(followed).toMatch(/^\$\{referencetoMailMxService\w+Name\}$/);
   });
 
   test("several names of one instance / synthesized / share one function and one rule", () => {

@@ -1,5 +1,6 @@
 /** What the construct refuses, and that it says what to write instead. */
 import { Duration, Lazy, Stack } from "aws-cdk-lib";
+import { FargateService } from "aws-cdk-lib/aws-ecs";
 import { describe, expect, test } from "vitest";
 import { CloudflareToken, CloudflareZone } from "../../../lib/fargate-ddns.ts";
 import { assetDirectory } from "../support/assets.ts";
@@ -119,5 +120,31 @@ describe("the mail probe", () => {
     expect(() => ddnsIn(stack, probe, assets)).toThrow(
       'leave "mailServer" out, or write "proxied"',
     );
+  });
+});
+
+describe("a prop of another kind, in plain JavaScript", () => {
+  test("texts and numbers / constructed / are refused with what to write, and not repeated", () => {
+    const refusal = refusalOf({
+      ...{ token: TOKEN_LIKE, zone: "example.com", service: "mx", ttl: 60, wait: 20 },
+      sweepInterval: 5,
+    });
+    expect(refusal).toContain("6 problems");
+    expect(refusal).not.toContain(TOKEN_LIKE);
+    for (const remedy of [
+      'CloudflareToken.fromSsmParameter("/NAME")',
+      'CloudflareZone.fromName("example.com")',
+      "{ clusterName, serviceName }",
+      ...["Duration.seconds(60)", "Duration.seconds(20)", "Duration.minutes(5)"],
+    ])
+      expect(refusal).toContain(remedy);
+  });
+
+  test("a service that was imported without its cluster / constructed / is refused the same way", () => {
+    const stack = stackNamed();
+    const arn = "arn:aws:ecs:eu-west-1:123456789012:service/mail/mx";
+    const service = FargateService.fromFargateServiceArn(stack, "Imported", arn);
+    const attempt = () => ddnsIn(stack, { service }, assets);
+    expect(attempt).toThrow("FargateService.fromFargateServiceAttributes");
   });
 });

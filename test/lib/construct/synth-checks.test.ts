@@ -6,8 +6,11 @@ import {
   Ec2Service,
   Ec2TaskDefinition,
 } from "aws-cdk-lib/aws-ecs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { describe, expect, test } from "vitest";
+import { CloudflareToken } from "../../../lib/fargate-ddns.ts";
 import { assetDirectory } from "../support/assets.ts";
 import { ddnsIn, newApp, serviceIn } from "../support/own-app.ts";
 
@@ -81,6 +84,24 @@ describe("what only the whole app shows", () => {
     const attempt = () => ddnsIn(here, { service: serviceIn(there) }, assets);
     expect(attempt).toThrow(
       /in the region eu-west-1\n.*us-east-1.*\n.*stack of the region eu-west-1/,
+    );
+  });
+
+  test("topics, a secret and a log group of another region / constructed / are refused", () => {
+    const stack = new Stack(newApp(), "Here", { env: { region: "us-east-1" } });
+    const arn = (service: string, rest: string) =>
+      `arn:aws:${service}:eu-west-1:123456789012:${rest}`;
+    const topic = Topic.fromTopicArn(stack, "Topic", arn("sns", "mine"));
+    const secret = Secret.fromSecretCompleteArn(
+      stack,
+      "Of",
+      arn("secretsmanager", "secret:cf-a1b2c3"),
+    );
+    const mailLog = LogGroup.fromLogGroupArn(stack, "Log", arn("logs", "log-group:/ecs/mx"));
+    const token = CloudflareToken.fromSecret(secret);
+    const attempt = () => ddnsIn(stack, { pageTopic: topic, token, mailLog }, assets);
+    expect(attempt).toThrow(
+      /pageTopic.*use a topic of the region us-east-1.*token.*use a secret.*mailLog.*use a log group/s,
     );
   });
 
