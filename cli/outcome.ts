@@ -1,4 +1,5 @@
 /** The outcome of a pass for people and for scripts, in the words of the notices. */
+import type { Language, Translated } from "../contract/language.ts";
 import type { Outcome } from "../lambda/domain/outcome.ts";
 import { labelOf } from "../lambda/domain/record-set.ts";
 import { wordsOf } from "../lambda/notify/texts/words.ts";
@@ -16,9 +17,9 @@ export function exitOf({ kind, reason, apart }: Outcome): ExitCode {
   return kind === "failed" && apart === undefined ? EXIT.unclear : EXIT.wrong;
 }
 
-export function outcomeData(outcome: Outcome): unknown {
+export function outcomeData(outcome: Outcome, language: Language): unknown {
   const { kind, set, reason, changes, addresses, writes, tookMs, runningTasks } = outcome;
-  const { headline, todo } = wordsOf(outcome);
+  const { headline, todo } = wordsOf(outcome, language);
   return {
     record: labelOf(set),
     outcome: kind,
@@ -35,13 +36,21 @@ export function outcomeData(outcome: Outcome): unknown {
 
 const MARK_OF: Readonly<Record<ExitCode, Mark>> = { 0: "ok", 1: "wrong", 2: "unknown" };
 
-export function outcomeScreen(outcome: Outcome, paint: Paint, width: number): string {
-  const { label, headline, facts, todo } = wordsOf(outcome);
+const IN_SYNC: Translated<(addresses: readonly string[]) => string> = {
+  en: (addresses) => `in sync: ${addresses.join(", ") || "no record"}`,
+  ja: (addresses) => `一致しています: ${addresses.join(", ") || "レコードなし"}`,
+};
+
+export function outcomeScreen(
+  outcome: Outcome,
+  language: Language,
+  paint: Paint,
+  width: number,
+): string {
+  const { label, headline, facts, todo } = wordsOf(outcome, language);
   const head = `${marked(MARK_OF[exitOf(outcome)], paint)} ${paint.bold(label)}: `;
   const isQuiet = outcome.kind === "in-sync" && outcome.reason === undefined;
-  const shownHeadline = isQuiet
-    ? `in sync: ${outcome.addresses.join(", ") || "no record"}`
-    : headline;
+  const shownHeadline = isQuiet ? IN_SYNC[language](outcome.addresses) : headline;
   return [
     hanging(head, shownHeadline, width),
     ...(isQuiet ? [] : facts.map((fact) => hanging("  ", fact, width))),

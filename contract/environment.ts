@@ -4,6 +4,7 @@
  * somebody edited the environment manually, and gives the length of a value, never the value.
  */
 import { type Decoded, problemOf, type Read, together, unlike } from "./decoding.ts";
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./language.ts";
 import {
   decodeMailProbe,
   decodeOutsideChecks,
@@ -14,6 +15,7 @@ import {
 } from "./mail-watch.ts";
 import { decodeRecords, encodeRecords } from "./record-codec.ts";
 import type { RecordSpec } from "./record-fields.ts";
+import { oneOf } from "./record-values.ts";
 import { parsePlace, parseWebhookParameter, placeText, type SecretPlace } from "./secret-place.ts";
 import { parseServerAddress, type ServerAddress, serverText } from "./server-address.ts";
 import { expecting, no, ok, type Parsed } from "./values.ts";
@@ -30,6 +32,7 @@ import {
 /** All that the main function gets. */
 export interface FunctionSettings {
   readonly stackName: string;
+  readonly language: Language;
   readonly records: readonly RecordSpec[];
   readonly token: SecretPlace;
   readonly topicArn: string;
@@ -44,6 +47,7 @@ export interface FunctionSettings {
 export const encodeEnvironment = (settings: FunctionSettings): Variables =>
   variables<FunctionSettings>({
     stackName: settings.stackName,
+    language: encodeLanguage(settings.language),
     records: encodeRecords(settings.records),
     token: placeText(settings.token),
     topicArn: settings.topicArn,
@@ -58,6 +62,7 @@ export const decodeEnvironment = (environment: Environment): Decoded<FunctionSet
     environment,
     together<FunctionSettings>({
       stackName: required(environment, "stackName", stackNameIn),
+      language: languageIn(environment),
       records: recordsIn(environment[ENVIRONMENT.records] ?? ""),
       token: required(environment, "token", parsePlace),
       topicArn: required(environment, "topicArn", topicArnIn),
@@ -71,6 +76,7 @@ export const decodeEnvironment = (environment: Environment): Decoded<FunctionSet
 /** All that the function that forwards alarms gets. */
 export interface AlarmSettings {
   readonly stackName: string;
+  readonly language: Language;
   /** Where it reports that an alarm has ended. */
   readonly topicArn: string;
   readonly pagesTopicArn: string;
@@ -80,6 +86,7 @@ export interface AlarmSettings {
 export const encodeAlarmEnvironment = (settings: AlarmSettings): Variables =>
   variables<AlarmSettings>({
     stackName: settings.stackName,
+    language: encodeLanguage(settings.language),
     topicArn: settings.topicArn,
     pagesTopicArn: settings.pagesTopicArn,
     slackWebhookParameter: encodeWebhook(settings.slackWebhookParameter),
@@ -90,6 +97,7 @@ export const decodeAlarmEnvironment = (environment: Environment): Decoded<AlarmS
     environment,
     together<AlarmSettings>({
       stackName: required(environment, "stackName", stackNameIn),
+      language: languageIn(environment),
       topicArn: required(environment, "topicArn", topicArnIn),
       pagesTopicArn: required(environment, "pagesTopicArn", topicArnIn),
       slackWebhookParameter: ifSet(environment, "slackWebhookParameter", webhookIn),
@@ -102,6 +110,16 @@ export function parseStackName(input: unknown): Parsed<string> {
     "a CloudFormation stack name: a letter, then letters, digits and hyphens, at most 128",
     'write "FargateDdns", or leave the key out',
   );
+}
+
+/** The default is left out: the environment's bytes are scarce. */
+export const encodeLanguage = (language: Language): string | undefined =>
+  language === DEFAULT_LANGUAGE ? undefined : language;
+
+export function languageIn(environment: Environment): Decoded<Language> {
+  const words = LANGUAGES.map((language) => `"${language}"`).join(" or ");
+  const decoded = ifSet(environment, "language", expecting(words, oneOf(LANGUAGES)));
+  return decoded.ok ? { ok: true, value: decoded.value ?? DEFAULT_LANGUAGE } : decoded;
 }
 
 const stackNameIn = expecting("the stack's name", parseStackName);

@@ -1,6 +1,8 @@
 /** The languages that texts for people exist in. */
 
 export const LANGUAGES = ["en", "ja"] as const;
+/** Of what is deployed, where the configuration says nothing. */
+export const DEFAULT_LANGUAGE = "en";
 export type Language = (typeof LANGUAGES)[number];
 
 /** A text or a table of texts, once in each language: a missing one is an error of types. */

@@ -10,6 +10,8 @@ export const ENVIRONMENT = {
   token: "FARGATE_DDNS_TOKEN",
   /** The CloudFormation stack's name, a dimension of every metric. */
   stackName: "FARGATE_DDNS_STACK",
+  /** Optional, of the texts for people: `ja`; without it English. */
+  language: "FARGATE_DDNS_LANGUAGE",
   /** ARN of the topic that notices go to. */
   topicArn: "FARGATE_DDNS_TOPIC_ARN",
   /** Of the function that forwards alarms: ARN of the topic of what pages. */

@@ -65,6 +65,7 @@ export function wire(config: Config): Runtime {
       log,
       meter,
       clock,
+      language: config.language,
       channels: {
         sns: throughTopic(snsTopic(snsCall(new SNSClient(client)), config.topicArn, clock)),
         ...webhookIn(config, fetch, clock),
@@ -78,6 +79,7 @@ function watching(config: Config, fetch: SignedFetch, clock: Clock, meter: Meter
   return afterSweep({
     clock,
     log,
+    language: config.language,
     ...(mailProbe && {
       probe: { port: lambdaProbe(fetch, mailProbe.functionArn), servers: mailProbe.servers },
     }),

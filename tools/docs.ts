@@ -5,15 +5,13 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { MESSAGES } from "../lambda/notify/texts/reasons.ts";
-import type { Text } from "../lambda/notify/texts/template.ts";
 import { dashboardPicture } from "./dashboard-picture.ts";
 import { commandReference, sessionOptionTable } from "./docs-commands.ts";
 import { compareDocument } from "./docs-compare.ts";
 import { configurationTable, mainKeysTable } from "./docs-configuration.ts";
 import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
-import { mailMessages } from "./docs-mail-messages.ts";
+import { messagesDocument } from "./docs-messages.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
 import { commentProblems, proseProblems } from "./docs-prose.ts";
 import { timeLimits } from "./docs-time-limits.ts";
@@ -29,7 +27,8 @@ const documents: readonly Generated[] = [
   { path: "README.md", text: readme },
   { path: "docs/configuration.md", text: configuration },
   { path: "docs/command-line.md", text: commandLine },
-  { path: "docs/messages.md", text: messages },
+  { path: "docs/messages.md", text: () => messagesDocument("en") },
+  { path: "docs/messages.ja.md", text: () => messagesDocument("ja") },
   { path: "docs/cost.md", text: costDocument },
   { path: "docs/compare.md", text: compareDocument },
   { path: "docs/operations.md", text: operations },
@@ -62,30 +61,6 @@ function between(before: string, name: string, inner: string): string {
   const to = before.indexOf("<!-- end -->", from);
   if (from < 0 || to < 0) throw new Error(`a document has no "${start}" … "<!-- end -->"`);
   return `${before.slice(0, from + start.length)}\n${inner.trim()}\n${before.slice(to)}`;
-}
-
-/** A text for either configuration becomes two lines. */
-function variants(text: Text): string[] {
-  if (typeof text === "string") return [text];
-  const { withZoneId, withoutZoneId } = text;
-  const without = withoutZoneId === "" ? [] : [`Without zoneId: ${withoutZoneId}`];
-  return [`With zoneId: ${withZoneId}`, ...without];
-}
-
-function messages(): string {
-  const rows = Object.entries(MESSAGES).map(([code, { what, why, todo }]) => {
-    const list = todo.flatMap(variants).map((line) => `- ${line}`);
-    return `## ${code}\n\n${what}\n\n*Usual cause:* ${variants(why).join(" ")}\n\n${list.join("\n")}\n`;
-  });
-  return [
-    "# Messages",
-    "",
-    "Every reason that a notification or a log line may give, by its code. This file is generated",
-    "(`npm run docs`); `{name}`, `{zone}`, `{cluster}`, `{service}` and `{tokenPlace}` are filled in.",
-    "",
-    ...rows,
-    ...mailMessages(),
-  ].join("\n");
 }
 
 const isCheck = process.argv.includes("--check");

@@ -3,10 +3,10 @@
  * numbers. What is configured is filled in; what only AWS knows stays a placeholder in capitals.
  */
 import type { Language } from "../../contract/language.ts";
-import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside.ts";
-import { PROBE_MESSAGES } from "../../lambda/mail/probe/messages.ts";
-import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
+import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside-texts.ts";
+import { PROBE_TEXTS } from "../../lambda/mail/probe/messages.ts";
 import type { Text } from "../../lambda/notify/texts/template.ts";
+import { MESSAGES } from "../../lambda/notify/texts/translations.ts";
 import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
 import { ALARM_TEXTS } from "../../lib/monitoring/alarm-definitions.ts";
 import type { AlarmText } from "../../lib/monitoring/alarm-kit.ts";
@@ -38,8 +38,8 @@ export function allTopics(language: Language, values: Values): readonly Topic[] 
     ...messageTopics(language),
     ...alarmTopics(),
     ...cloudflareTopics(language),
-    ...mailTopics("probe", PROBE_MESSAGES),
-    ...mailTopics("outside", OUTSIDE_MESSAGES),
+    ...mailTopics("probe", PROBE_TEXTS[language]),
+    ...mailTopics("outside", OUTSIDE_MESSAGES[language]),
   ].map((topic) => filledIn(topic, known));
 }
 
@@ -51,7 +51,7 @@ function messageTopics(language: Language): readonly Topic[] {
     if (withoutZoneId === "") return [`${texts.withZoneId} ${withZoneId}`];
     return [`${texts.withZoneId} ${withZoneId}`, `${texts.withoutZoneId} ${withoutZoneId}`];
   };
-  return Object.entries(MESSAGES).map(([code, { short, what, why, todo }]) => ({
+  return Object.entries(MESSAGES[language]).map(([code, { short, what, why, todo }]) => ({
     kind: "message",
     code,
     title: short,

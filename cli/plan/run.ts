@@ -105,7 +105,7 @@ function screenOf(planned: Planned, language: Language, paint: Paint, width: num
     ].join("\n");
   if (reason === undefined)
     return hanging(head, texts.nothing.replace("{addresses}", addresses.join(", ") || "–"), width);
-  const message = messageFor(reason, set);
+  const message = messageFor(reason, set, language);
   const verb = kind === "blocked" ? texts.blocked : kind === "held" ? texts.held : texts.unread;
   return [
     hanging(head, `${verb}: ${message.short} (${reason.code})`, width),

@@ -1,6 +1,5 @@
 /** One pass for each record set, as the function makes it; the outcome in the same words. */
 
-import type { Outcome } from "../../lambda/domain/outcome.ts";
 import type { PassTrigger } from "../../lambda/pass/pass-state.ts";
 import { adopting } from "../adopt.ts";
 import type { Run } from "../command.ts";
@@ -25,9 +24,9 @@ export const run: Run = (input, terminal) =>
       return nothingWritten(terminal);
     return {
       exitCode: worst(outcomes.map(exitOf)),
-      data: { outcomes: outcomes.map(outcomeData) },
+      data: { outcomes: outcomes.map((one) => outcomeData(one, terminal.language)) },
       screen: (paint, width) =>
-        outcomes.map((outcome: Outcome) => outcomeScreen(outcome, paint, width)).join("\n\n"),
+        outcomes.map((one) => outcomeScreen(one, terminal.language, paint, width)).join("\n\n"),
     };
   });
 

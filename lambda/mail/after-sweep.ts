@@ -5,6 +5,7 @@
  */
 
 import { AFTER_SWEEP_CALL_MS } from "../../contract/budget.ts";
+import type { Language } from "../../contract/language.ts";
 import type { MailProbeSettings, OutsideChecks } from "../../contract/mail-watch.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Clock, Log, Meter } from "../domain/ports.ts";
@@ -15,6 +16,7 @@ import type { MailProbe, OutsideCheck } from "./ports.ts";
 export interface AfterSweepPorts {
   readonly clock: Clock;
   readonly log: Log;
+  readonly language: Language;
   readonly probe?: {
     readonly port: MailProbe;
     readonly servers: MailProbeSettings["servers"];
@@ -58,7 +60,7 @@ async function startProbe(
 }
 
 async function checkFromOutside(
-  { outside, log }: AfterSweepPorts,
+  { outside, log, language }: AfterSweepPorts,
   outcome: Outcome,
   timeoutMs: number,
 ): Promise<void> {
@@ -71,7 +73,7 @@ async function checkFromOutside(
     return;
   }
   outside.meter.reachable(labelOf(outcome.set), answered.value);
-  const { level, code, ...fields } = outsideWords(outcome, answered.value, check.port);
+  const { level, code, ...fields } = outsideWords(outcome, answered.value, check.port, language);
   // Good news each five minutes would only bury the other lines.
   if (code !== "outside-reachable") log.write(level, code, fields);
 }

@@ -1,4 +1,5 @@
 /** What is reported to people, before a channel gives it a form of its own. */
+import type { Language } from "../../contract/language.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Reading } from "../domain/reading.ts";
 import { type Words, wordsOf } from "./texts/words.ts";
@@ -22,9 +23,9 @@ export interface Channel {
   publish(notice: Notice, timeoutMs: number): Promise<Reading<void>>;
 }
 
-export function noticeOf(outcome: Outcome): Notice {
+export function noticeOf(outcome: Outcome, language: Language): Notice {
   const { kind, set, reason } = outcome;
-  const words = wordsOf(outcome);
+  const words = wordsOf(outcome, language);
   const code = reason?.code ?? kind;
   return { words, meta: { threadId: words.label, eventType: kind, resources: [set.name], code } };
 }

@@ -9,6 +9,7 @@
  * for as long as another one fails, or never notify the readers of the one that failed.
  */
 
+import type { Language } from "../../contract/language.ts";
 import { CONSEQUENCES, isWorthReporting, type Outcome, signatureOf } from "../domain/outcome.ts";
 import type { Clock, Log, Meter } from "../domain/ports.ts";
 import { labelOf } from "../domain/record-set.ts";
@@ -22,6 +23,7 @@ export interface ReportPorts {
   /** By the way's name, as the log gives it. */
   readonly channels: Readonly<Record<string, Channel>>;
   readonly clock: Clock;
+  readonly language: Language;
 }
 
 export type Reporter = (outcome: Outcome, deadlineMs: number) => Promise<void>;
@@ -37,7 +39,7 @@ export function reporter(ports: ReportPorts): Reporter {
     const seen = sinceFirst(known);
     const due = ways.filter((way) => way.isDue(seen));
     if (due.length === 0) return;
-    const notice = noticeOf(seen);
+    const notice = noticeOf(seen, ports.language);
     const attempt = retryReads(ports.clock, deadlineMs);
     await Promise.all(due.map((way) => way.send(seen, notice, attempt)));
   };

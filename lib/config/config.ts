@@ -134,6 +134,7 @@ function toStackConfig(parsed: ParsedConfig): StackConfig {
     logRetentionDays: parsed.logRetentionDays,
     dashboard: parsed.dashboard,
     stackName: parsed.stackName,
+    language: parsed.language,
     nameServers: parsed.nameServers,
   };
 }

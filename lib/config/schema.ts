@@ -6,8 +6,9 @@
  */
 import { z } from "zod";
 import { parseStackName } from "../../contract/environment.ts";
+import { DEFAULT_LANGUAGE, LANGUAGES } from "../../contract/language.ts";
 import { parseEmail } from "../../contract/mail-watch.ts";
-import { parseBoolean, wholeNumber } from "../../contract/record-values.ts";
+import { oneOf, parseBoolean, wholeNumber } from "../../contract/record-values.ts";
 import {
   parseSecretName,
   parseSsmName,
@@ -106,6 +107,11 @@ export const configSchema = z.strictObject({
     meaning: "The CloudFormation stack's name",
     accepted: "letters, digits, hyphens",
     default: "FargateDdns",
+  }),
+  language: field(oneOf(LANGUAGES), {
+    meaning: "The language of notifications, alarm descriptions and the mail probe's findings",
+    accepted: '"en", "ja" (Japanese)',
+    default: DEFAULT_LANGUAGE,
   }),
   nameServers: listField(parseServerAddress, {
     meaning: "Name servers to ask whether a change is visible (secondary DNS)",

@@ -1,4 +1,5 @@
 /** The configuration as the stack takes it: checked, with every default filled in. */
+import type { Language } from "../../contract/language.ts";
 import type { ProbeSettings } from "../../contract/mail-watch.ts";
 import type { RecordSpec } from "../../contract/record-fields.ts";
 import type { SecretPlace } from "../../contract/secret-place.ts";
@@ -40,5 +41,7 @@ export interface StackConfig {
   readonly logRetentionDays: number;
   readonly dashboard: boolean;
   readonly stackName: string;
+  /** Of the texts for people; names, codes and commands are the same in each. */
+  readonly language: Language;
   readonly nameServers: readonly ServerAddress[];
 }

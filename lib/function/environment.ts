@@ -29,10 +29,11 @@ export function settingsOf(
   topicArn: string,
   { probeArn, checks }: Watchers,
 ): FunctionSettings {
-  const { stackName, records, token, slackWebhookParameter, nameServers } = config;
+  const { stackName, language, records, token, slackWebhookParameter, nameServers } = config;
   const outside = outsideChecksOf(records, checks);
   return {
     stackName,
+    language,
     records: records.map(specOf),
     token,
     topicArn,

@@ -22,8 +22,10 @@ import {
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { PROBE_SECONDS } from "../../contract/budget.ts";
+import { encodeLanguage } from "../../contract/environment.ts";
+import type { Language } from "../../contract/language.ts";
 import { METRICS } from "../../contract/metrics.ts";
-import { ENVIRONMENT } from "../../contract/variables.ts";
+import { variables } from "../../contract/variables.ts";
 import type { MailProbeConfig, ProbedServer } from "../config/stack-config.ts";
 
 export interface ServerOfRecord extends ProbedServer {
@@ -34,6 +36,7 @@ export interface MailProbeProps {
   readonly config: MailProbeConfig;
   readonly servers: readonly ServerOfRecord[];
   readonly stackName: string;
+  readonly language: Language;
   readonly logRetentionDays: number;
   readonly code: Code;
 }
@@ -64,7 +67,10 @@ export class MailProbe extends Construct {
       role: this.#role().withoutPolicyUpdates(),
       logGroup: this.logGroup,
       environment: {
-        [ENVIRONMENT.stackName]: props.stackName,
+        ...variables<{ stackName: string; language: string }>({
+          stackName: props.stackName,
+          language: encodeLanguage(props.language),
+        }),
         POWERTOOLS_SERVICE_NAME: `${METRICS.service}-probe`,
         POWERTOOLS_METRICS_NAMESPACE: METRICS.namespace,
         POWERTOOLS_LOG_LEVEL: "INFO",

@@ -29,7 +29,7 @@ export function mailWatchers(
 
 function mailProbe(
   scope: Construct,
-  { records, mailProbe: config, stackName, logRetentionDays }: StackConfig,
+  { records, mailProbe: config, stackName, language, logRetentionDays }: StackConfig,
   code: Code | string | undefined,
 ): MailProbe {
   if (config === undefined || code === undefined)
@@ -40,6 +40,7 @@ function mailProbe(
       server === undefined ? [] : [{ ...server, recordName }],
     ),
     stackName,
+    language,
     logRetentionDays,
     code: typeof code === "string" ? Code.fromAsset(code) : code,
   });

@@ -89,10 +89,12 @@ export class AlarmForwarder extends Construct {
   }
 }
 
-function environmentOf({ stackName, slackWebhookParameter }: StackConfig, topics: Notices) {
+function environmentOf(config: StackConfig, topics: Notices) {
+  const { stackName, language, slackWebhookParameter } = config;
   return {
     ...encodeAlarmEnvironment({
       stackName,
+      language,
       topicArn: topics.notices.topicArn,
       pagesTopicArn: topics.pages.topicArn,
       ...(slackWebhookParameter !== undefined && { slackWebhookParameter }),

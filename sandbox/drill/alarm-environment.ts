@@ -28,12 +28,13 @@ export class AlarmEnvironment implements Environment {
     const { timeline, aws, webhook } = world;
     const decoded = decodeAlarmEnvironment(env);
     if (!decoded.ok) throw new Error(decoded.problems.join("; "));
-    const { stackName, topicArn, pagesTopicArn, slackWebhookParameter } = decoded.value;
+    const { stackName, language, topicArn, pagesTopicArn, slackWebhookParameter } = decoded.value;
     const call = awsInProcess(aws, caller(world.callerOptions));
     const topic = (arn: string) => snsTopic(call, arn, timerOn(timeline));
     const meter = powertoolsMeter(METRICS, stackName);
     this.#ports = {
       stackName,
+      language,
       clock: { now: () => timeline.now(), sleep: (ms) => timeline.sleep(ms) },
       log: {
         write: (level, code, fields) => this.#line(JSON.stringify({ level, ...fields, code })),

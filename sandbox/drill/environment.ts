@@ -94,6 +94,7 @@ export class DrillEnvironment implements Environment {
       afterSweep: afterSweep({
         clock,
         log,
+        language: parsed.config.language,
         ...(mailProbe && {
           probe: { port: this.#probe(mailProbe.functionArn), servers: mailProbe.servers },
         }),
@@ -105,6 +106,7 @@ export class DrillEnvironment implements Environment {
         log,
         meter: this.#meter(),
         clock,
+        language: parsed.config.language,
         channels: { sns: throughTopic(snsTopic(awsCall, topicArn, timer)) },
       }),
     };

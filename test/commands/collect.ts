@@ -1,10 +1,11 @@
 /** Every command that the project advises to run, with the place where it does. */
 import { readdirSync, readFileSync } from "node:fs";
 import { parseSync } from "@swc/core";
-import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside.ts";
-import { PROBE_MESSAGES } from "../../lambda/mail/probe/messages.ts";
-import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
+import { LANGUAGES } from "../../contract/language.ts";
+import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside-texts.ts";
+import { PROBE_TEXTS } from "../../lambda/mail/probe/messages.ts";
 import { type Text, variants } from "../../lambda/notify/texts/template.ts";
+import { MESSAGES } from "../../lambda/notify/texts/translations.ts";
 import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
 import { ALARM_TEXTS } from "../../lib/monitoring/alarm-definitions.ts";
 
@@ -26,7 +27,7 @@ export function ofDocuments(): readonly Advised[] {
   ];
   // What is generated from the registries below is read there, where nothing is shortened.
   return files
-    .filter((file) => file !== "docs/messages.md")
+    .filter((file) => !/^docs[/]messages(?:[.]ja)?[.]md$/.test(file))
     .flatMap((file) => ofMarkdown(file, readFileSync(new URL(file, root), "utf8")));
 }
 
@@ -49,12 +50,16 @@ export function ofMarkdown(where: string, text: string): readonly Advised[] {
 /** What alarms, notices and log lines advise. */
 export function ofTexts(): readonly Advised[] {
   const alarms = [...Object.values(ALARM_TEXTS), ...MAIL_SIGNS.map(({ text }) => text)];
-  const registries = { MESSAGES, OUTSIDE_MESSAGES, PROBE_MESSAGES };
+  const registries = LANGUAGES.flatMap((language) =>
+    Object.entries({ MESSAGES, OUTSIDE_MESSAGES, PROBE_TEXTS }).map(
+      ([name, texts]) => [`${name} ${language}`, texts[language]] as const,
+    ),
+  );
   return [
     ...alarms.flatMap(({ title, next }) =>
       next.map((command) => ({ where: `alarm "${title}"`, command: filled(command) })),
     ),
-    ...Object.entries(registries).flatMap(([name, registry]) =>
+    ...registries.flatMap(([name, registry]) =>
       Object.entries(registry).flatMap(([code, { todo }]) =>
         [...todo]
           .flatMap((text: Text) => variants(text))

@@ -35,6 +35,7 @@ test("only the required variables / decoded / the rest is absent, no name server
     ok: true,
     value: {
       stackName: "FargateDdns",
+      language: "en",
       records: [RECORD],
       token: { kind: "ssm", name: "/fargate-ddns/cloudflare-token" },
       topicArn: TOPIC,
@@ -51,6 +52,7 @@ describe("the environment was edited manually", () => {
   test.each<[keyof typeof ENVIRONMENT, string, string]>([
     ["stackName", "1", "the stack's name, found 1 characters"],
     ["stackName", "x".repeat(129), "the stack's name, found 129 characters"],
+    ["language", "fr", '"en" or "ja", found 2 characters'],
     ["token", "ssm:", "ssm:/NAME or secretsmanager:NAME, found 4 characters"],
     ["token", `ssm:${"/x".repeat(506)}`, "ssm:/NAME or secretsmanager:NAME, found 1016 characters"],
     ["topicArn", "arn:aws:sns:eu-west-1:1:x", "the ARN of an SNS topic, found 25 characters"],
@@ -98,17 +100,19 @@ describe("the environment was edited manually", () => {
 describe("the function that forwards alarms", () => {
   const settings: AlarmSettings = {
     stackName: "FargateDdns",
+    language: "en",
     topicArn: TOPIC,
     pagesTopicArn: `${TOPIC}-pages`,
   };
 
-  test.each([settings, { ...settings, slackWebhookParameter: "/fargate-ddns/slack-webhook" }])(
-    "%j / encoded and decoded / the same",
-    (given) => {
-      const decoded = decodeAlarmEnvironment(encodeAlarmEnvironment(given));
-      expect(decoded).toStrictEqual({ ok: true, value: given });
-    },
-  );
+  test.each([
+    settings,
+    { ...settings, language: "ja" as const },
+    { ...settings, slackWebhookParameter: "/fargate-ddns/slack-webhook" },
+  ])("%j / encoded and decoded / the same", (given) => {
+    const decoded = decodeAlarmEnvironment(encodeAlarmEnvironment(given));
+    expect(decoded).toStrictEqual({ ok: true, value: given });
+  });
 
   test("an empty environment / decoded / each that is missing", () => {
     const decoded = decodeAlarmEnvironment({});

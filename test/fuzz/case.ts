@@ -180,7 +180,13 @@ function runtimeOf(
       log,
     },
     token,
-    report: reporter({ log, meter: METER, channels: { sns: throughTopic(topic) }, clock }),
+    report: reporter({
+      log,
+      meter: METER,
+      channels: { sns: throughTopic(topic) },
+      clock,
+      language: "en",
+    }),
   };
 }
 

@@ -54,6 +54,7 @@ test("commands in messages of a wildcard / read by a shell / no asterisk that it
   const { todo } = messageFor(
     { code: "silent-servers", detail: "" },
     recordSet({ name: fqdn(WILD) }),
+    "en",
   );
   expect(todo[0]).toContain("dig +short fargate-ddns-check.dev.example.com");
   expect(todo.flatMap(globs)).toEqual([]);

@@ -1,9 +1,10 @@
 /** Whatever the records hold, Slack accepts the message, and it mentions nobody in the channel. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { LANGUAGES } from "../../contract/language.ts";
 import type { ReasonCode } from "../../lambda/domain/outcome.ts";
 import { noticeOf } from "../../lambda/notify/notice.ts";
-import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
+import { MESSAGES } from "../../lambda/notify/texts/translations.ts";
 import { judgeMessage } from "../../sandbox/slack.ts";
 import { fqdn, outcome, record, recordSet } from "../support/fixtures.ts";
 import { rendered } from "../support/rendered.ts";
@@ -22,7 +23,7 @@ const longest = { cluster: "c".repeat(255), service: "s".repeat(255) };
 const outcomes = fc
   .record({
     kind: fc.constantFrom("converged", "pending", "unconfirmed", "held", "failed"),
-    code: fc.constantFrom(...(Object.keys(MESSAGES) as ReasonCode[])),
+    code: fc.constantFrom(...(Object.keys(MESSAGES.en) as ReasonCode[])),
     detail: text,
     pairs: fc.array(fc.tuple(records, records), { maxLength: 4 }),
     service: fc.constantFrom(longest, { cluster: "mail", service: "mx" }),
@@ -37,14 +38,17 @@ const outcomes = fc
     }),
   );
 
-test("any outcome / posted / accepted by Slack, without a mention of a channel or a person", () => {
-  fc.assert(
-    fc.property(outcomes, (one) => {
-      const { slack } = rendered(noticeOf(one));
-      expect(judgeMessage(slack)).toEqual(JSON.parse(slack));
-      expect(slack).not.toMatch(/<[!@#]/);
-      expect(slack, "half a character").not.toMatch(/(?<!\\)\\ud[89a-f]/);
-    }),
-    { numRuns: 300 },
-  );
-});
+test.each(LANGUAGES)(
+  "any outcome in %s / posted / accepted by Slack, without a mention of a channel or a person",
+  (language) => {
+    fc.assert(
+      fc.property(outcomes, (one) => {
+        const { slack } = rendered(noticeOf(one, language));
+        expect(judgeMessage(slack)).toEqual(JSON.parse(slack));
+        expect(slack).not.toMatch(/<[!@#]/);
+        expect(slack, "half a character").not.toMatch(/(?<!\\)\\ud[89a-f]/);
+      }),
+      { numRuns: 300 },
+    );
+  },
+);

@@ -18,7 +18,7 @@ const KEYS = [
   ...["records", "name", "zone", "zoneId", "cluster", "service", "ttlSeconds", "proxied", "ipv6"],
   ...["publish", "readiness", "whenEmpty", "adopt", "waitSeconds", "token", "ssmParameter"],
   ...["outsideCheck", "mailProbe", "securityGroupId", "port", "vpcId", "subnetIds"],
-  ...["secret", "sweepMinutes", "notify", "emails", "logRetentionDays", "stackName"],
+  ...["secret", "sweepMinutes", "notify", "emails", "logRetentionDays", "stackName", "language"],
   ...["nameServers", "__proto__", "constructor", "toString"],
 ];
 
@@ -143,6 +143,7 @@ const valid = fc
       mailLog: fc.constant({ logGroup: "/ecs/mail" }),
       logRetentionDays: fc.constantFrom(...RETENTION_DAYS),
       dashboard: fc.boolean(),
+      language: fc.constantFrom("en", "ja"),
       stackName: fc.stringMatching(/^[A-Z][A-Za-z]{0,20}(-[a-z]{1,9})?$/),
     },
     { requiredKeys: ["records"] },

@@ -6,16 +6,17 @@
 import type { PublishCommandInput, SNSClient } from "@aws-sdk/client-sns";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { LANGUAGES, type Language } from "../../contract/language.ts";
 import { snsCall } from "../../lambda/aws/sdk-call.ts";
 import type { Outcome, OutcomeKind, ReasonCode } from "../../lambda/domain/outcome.ts";
 import { snsTopic, throughTopic } from "../../lambda/notify/channels/sns.ts";
 import { noticeOf } from "../../lambda/notify/notice.ts";
-import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
+import { MESSAGES } from "../../lambda/notify/texts/translations.ts";
 import { systemClock } from "../../lambda/system-clock.ts";
 import { fqdn, outcome, record, recordSet } from "../support/fixtures.ts";
 import { anyText, ecsNames } from "./kit.ts";
 
-async function sent(outcome: Outcome): Promise<PublishCommandInput> {
+async function sent(outcome: Outcome, language: Language): Promise<PublishCommandInput> {
   const inputs: PublishCommandInput[] = [];
   const send = async (command: { readonly input: PublishCommandInput }) => {
     inputs.push(command.input);
@@ -27,7 +28,7 @@ async function sent(outcome: Outcome): Promise<PublishCommandInput> {
     "arn:aws:sns:ap-northeast-1:111122223333:notices",
     systemClock,
   );
-  expect(await throughTopic(topic).publish(noticeOf(outcome), 1_000)).toMatchObject({
+  expect(await throughTopic(topic).publish(noticeOf(outcome, language), 1_000)).toMatchObject({
     kind: "known",
   });
   return inputs[0] ?? { Message: "" };
@@ -60,7 +61,7 @@ const NAMES = [
 ] as const;
 const stories = fc.record({
   kind: fc.constantFrom(...KINDS),
-  code: fc.constantFrom(...(Object.keys(MESSAGES) as ReasonCode[])),
+  code: fc.constantFrom(...(Object.keys(MESSAGES.en) as ReasonCode[])),
   detail: text,
   changes: fc.array(fc.record({ before: fc.option(records), after: fc.option(records) }), {
     maxLength: 6,
@@ -96,30 +97,38 @@ function outcomeOf(story: Story): Outcome {
   });
 }
 
-test("any outcome / a message that SNS takes, with a body for each protocol", async () => {
-  await fc.assert(
-    fc.asyncProperty(stories, async (story) => {
-      const { Subject = "", Message = "", MessageStructure } = await sent(outcomeOf(story));
-      expect(Subject).toMatch(/^[\x21-\x7e](?:[\x20-\x7e]{0,97}[\x21-\x7e])?$/);
-      expect(MessageStructure).toBe("json");
-      expect(Message.isWellFormed()).toBe(true);
-      expect(Buffer.byteLength(Message)).toBeLessThanOrEqual(262_144);
-      const bodies = JSON.parse(Message);
-      expect(Object.keys(bodies).sort()).toEqual(["default", "email", "https"]);
-      for (const body of Object.values(bodies)) expect(body).toMatch(/\S/);
-      const card = JSON.parse(bodies.https);
-      expect(card).toMatchObject({ version: "1.0", source: "custom" });
-      expect(card.content.title).not.toBe("");
-      expect([...card.content.description].length).toBeLessThanOrEqual(2_500);
-      expect(JSON.stringify(card)).not.toMatch(/<[!@#]/);
-    }),
-    { numRuns: 400 },
-  );
-});
+test.each(LANGUAGES)(
+  "any outcome in %s / a message that SNS takes, with a body for each protocol",
+  async (language) => {
+    await fc.assert(
+      fc.asyncProperty(stories, async (story) => {
+        const {
+          Subject = "",
+          Message = "",
+          MessageStructure,
+        } = await sent(outcomeOf(story), language);
+        expect(Subject).toMatch(/^[\x21-\x7e](?:[\x20-\x7e]{0,97}[\x21-\x7e])?$/);
+        expect(MessageStructure).toBe("json");
+        expect(Message.isWellFormed()).toBe(true);
+        expect(Buffer.byteLength(Message)).toBeLessThanOrEqual(262_144);
+        const bodies = JSON.parse(Message);
+        expect(Object.keys(bodies).sort()).toEqual(["default", "email", "https"]);
+        for (const body of Object.values(bodies)) expect(body).toMatch(/\S/);
+        const card = JSON.parse(bodies.https);
+        expect(card).toMatchObject({ version: "1.0", source: "custom" });
+        expect(card.content.title).not.toBe("");
+        expect([...card.content.description].length).toBeLessThanOrEqual(2_500);
+        expect(JSON.stringify(card)).not.toMatch(/<[!@#]/);
+      }),
+      { numRuns: 400 },
+    );
+  },
+);
 
-test.each(["\ud800", "\u2029", '"', "\\", "&<", "漢", "📮"])(
-  "every text full of %j at once / still within 256 KB",
-  async (unit) => {
+const UNITS = ["\ud800", "\u2029", '"', "\\", "&<", "漢", "📮"];
+test.each(UNITS.flatMap((unit) => LANGUAGES.map((language) => [unit, language] as const)))(
+  "every text full of %j at once, in %s / still within 256 KB",
+  async (unit, language) => {
     const text = { unit, times: 30_000 };
     const fields = { content: text, comment: text, ttlSeconds: 60, proxied: false };
     const story: Story = {
@@ -128,7 +137,7 @@ test.each(["\ud800", "\u2029", '"', "\\", "&<", "漢", "📮"])(
       service: { cluster: "c".repeat(255), service: "s".repeat(255) },
       repeated: 20,
     };
-    const { Message = "" } = await sent(outcomeOf(story));
+    const { Message = "" } = await sent(outcomeOf(story), language);
     expect(Buffer.byteLength(Message)).toBeLessThanOrEqual(262_144);
   },
 );

@@ -73,6 +73,7 @@ export class Lane {
       log,
       meter: this.#meter(),
       clock,
+      language: "en",
       channels: { sns: throughTopic({ publish }) },
     });
   }

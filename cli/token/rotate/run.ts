@@ -92,12 +92,12 @@ function endingOf(done: Done, { config }: Session, { language }: Terminal): Endi
       rolledBack: isBack,
       place: placeText(config.token),
       findings,
-      outcomes: outcomes.map(outcomeData),
+      outcomes: outcomes.map((one) => outcomeData(one, language)),
     },
     screen: (paint, width) =>
       [
         ...findingsText(findings, paint, width),
-        ...outcomes.map((one) => outcomeScreen(one, paint, width)),
+        ...outcomes.map((one) => outcomeScreen(one, language, paint, width)),
         back === undefined
           ? step(advice, width)
           : hanging(`${marked("wrong", paint)} `, advice, width),

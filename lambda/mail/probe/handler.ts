@@ -6,6 +6,8 @@
  */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { languageIn } from "../../../contract/environment.ts";
+import type { Language } from "../../../contract/language.ts";
 import { METRICS, SOUND } from "../../../contract/metrics.ts";
 import { quoted, quotedDeep } from "../../../contract/quote.ts";
 import { fieldsOf } from "../../../contract/unknown-json.ts";
@@ -27,10 +29,11 @@ export interface InvocationContext {
 /** @throws on an event of the wrong form, which is a defect of whoever sent it. */
 export async function handler(event: unknown, context: InvocationContext): Promise<void> {
   logger.appendKeys({ requestId: context.awsRequestId });
+  const language = languageOrDefect();
   const task = parseTask(event);
   const facts = await talk(task, systemClock);
   const verdict = judge(facts, { hostName: task.hostName, nowMs: systemClock.now() });
-  const { severity, what, why, todo } = wordsFor(verdict.code, task);
+  const { severity, what, why, todo } = wordsFor(verdict.code, task, language);
   const level = ({ fine: "info", attention: "warn", down: "error" } as const)[severity];
   const isFine = severity === "fine";
   const line = {
@@ -39,11 +42,21 @@ export async function handler(event: unknown, context: InvocationContext): Promi
     address: task.address,
     port: task.port,
     ...(isFine ? {} : { what, why, todo }),
-    others: verdict.others.map((other) => ({ ...other, what: wordsFor(other.code, task).what })),
+    others: verdict.others.map((other) => ({
+      ...other,
+      what: wordsFor(other.code, task, language).what,
+    })),
     facts,
   };
   logger[level](verdict.code, { ...fieldsOf(quotedDeep(line)) });
   emit(quoted(task.record), verdict);
+}
+
+/** @throws where somebody edited the environment manually. */
+function languageOrDefect(): Language {
+  const decoded = languageIn(process.env);
+  if (!decoded.ok) throw new Error(`${decoded.problems.join("; ")}: deploy again`);
+  return decoded.value;
 }
 
 /** Two questions, so that each has its alarm: is mail answered at all, and is all well with it? */

@@ -3,7 +3,7 @@
  * can be tried without a server.
  */
 import type { Certificate, Facts } from "./facts.ts";
-import { PROBE_MESSAGES, type ProbeCode } from "./messages.ts";
+import { type ProbeCode, SEVERITIES } from "./messages.ts";
 
 export interface Expected {
   readonly hostName: string;
@@ -32,7 +32,7 @@ const SOON_DAYS = 14;
 
 export function judge(facts: Facts, { hostName, nowMs }: Expected): Verdict {
   const found = findings(facts, hostName, nowMs);
-  const isDown = ({ code }: Finding) => PROBE_MESSAGES[code].severity === "down";
+  const isDown = ({ code }: Finding) => SEVERITIES[code] === "down";
   const [first, ...others] = [...found.filter(isDown), ...found.filter((f) => !isDown(f))];
   const { certificate } = facts;
   return {

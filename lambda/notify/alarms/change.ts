@@ -2,10 +2,13 @@
  * An alarm that began or ended, from the event that CloudWatch puts on the bus: which of the two
  * it is, and its words. The alarm's own description has said what it means and what to run.
  */
+import { textsOfDescription } from "../../../contract/alarm-description.ts";
+import type { Language } from "../../../contract/language.ts";
 import { alarmPrefixes } from "../../../contract/metrics.ts";
 import { printable, quoted } from "../../../contract/quote.ts";
 import { fieldsOf, textOf } from "../../../contract/unknown-json.ts";
 import type { Notice } from "../notice.ts";
+import { PHRASES } from "../texts/translations.ts";
 import type { Words } from "../texts/words.ts";
 
 export interface AlarmChange {
@@ -51,10 +54,12 @@ function kindOf(from: unknown, to: unknown): AlarmChange["kind"] | undefined {
   return to === "OK" && from === "ALARM" ? "ended" : undefined;
 }
 
-export function noticeOfAlarm(change: AlarmChange): Notice {
+export function noticeOfAlarm(change: AlarmChange, language: Language): Notice {
   const { name, kind } = change;
   const meta = { threadId: name, eventType: `alarm-${kind}`, resources: [name], code: kind };
-  return { words: kind === "began" ? wordsOfBeginning(change) : wordsOfEnd(change), meta };
+  const words =
+    kind === "began" ? wordsOfBeginning(change, language) : wordsOfEnd(change, language);
+  return { words, meta };
 }
 
 /**
@@ -75,31 +80,35 @@ export function asCloudWatchSends(change: AlarmChange): string {
   });
 }
 
-function wordsOfBeginning({ name, isPage, description, because, region }: AlarmChange): Words {
-  const lines = description.split("\n").map(printable);
-  const commands = lines.flatMap((line) => /^Next: (.*)$/.exec(line)?.[1]?.split(" ; ") ?? []);
+function wordsOfBeginning(change: AlarmChange, language: Language): Words {
+  const { name, isPage, description, because, region } = change;
+  const { whatToDo, alarm } = PHRASES[language];
+  const { prose, commands } = textsOfDescription(description);
   return {
-    label: "ALARM",
+    label: alarm.began,
     headline: name,
+    subject: `${PHRASES.en.alarm.began}: ${name}`,
     mark: isPage ? ":rotating_light:" : ":warning:",
-    facts: [...lines.filter((line) => !line.startsWith("Next: ")), ...saidBy(because)],
-    todo: commands,
-    about: about(region),
+    facts: [...prose.map(printable), ...saidBy(because, language)],
+    whatToDo,
+    todo: commands.map(printable),
+    about: alarm.about(printable(region)),
   };
 }
 
-function wordsOfEnd({ name, because, region }: AlarmChange): Words {
+function wordsOfEnd({ name, because, region }: AlarmChange, language: Language): Words {
+  const { whatToDo, alarm } = PHRASES[language];
   return {
-    label: "RESOLVED",
+    label: alarm.ended,
     headline: name,
+    subject: `${PHRASES.en.alarm.ended}: ${name}`,
     mark: ":white_check_mark:",
-    facts: ["The problem reported earlier is resolved.", ...saidBy(because)],
+    facts: [alarm.resolved, ...saidBy(because, language)],
+    whatToDo,
     todo: [],
-    about: about(region),
+    about: alarm.about(printable(region)),
   };
 }
 
-const saidBy = (because: string): readonly string[] =>
-  because === "" ? [] : [`CloudWatch says: ${because}`];
-
-const about = (region: string): string => `Alarm of CloudWatch in ${printable(region)}.`;
+const saidBy = (because: string, language: Language): readonly string[] =>
+  because === "" ? [] : [PHRASES[language].alarm.saidBy(because)];

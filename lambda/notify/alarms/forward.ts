@@ -6,6 +6,7 @@
  */
 
 import { MARGIN_MS } from "../../../contract/budget.ts";
+import type { Language } from "../../../contract/language.ts";
 import type { Clock, Log } from "../../domain/ports.ts";
 import type { Reading } from "../../domain/reading.ts";
 import { retryReads } from "../../pass/retry-reads.ts";
@@ -16,6 +17,7 @@ import { asCloudWatchSends, noticeOfAlarm, parseAlarmChange } from "./change.ts"
 
 export interface ForwardPorts {
   readonly stackName: string;
+  readonly language: Language;
   readonly clock: Clock;
   readonly log: Log;
   /** Counts a message that could not be sent; an alarm of its own watches it. */
@@ -29,13 +31,13 @@ export interface ForwardPorts {
 export async function forward(
   event: unknown,
   remainingMs: number,
-  { stackName, clock, log, failed, notices, pages, webhook }: ForwardPorts,
+  { stackName, language, clock, log, failed, notices, pages, webhook }: ForwardPorts,
 ): Promise<void> {
   const change = parseAlarmChange(event, stackName);
   if (change === undefined)
     return log.write("info", "event-ignored", { detail: "no alarm of this stack began or ended" });
   const hasEnded = change.kind === "ended";
-  const notice = noticeOfAlarm(change);
+  const notice = noticeOfAlarm(change, language);
   const message = hasEnded ? topicMessage(notice) : undefined;
   const page = message && { ...message, card: asCloudWatchSends(change) };
   const ways: Readonly<Record<string, (timeoutMs: number) => Promise<Reading<void>>>> = {

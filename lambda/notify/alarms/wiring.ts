@@ -24,13 +24,14 @@ export const log = powertoolsLog();
 export function wire(environment: Environment): ForwardPorts {
   const decoded = decodeAlarmEnvironment(environment);
   if (!decoded.ok) return badly(decoded.problems);
-  const { stackName, topicArn, pagesTopicArn, slackWebhookParameter } = decoded.value;
+  const { stackName, language, topicArn, pagesTopicArn, slackWebhookParameter } = decoded.value;
   const region = textOf(environment["AWS_REGION"]) ?? badly(["AWS_REGION: expected a region"]);
   // Retries are ours, within the deadline.
   const sns = snsCall(new SNSClient({ region, maxAttempts: 1 }));
   const meter = powertoolsMeter(METRICS, stackName);
   return {
     stackName,
+    language,
     clock,
     log,
     failed: () => meter.noticeFailed(),

@@ -20,7 +20,8 @@ const marked = (text: string, limit: number) =>
   ({ type: "mrkdwn", text: cut(text, limit), verbatim: true }) as const;
 const section = (text: string) => ({ type: "section", text: marked(text, SECTION_LIMIT) }) as const;
 
-export function webhookMessage({ label, headline, mark, facts, todo, about }: Words): object {
+export function webhookMessage(words: Words): object {
+  const { label, headline, mark, facts, whatToDo, todo, about } = words;
   const title = cut(inChat(`${label}: ${headline}`), TITLE_LIMIT);
   const steps = todo.map((step) => `• ${inChat(step)}`);
   return {
@@ -28,7 +29,7 @@ export function webhookMessage({ label, headline, mark, facts, todo, about }: Wo
     text: `${mark} ${title}`,
     blocks: [
       section(`${mark} *${title}*\n${facts.map(inChat).join("\n")}`),
-      ...(steps.length === 0 ? [] : [section(`*What to do*\n${steps.join("\n")}`)]),
+      ...(steps.length === 0 ? [] : [section(`*${whatToDo}*\n${steps.join("\n")}`)]),
       { type: "context", elements: [marked(inChat(about), CONTEXT_LIMIT)] },
     ],
   };

@@ -26,16 +26,16 @@ export const topicMessage = ({ words, meta }: Notice): TopicMessage => ({
   card: JSON.stringify(cardOf(words, meta)),
 });
 
-function subjectOf({ label, headline }: Words): string {
-  return cut(`${label}: ${headline}`.replace(/[^\x20-\x7e]+/g, " ").trim(), SUBJECT_LIMIT);
+function subjectOf({ subject }: Words): string {
+  return cut(subject.replace(/[^\x20-\x7e]+/g, " ").trim(), SUBJECT_LIMIT);
 }
 
-function mailOf({ label, headline, facts, todo, about }: Words): string {
+function mailOf({ label, headline, facts, whatToDo, todo, about }: Words): string {
   return [
     `${label}: ${headline}`,
     "",
     cut(facts.join("\n"), FACTS_LIMIT),
-    ...(todo.length === 0 ? [] : ["", "What to do:", ...todo.map((step) => `- ${step}`)]),
+    ...(todo.length === 0 ? [] : ["", `${whatToDo}:`, ...todo.map((step) => `- ${step}`)]),
     "",
     about,
   ].join("\n");

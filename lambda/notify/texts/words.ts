@@ -4,21 +4,28 @@
  * the name says now, and what to do.
  */
 
+import type { Language } from "../../../contract/language.ts";
 import { printable, quoted, shown } from "../../../contract/quote.ts";
 import { assertNever } from "../../../contract/values.ts";
 import type { Change, Outcome, OutcomeKind } from "../../domain/outcome.ts";
-import { ownershipOf } from "../../domain/ownership.ts";
 import { labelOf, type RecordSet } from "../../domain/record-set.ts";
+import { emptinessOf, factsOf } from "./facts.ts";
+import type { HeadlinePhrases } from "./phrases.ts";
 import { type Message, messageFor } from "./reasons.ts";
+import { PHRASES } from "./translations.ts";
 
 export interface Words {
   /** `mx.example.com A`: which name; also the thread of a chat. */
   readonly label: string;
   /** One line without the name. */
   readonly headline: string;
+  /** Label and headline for a mail's subject: in English in any language, since SNS takes ASCII. */
+  readonly subject: string;
   /** An emoji's name, for chats. */
   readonly mark: string;
   readonly facts: readonly string[];
+  /** Heads the steps. */
+  readonly whatToDo: string;
   /** Empty: nothing to do. */
   readonly todo: readonly string[];
   /** Which service, for who follows several names. */
@@ -28,30 +35,35 @@ export interface Words {
 /** The headline names each change, and there may be hundreds. */
 const HEADLINE_LIMIT = 1_000;
 
-export function wordsOf(outcome: Outcome): Words {
+export function wordsOf(outcome: Outcome, language: Language): Words {
   const { set, reason } = outcome;
-  const message = reason && messageFor(reason, set);
-  const empty = emptiness(outcome);
-  const code = reason === undefined ? "" : ` Code: ${reason.code}.`;
-  const todo = message?.todo ?? (empty === undefined ? [] : todoWhenEmpty(set));
+  const phrases = PHRASES[language];
+  const message = reason && messageFor(reason, set, language);
+  const empty = emptinessOf(outcome, phrases.facts);
+  const code = reason === undefined ? "" : phrases.code(reason.code);
+  const todo = message?.todo ?? (empty === undefined ? [] : todoWhenEmpty(set, language));
+  const { service, cluster } = set.service;
   return {
     label: labelOf(set),
-    headline: cut(shown(headlineOf(outcome, message)), HEADLINE_LIMIT),
+    headline: headlineIn(language, outcome),
+    subject: `${labelOf(set)}: ${headlineIn("en", outcome)}`,
     mark: empty === undefined && !isRepeated(outcome) ? MARKS[outcome.kind] : MARKS.held,
-    facts: factsOf(outcome, message, empty).map(shown),
+    facts: factsOf(outcome, phrases.facts, message).map(shown),
+    whatToDo: phrases.whatToDo,
     todo: todo.map(printable),
-    about: printable(
-      `Service ${set.service.service} of cluster ${set.service.cluster}, zone ${set.zone.zone}.${code}`,
-    ),
+    about: printable(`${phrases.about(service, cluster, set.zone.zone)}${code}`),
   };
 }
 
-function todoWhenEmpty(set: RecordSet): readonly string[] {
-  const check = messageFor({ code: "no-task", detail: "" }, set).todo.slice(0, 1);
-  return [
-    ...check,
-    "If it is meant to be off: no action. The name follows again once a task runs.",
-  ];
+function headlineIn(language: Language, outcome: Outcome): string {
+  const { set, reason } = outcome;
+  const message = reason && messageFor(reason, set, language);
+  return cut(shown(headlineOf(outcome, PHRASES[language].headline, message)), HEADLINE_LIMIT);
+}
+
+function todoWhenEmpty(set: RecordSet, language: Language): readonly string[] {
+  const check = messageFor({ code: "no-task", detail: "" }, set, language).todo.slice(0, 1);
+  return [...check, PHRASES[language].facts.meantToBeOff];
 }
 
 const MARKS: Readonly<Record<OutcomeKind, string>> = {
@@ -64,142 +76,46 @@ const MARKS: Readonly<Record<OutcomeKind, string>> = {
   unconfirmed: ":rotating_light:",
 };
 
-function headlineOf(outcome: Outcome, message?: Message): string {
+function headlineOf(outcome: Outcome, say: HeadlinePhrases, message?: Message): string {
   const { kind, addresses, reason, changes } = outcome;
-  const moved = changes.map(movement).join(", ");
-  const short = message?.short ?? "unknown reason";
+  const moved = changes.map((change) => movement(change, say)).join(", ");
+  const short = message?.short ?? say.unknownReason;
   switch (kind) {
     case "in-sync":
-      return reason === undefined ? `resolved: now ${addresses.join(", ") || "no record"}` : short;
+      return reason === undefined ? say.resolvedNow(addresses.join(", ") || say.noRecord) : short;
     case "converged":
-      return isRepeated(outcome) ? `${moved}, again` : moved || "resolved";
+      return isRepeated(outcome) ? say.again(moved) : moved || say.resolved;
     case "pending":
-      if (reason !== undefined && !MAY_COME.has(reason.code))
-        return `${moved && `${moved}, `}not served: ${short}`;
-      return moved ? `${moved}, not served yet` : "not served by the name servers yet";
+      if (reason !== undefined && !MAY_COME.has(reason.code)) return say.notServed(moved, short);
+      return say.notServedYet(moved);
     case "unconfirmed":
-      return `not confirmed: ${short}${moved && `, may have been applied: ${moved}`}`;
+      return say.notConfirmed(short, moved);
     case "refused":
-      return moved ? `${moved}, but blocked: ${short}` : `blocked: ${short}`;
+      return say.blocked(moved, short);
     case "held":
     case "failed":
-      return moved ? `${moved}, but: ${short}` : `not updated: ${short}${still(addresses)}`;
+      return say.notUpdated(moved, short, single(addresses));
     default:
       return assertNever(kind);
   }
 }
 
 /** What the name points at, where that is short enough to read at a glance. */
-const still = (addresses: readonly string[]): string =>
-  addresses.length === 1 ? ` (still ${addresses[0]})` : "";
+const single = ([only = "", ...others]: readonly string[]): string =>
+  others.length === 0 ? only : "";
 
 const isRepeated = ({ reason }: Outcome): boolean => reason?.code === "other-writer";
 
 /** All other reasons need a person. */
 const MAY_COME: ReadonlySet<string> = new Set(["stale-answers", "silent-servers"]);
 
-const movement = ({ before, after }: Change): string => {
-  const [was, is] = [before, after].map((record) => quoted(record?.content ?? ""));
-  if (before === undefined) return `new record ${is}`;
-  if (after === undefined) return `record ${was} removed`;
+const movement = ({ before, after }: Change, say: HeadlinePhrases): string => {
+  const [was = "", is = ""] = [before, after].map((record) => quoted(record?.content ?? ""));
+  if (before === undefined) return say.newRecord(is);
+  if (after === undefined) return say.removed(was);
   if (before.content !== after.content) return `${was} -> ${is}`;
-  return `${is} corrected`;
+  return say.corrected(is);
 };
-
-function factsOf(outcome: Outcome, message?: Message, empty?: string): string[] {
-  const { kind, reason, changes, noteRefused } = outcome;
-  return [
-    ...(message === undefined ? [] : [message.what, `Likely cause: ${message.why}`]),
-    ...detailOf(outcome),
-    ...(empty === undefined ? [] : [empty]),
-    ...changes.flatMap((change) => differences(change, outcome)),
-    ...(noteRefused === undefined || changes.length === 0
-      ? []
-      : [`The old comment was not kept, since Cloudflare refused it: ${noteRefused}`]),
-    ...standing(outcome),
-    ...(kind === "in-sync" && reason === undefined
-      ? ["The problem reported earlier is resolved."]
-      : []),
-    ...pace(outcome),
-    ...(reason === undefined && empty === undefined ? ["No action needed."] : []),
-  ];
-}
-
-function detailOf({ reason }: Outcome): string[] {
-  // That of "no-task" says no more than the rest.
-  if (reason === undefined || reason.detail === "" || reason.code === "no-task") return [];
-  return [`Detail: ${reason.detail}`];
-}
-
-/** What the name says after a bad end, as far as that was seen. */
-function standing({ kind, set, addresses, changes }: Outcome): string[] {
-  const seen = addresses.length === 0 ? [] : [addresses.join(", ")];
-  switch (kind) {
-    case "in-sync":
-    case "converged":
-      return [];
-    case "unconfirmed":
-      return ["The next retry reads the record before it writes again."];
-    case "pending":
-      return seen.map((is) => `The record says ${is}.`);
-    default: {
-      const still = changes.length === 0 ? "still points" : "now points";
-      const stuck =
-        kind === "held"
-          ? []
-          : [`Until this is fixed, ${set.name} will not follow the task to a new address.`];
-      return [...seen.map((is) => `${set.name} ${still} at ${is}.`), ...stuck];
-    }
-  }
-}
-
-/** A change made because no task runs is no good news, though it went well. */
-function emptiness({ kind, set: { whenEmpty }, addresses }: Outcome): string | undefined {
-  if (kind !== "converged") return undefined;
-  if (whenEmpty.kind === "remove" && addresses.length === 0)
-    return "The service has no running task, so the record was removed, as configured (whenEmpty).";
-  if (whenEmpty.kind !== "fallback" || addresses.length === 0) return undefined;
-  const fallback: readonly string[] = whenEmpty.addresses;
-  return addresses.every((address) => fallback.includes(address))
-    ? "The service has no running task, so the name points at the fallback address."
-    : undefined;
-}
-
-function pace({ kind, changes, trigger, tookMs, startToVisibleMs }: Outcome): string[] {
-  if (changes.length === 0 || (kind !== "converged" && kind !== "pending")) return [];
-  const took = trigger === "sweep" ? "Found by a scheduled check; took" : "Took";
-  const served =
-    startToVisibleMs === undefined
-      ? ""
-      : `; the name servers served the new address ${seconds(startToVisibleMs)} after the task started`;
-  return [`${took} ${seconds(tookMs)}${served}.`];
-}
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-
-/** Beyond the headline: enough to put back what stood there before. */
-function differences({ before, after }: Change, { set }: Outcome): string[] {
-  const fields = ["content", "ttlSeconds", "proxied", "comment"] as const;
-  if (before === undefined) return [];
-  if (after === undefined) {
-    const had = fields.map((field) => `${field} ${written(before[field])}`);
-    return [`Removed: ${had.join(", ")}`];
-  }
-  const changed = fields.filter((field) => before[field] !== after[field]);
-  // The headline has said it.
-  if (changed.length === 1 && changed[0] === "content") return [];
-  const isTakenOver = ownershipOf(before, set.owner) !== "owned";
-  return [
-    ...(isTakenOver ? ["Adopted a record that fargate-ddns had not created."] : []),
-    ...changed.map((f) => `Changed ${f}: ${written(before[f])} -> ${written(after[f])}`),
-  ];
-}
-
-/** As JSON, so that a person can put it back. */
-function written(value: string | number | boolean): string {
-  const json = JSON.stringify(value);
-  return typeof value === "string" ? `"${quoted(json.slice(1, -1))}"` : json;
-}
 
 /** A comment that somebody wrote must not call a whole channel (`<!channel>`). */
 export const inChat = (line: string): string =>

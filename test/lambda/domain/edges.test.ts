@@ -67,7 +67,7 @@ describe("what Route 53's checkers report", () => {
     expect(outsideCode({ apart: false, ...noTask }, false)).toBe("outside-moving");
     expect(outsideCode({ apart: false }, false)).toBe("outside-unreachable");
     expect(outsideCode({}, true)).toBe("outside-reachable");
-    expect(outsideWords({ set: recordSet(), apart: true }, true, 2525)).toMatchObject({
+    expect(outsideWords({ set: recordSet(), apart: true }, true, 2525, "en")).toMatchObject({
       code: "stranger-answers",
       record: "mx.example.com A",
       level: "error",

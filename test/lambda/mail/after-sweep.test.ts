@@ -1,14 +1,11 @@
 /** What follows a sweep, and the table of the check from outside against the pass. */
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../../contract/language.ts";
 import type { Outcome } from "../../../lambda/domain/outcome.ts";
 import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
 import { type AfterSweepPorts, afterSweep } from "../../../lambda/mail/after-sweep.ts";
-import {
-  OUTSIDE_MESSAGES,
-  type OutsideCode,
-  outsideCode,
-  outsideWords,
-} from "../../../lambda/mail/outside.ts";
+import { outsideCode, outsideWords } from "../../../lambda/mail/outside.ts";
+import type { OutsideCode } from "../../../lambda/mail/outside-texts.ts";
 import type { ProbeTask } from "../../../lambda/mail/ports.ts";
 import { fqdn, recordSet } from "../../support/fixtures.ts";
 
@@ -39,6 +36,7 @@ function setup(
   const lines: { level: string; code: string; fields: Record<string, unknown> }[] = [];
   const ports: AfterSweepPorts = {
     clock: { now: () => 0, sleep: async () => {} },
+    language: "en",
     log: { write: (level, code, fields) => void lines.push({ level, code, fields }) },
     probe: {
       port: {
@@ -136,18 +134,28 @@ describe("outside and inside", () => {
     expect(outsideCode(seen, isReachable)).toBe(code);
   });
 
-  test.each([true, false])(
-    "drifted and in sync / worded / no placeholder is left (reached: %s)",
-    (is) => {
+  const IN_ALL = LANGUAGES.flatMap((language) => [
+    { language, is: true },
+    { language, is: false },
+  ]);
+
+  test.each(IN_ALL)(
+    "drifted and in sync / worded in $language / no placeholder is left (reached: $is)",
+    ({ language, is }) => {
       for (const apart of [true, false]) {
-        const { what, why, todo } = outsideWords({ set, apart }, is, 25565);
+        const { what, why, todo } = outsideWords({ set, apart }, is, 25565, language);
         expect([what, why, ...todo].join(" ")).not.toMatch(/\{\w+\}/);
       }
     },
   );
 
-  test("each that is not good / worded / has something to do", () => {
-    for (const { level, todo } of Object.values(OUTSIDE_MESSAGES))
-      expect(todo.length > 0).toBe(level !== "info");
-  });
+  test.each(IN_ALL)(
+    "each that is not good / worded in $language / has something to do (reached: $is)",
+    ({ language, is }) => {
+      for (const apart of [true, false]) {
+        const { level, todo } = outsideWords({ set, apart }, is, 25, language);
+        expect(todo.length > 0).toBe(level !== "info");
+      }
+    },
+  );
 });

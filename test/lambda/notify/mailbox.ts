@@ -26,6 +26,7 @@ export function mailbox(...replies: Reading<void>[]) {
       count: ({ kind }) => counted.push(kind),
       noticeFailed: () => counted.push("notice failed"),
     },
+    language: "en",
     channels: {
       sns: {
         publish: async (notice) => {

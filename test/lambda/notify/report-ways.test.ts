@@ -32,6 +32,7 @@ function channels(replies: { mail?: Reading<void>[]; chat?: Reading<void>[] }, t
     clock,
     log: { write: (_level, code, fields) => log.push({ code, ...fields }) },
     meter: { count: () => {}, noticeFailed: () => (failures += 1) },
+    language: "en",
     channels: { mail: channel("mail"), chat: channel("chat") },
   });
   return {

@@ -114,12 +114,15 @@ async function reported(world: World, changes: Partial<Ports> = {}) {
   const pass = reconcile(recordSet(), { kind: "sweep" }, ports, deadlineMs);
   const outcome = await world.clock.run(pass);
   const meter = { count: () => {}, noticeFailed: () => {} };
-  await reporter({ log, meter, channels: {}, clock: world.clock })(outcome, deadlineMs);
+  await reporter({ log, meter, channels: {}, clock: world.clock, language: "en" })(
+    outcome,
+    deadlineMs,
+  );
   const real = powertoolsLog();
   const shown = lines.flatMap(([code, fields]) =>
     printed(() => real.write("info", code, fields), 0),
   );
-  return { outcome, lines: shown, notice: rendered(noticeOf(outcome)) };
+  return { outcome, lines: shown, notice: rendered(noticeOf(outcome, "en")) };
 }
 
 test("an alarm's reason, name and region / put on the bus / a bounded notice", () => {
@@ -134,7 +137,7 @@ test("an alarm's reason, name and region / put on the bus / a bounded notice", (
   };
   const change = parseAlarmChange(event, "Stack");
   if (change === undefined) throw new Error("not read as a change");
-  const notice = rendered(noticeOfAlarm(change));
+  const notice = rendered(noticeOfAlarm(change, "en"));
   for (const text of [notice.subject, notice.text, notice.card, notice.slack])
     expectFit(text.replaceAll("\n", " "), 8_000);
 });

@@ -40,6 +40,7 @@ describe("a correct configuration", () => {
       dashboard: false,
       logRetentionDays: 30,
       stackName: "FargateDdns",
+      language: "en",
       nameServers: [],
     });
   });

@@ -1,12 +1,9 @@
 /** Every finding from facts alone, and the text for each. */
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../../../contract/language.ts";
 import type { Certificate, Facts } from "../../../../lambda/mail/probe/facts.ts";
 import { judge } from "../../../../lambda/mail/probe/judge.ts";
-import {
-  PROBE_MESSAGES,
-  type ProbeCode,
-  wordsFor,
-} from "../../../../lambda/mail/probe/messages.ts";
+import { type ProbeCode, SEVERITIES, wordsFor } from "../../../../lambda/mail/probe/messages.ts";
 import { HOST, task } from "./support/tasks.ts";
 
 const NOW = Date.UTC(2026, 10, 3);
@@ -141,7 +138,7 @@ describe("a conversation", () => {
   test("every code of the registry / compared / has its case here or in the talks", () => {
     const inTalks: readonly ProbeCode[] = ["tls-missing"];
     const seen = new Set([...cases.map(([, , code]) => code), ...inTalks]);
-    expect([...seen].sort()).toEqual(Object.keys(PROBE_MESSAGES).sort());
+    expect([...seen].sort()).toEqual(Object.keys(SEVERITIES).sort());
   });
 
   test("several faults / judged / the one that blocks mail comes first, all are kept", () => {
@@ -164,20 +161,24 @@ describe("a conversation", () => {
 });
 
 describe("the text", () => {
-  const codes = Object.keys(PROBE_MESSAGES) as ProbeCode[];
+  const codes = Object.keys(SEVERITIES) as ProbeCode[];
+  const inAll = codes.flatMap((code) => LANGUAGES.map((language) => ({ code, language })));
 
-  test.each(codes)(
-    "%s / worded / no placeholder is left, and a fault has something to do",
-    (code) => {
-      const words = wordsFor(code, task(25, { recipient: "a@example.com" }));
+  test.each(inAll)(
+    "$code / worded in $language / no placeholder is left, and a fault has something to do",
+    ({ code, language }) => {
+      const words = wordsFor(code, task(25, { recipient: "a@example.com" }), language);
       const text = [words.what, words.why, ...words.todo].join(" ");
       expect(text).not.toMatch(/\{\w+\}/);
       expect(words.todo.length > 0).toBe(words.severity !== "fine");
     },
   );
 
-  test("LMTP in place of SMTP / worded / what to set instead", () => {
-    const { todo } = wordsFor("speaks-lmtp", task(25));
-    expect(todo.join(" ")).toContain("relay_transport=lmtp:[host]:2525 instead of RELAYHOST");
+  test.each([
+    ["en", "relay_transport=lmtp:[host]:2525 instead of RELAYHOST"],
+    ["ja", "RELAYHOST の代わりに relay_transport=lmtp:[host]:2525 を設定"],
+  ] as const)("LMTP in place of SMTP / worded in %s / what to set instead", (language, words) => {
+    const { todo } = wordsFor("speaks-lmtp", task(25), language);
+    expect(todo.join(" ")).toContain(words);
   });
 });

@@ -49,7 +49,7 @@ describe("its text", () => {
   const noticeFor = (name: string, from: string, to: string, text = description) => {
     const change = parseAlarmChange(event(name, from, to, text), STACK);
     if (change === undefined) throw new Error("it does not count");
-    return rendered(noticeOfAlarm(change));
+    return rendered(noticeOfAlarm(change, "en"));
   };
 
   test("one begins / as mail / what it means, why, what to run", () => {

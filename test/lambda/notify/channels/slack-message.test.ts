@@ -13,8 +13,10 @@ import type { Words } from "../../../../lambda/notify/texts/words.ts";
 const WORDS: Words = {
   label: "mx.example.com A",
   headline: "1 -> 2",
+  subject: "mx.example.com A: 1 -> 2",
   mark: ":warning:",
   facts: ["One <here>.", "Two."],
+  whatToDo: "What to do",
   todo: ["Check.", "Fix & check."],
   about: "Service <s>.",
 };

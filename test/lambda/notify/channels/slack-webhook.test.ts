@@ -17,7 +17,10 @@ import { RealTimeline } from "../../../../sandbox/time.ts";
 import { Tokens } from "../../../ports/support/stage.ts";
 import { outcome, record } from "../../../support/fixtures.ts";
 
-const NOTICE = noticeOf(outcome({ kind: "converged", changes: [{ id: "r1", after: record() }] }));
+const NOTICE = noticeOf(
+  outcome({ kind: "converged", changes: [{ id: "r1", after: record() }] }),
+  "en",
+);
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();

@@ -12,7 +12,10 @@ describe("a change, and whenEmpty", () => {
     "The service has no running task, so the record was removed, as configured (whenEmpty).";
   const FALLBACK = "The service has no running task, so the name points at the fallback address.";
   const factsWhenEmpty = (whenEmpty: RecordSet["whenEmpty"], ...addresses: readonly string[]) => {
-    const words = wordsOf(outcome({ kind: "converged", set: recordSet({ whenEmpty }), addresses }));
+    const words = wordsOf(
+      outcome({ kind: "converged", set: recordSet({ whenEmpty }), addresses }),
+      "en",
+    );
     const reported = words.facts.filter((fact) => fact === REMOVED || fact === FALLBACK);
     expect(words.mark).toBe(reported.length === 0 ? ":white_check_mark:" : ":warning:");
     expect(words.facts.includes("No action needed.")).toBe(reported.length === 0);
@@ -39,7 +42,7 @@ describe("a change, and whenEmpty", () => {
   });
 });
 
-const headline = (changes: Partial<Outcome>) => wordsOf(outcome(changes)).headline;
+const headline = (changes: Partial<Outcome>) => wordsOf(outcome(changes), "en").headline;
 
 test("several addresses, no change, no reason / in one line / joined, and each named", () => {
   expect(headline({ addresses: [IP1, IP2] })).toBe(`resolved: now ${IP1}, ${IP2}`);
@@ -49,7 +52,7 @@ test("several addresses, no change, no reason / in one line / joined, and each n
 
 test("a reason without detail, and of no task / reported / no empty detail", () => {
   const facts = (code: "timeout" | "no-task", detail: string) =>
-    wordsOf(outcome({ kind: "failed", reason: { code, detail } })).facts.join("\n");
+    wordsOf(outcome({ kind: "failed", reason: { code, detail } }), "en").facts.join("\n");
   expect(facts("timeout", "slow")).toContain("Detail: slow");
   expect(facts("timeout", "")).not.toContain("Detail:");
   expect(facts("no-task", "none")).not.toContain("Detail:");
@@ -57,14 +60,14 @@ test("a reason without detail, and of no task / reported / no empty detail", () 
 
 test("one field other than the content changed / reported / which, and from what", () => {
   const changes = [{ id: "r1", before: record({ ttlSeconds: 300 }), after: record() }];
-  const { facts } = wordsOf(outcome({ kind: "converged", changes }));
+  const { facts } = wordsOf(outcome({ kind: "converged", changes }), "en");
   expect(facts).toContain("Changed ttlSeconds: 300 -> 60");
 });
 
 test("text that is not ASCII, and controls / a subject, a fact / a space, and codes", () => {
   const content = "a\u65e5\u672cb\u0007\u0000c";
   const changes = [{ id: "r1", before: record({ content }), after: record() }];
-  const { subject } = rendered(noticeOf(outcome({ kind: "converged", changes })));
+  const { subject } = rendered(noticeOf(outcome({ kind: "converged", changes }), "en"));
   expect(subject).toBe(String.raw`mx.example.com A: a b\u0007\u0000c -> ${IP1}`);
   expect(headline({ kind: "converged", changes })).toBe(`a\u65e5\u672cb\\u0007\\u0000c -> ${IP1}`);
 });

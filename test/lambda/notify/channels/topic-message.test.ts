@@ -24,7 +24,7 @@ const refused = outcome({
 
 describe("a notice for mail", () => {
   test("the incident's record is adopted / rendered / the old value, the new one, how fast", () => {
-    const { subject, text } = rendered(noticeOf(adopted));
+    const { subject, text } = rendered(noticeOf(adopted, "en"));
     expect(subject).toMatchInlineSnapshot(`"mx.example.com A: 43.207.242.167 -> 3.112.0.1"`);
     expect(text).toMatchInlineSnapshot(`
       "mx.example.com A: 43.207.242.167 -> 3.112.0.1
@@ -41,7 +41,7 @@ describe("a notice for mail", () => {
   });
 
   test("a CNAME is in the way / rendered / what, why and what to do", () => {
-    const { subject, text } = rendered(noticeOf(refused));
+    const { subject, text } = rendered(noticeOf(refused, "en"));
     expect(subject).toMatchInlineSnapshot(
       `"mx.example.com A: blocked: a CNAME record is in the way"`,
     );
@@ -120,7 +120,9 @@ describe("a notice for mail", () => {
       `${IP4} -> ${IP1}, but blocked: a CNAME record is in the way`,
     ],
   ])("%s / rendered / the subject says so", (_, changes, headline) => {
-    expect(rendered(noticeOf(outcome(changes))).subject).toBe(`mx.example.com A: ${headline}`);
+    expect(rendered(noticeOf(outcome(changes), "en")).subject).toBe(
+      `mx.example.com A: ${headline}`,
+    );
   });
 });
 
@@ -128,13 +130,13 @@ describe("a card for chat", () => {
   test("a comment with Slack's markup / rendered / as text, without a mention", () => {
     const before = record({ comment: "<!channel> & co" });
     const changes = [{ id: "r1", before, after: record({ content: "3.112.0.2" }) }];
-    const { card, text } = rendered(noticeOf(outcome({ kind: "converged", changes })));
+    const { card, text } = rendered(noticeOf(outcome({ kind: "converged", changes }), "en"));
     expect(JSON.parse(card).content.description).toContain("&lt;!channel> &amp; co");
     expect(text).toContain("<!channel> & co");
   });
 
   test("a CNAME is in the way / rendered / the fields of a custom notification, no others", () => {
-    expect(JSON.parse(rendered(noticeOf(refused)).card)).toEqual({
+    expect(JSON.parse(rendered(noticeOf(refused, "en")).card)).toEqual({
       version: "1.0",
       source: "custom",
       content: {
@@ -155,7 +157,7 @@ describe("a card for chat", () => {
   });
 
   test("no action needed / rendered / no next steps", () => {
-    const { content } = JSON.parse(rendered(noticeOf(adopted)).card);
+    const { content } = JSON.parse(rendered(noticeOf(adopted, "en")).card);
     expect(content).not.toHaveProperty("nextSteps");
     expect(content.title).toMatch(/^:white_check_mark: /);
   });

@@ -1,7 +1,8 @@
 /** The words for what name servers answer in the place of a record that is as it should be. */
 
-import type { ServingCode } from "../../domain/outcome.ts";
-import { STATUS_PAGES, type Template } from "./template.ts";
+import type { ServingCode } from "../../../domain/outcome.ts";
+import type { Template } from "../template.ts";
+import { STATUS_PAGES } from "./common.ts";
 
 export const SERVING_MESSAGES: Readonly<Record<ServingCode, Template>> = {
   "stale-answers": {
