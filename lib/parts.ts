@@ -112,8 +112,12 @@ function watch(scope: Construct, config: StackConfig, parts: Watched): readonly 
 
 function mailWatches(scope: Construct, config: StackConfig, topics: Notices): MailLog["watches"] {
   if (config.mailLog === undefined) return [];
-  const { stackName, mailLog } = config;
-  return new MailLog(scope, "MailLog", { ...mailLog, stackName, topic: topics.alarms }).watches;
+  const { stackName, language, mailLog } = config;
+  return new MailLog(scope, "MailLog", {
+    ...mailLog,
+    ...{ stackName, language },
+    topic: topics.alarms,
+  }).watches;
 }
 
 const codeOf = (code: Code | string): Code =>

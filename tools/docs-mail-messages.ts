@@ -2,12 +2,12 @@
 import type { Language, Translated } from "../contract/language.ts";
 import { OUTSIDE_MESSAGES } from "../lambda/mail/outside-texts.ts";
 import {
-  PROBE_TEXTS,
   type ProbeCode,
   type ProbeText,
   SEVERITIES,
   type Severity,
-} from "../lambda/mail/probe/messages.ts";
+} from "../lambda/mail/probe/codes.ts";
+import { PROBE_TEXTS } from "../lambda/mail/probe/messages.ts";
 
 interface Words {
   readonly usualCause: string;

@@ -1,8 +1,13 @@
 /** The tables of docs/operations.md: what each metric means, and what each alarm asks for. */
 import { METRICS } from "../contract/metrics.ts";
 import { CONTEXT_KEY, parseConfig } from "../lib/config/config.ts";
-import { MAIL_SIGNS } from "../lib/mail/log-patterns.ts";
-import { ALARM_TEXTS, type AlarmKind, alarmRows } from "../lib/monitoring/alarm-definitions.ts";
+import { MAIL_SIGNS, mailSignText } from "../lib/mail/log-patterns.ts";
+import {
+  ALARM_KINDS,
+  type AlarmKind,
+  alarmRows,
+  alarmText,
+} from "../lib/monitoring/alarm-definitions.ts";
 import type { AlarmText } from "../lib/monitoring/alarm-kit.ts";
 import { cdkJsonContext } from "../lib/synthesize.ts";
 
@@ -92,11 +97,12 @@ function minutesOf(kind: string): string {
 }
 
 export function alarmTable(): string {
-  const own = Object.entries(ALARM_TEXTS).map(([kind, text]) => {
+  const own = ALARM_KINDS.map((kind) => {
+    const text = alarmText(kind, "en");
     const means = text.means.replace("{minutes}", minutesOf(kind));
-    return alarmRow({ ...text, means }, PARTS[kind as AlarmKind], kind.startsWith("page"));
+    return alarmRow({ ...text, means }, PARTS[kind], kind.startsWith("page"));
   });
-  const mail = MAIL_SIGNS.map(({ text }) => alarmRow(text, "`mailLog`", false));
+  const mail = MAIL_SIGNS.map((sign) => alarmRow(mailSignText(sign, "en"), "`mailLog`", false));
   return table(["Alarm", "Means", "Likely causes", "Run first", "Effect"], [...own, ...mail]);
 }
 

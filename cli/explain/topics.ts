@@ -7,8 +7,8 @@ import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside-texts.ts";
 import { PROBE_TEXTS } from "../../lambda/mail/probe/messages.ts";
 import type { Text } from "../../lambda/notify/texts/template.ts";
 import { MESSAGES } from "../../lambda/notify/texts/translations.ts";
-import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
-import { ALARM_TEXTS } from "../../lib/monitoring/alarm-definitions.ts";
+import { MAIL_SIGNS, mailSignText } from "../../lib/mail/log-patterns.ts";
+import { ALARM_KINDS, alarmText } from "../../lib/monitoring/alarm-definitions.ts";
 import type { AlarmText } from "../../lib/monitoring/alarm-kit.ts";
 import { CLOUDFLARE_NUMBERS, type CloudflareErrorNumber } from "./cloudflare-numbers.ts";
 import { CLOUDFLARE_TEXTS } from "./cloudflare-texts.ts";
@@ -36,7 +36,7 @@ export function allTopics(language: Language, values: Values): readonly Topic[] 
   const known = { party: TEXTS[language].party, ...values };
   return [
     ...messageTopics(language),
-    ...alarmTopics(),
+    ...alarmTopics(language),
     ...cloudflareTopics(language),
     ...mailTopics("probe", PROBE_TEXTS[language]),
     ...mailTopics("outside", OUTSIDE_MESSAGES[language]),
@@ -61,7 +61,7 @@ function messageTopics(language: Language): readonly Topic[] {
   }));
 }
 
-function alarmTopics(): readonly Topic[] {
+function alarmTopics(language: Language): readonly Topic[] {
   const topic = (code: string, { title, means, causes, next }: AlarmText): Topic => ({
     kind: "alarm",
     code,
@@ -71,8 +71,8 @@ function alarmTopics(): readonly Topic[] {
     todo: next,
   });
   return [
-    ...Object.entries(ALARM_TEXTS).map(([code, text]) => topic(code, text)),
-    ...MAIL_SIGNS.map(({ name, text }) => topic(name, text)),
+    ...ALARM_KINDS.map((kind) => topic(kind, alarmText(kind, language))),
+    ...MAIL_SIGNS.map((sign) => topic(sign.name, mailSignText(sign, language))),
   ];
 }
 

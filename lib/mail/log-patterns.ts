@@ -15,7 +15,10 @@
  * A phrase begins and ends where a word does: it is found whether CloudWatch searches for words or
  * for letters. Some wrappers write `=` as `\u003d`; each phrase is searched for in that form, too.
  */
-import type { AlarmText } from "../monitoring/alarm-kit.ts";
+import type { Language, Translated } from "../../contract/language.ts";
+import type { AlarmHead, AlarmProse, AlarmText } from "../monitoring/alarm-kit.ts";
+import { EN_PROSE } from "./texts/en.ts";
+import { JA_PROSE } from "./texts/ja.ts";
 
 export interface MailSign {
   /** Of the metric, and in the logical ids. */
@@ -26,7 +29,7 @@ export interface MailSign {
   readonly datapoints: number;
   /** … of the last so many periods of five minutes. */
   readonly of: number;
-  readonly text: AlarmText;
+  readonly text: AlarmHead;
 }
 
 export const PERIOD_MINUTES = 5;
@@ -57,10 +60,6 @@ const bothForms = (phrase: string): readonly string[] => [
 const delivery = (phrase: string): readonly string[] =>
   bothForms(phrase).map((term) => `delays dsn ${term} ${OTHERS} ${NOT_QUOTING}`);
 
-const LMTP =
-  "set relay_transport=lmtp:[host]:2525 (environment POSTFIX_relay_transport) instead of " +
-  "RELAYHOST, wherever it is set: task definition, docker-compose.yml, Terraform's user_data";
-
 const tail = (since: string, phrase: string): string =>
   `aws logs tail {mailLog} --since ${since} --filter-pattern '"${phrase}"'`;
 
@@ -74,14 +73,6 @@ export const MAIL_SIGNS: readonly MailSign[] = [
     of: 72,
     text: {
       title: "Mail bouncing: SMTP sent to an LMTP port",
-      means:
-        "Mail bounces: the mail server speaks SMTP to a port for LMTP (log: refused to talk to " +
-        "me: 500 5.5.1 Unknown command), or LMTP to one for SMTP (500 5.5.2). OK comes six " +
-        "hours after the last such mail.",
-      causes: [
-        `RELAYHOST, which always speaks SMTP, leads to Dovecot's LMTP: ${LMTP}`,
-        "the other way round: relay_transport=lmtp: leads to an SMTP port; set RELAYHOST",
-      ],
       next: [tail("6h", "refused to talk to me")],
     },
   },
@@ -98,17 +89,6 @@ export const MAIL_SIGNS: readonly MailSign[] = [
     of: 12,
     text: {
       title: "Mail bouncing",
-      means:
-        "Again and again within an hour mail was refused for good (status=bounced), or waited too " +
-        "long (status=expired), and went " +
-        "back to its sender. Each line of the log ends in the reason.",
-      causes: [
-        "mail is taken for users whom the mailbox server does not know: set " +
-          "relay_recipient_maps or reject_unverified_recipient",
-        "a mailbox is full, or the mail too large",
-        "mail goes round in a loop (too many hops)",
-        `the way to the mailbox server is wrong; for Dovecot's LMTP ${LMTP}`,
-      ],
       next: [tail("1h", "status=bounced")],
     },
   },
@@ -129,17 +109,17 @@ export const MAIL_SIGNS: readonly MailSign[] = [
     of: 12,
     text: {
       title: "Mail delayed (deferred)",
-      means:
-        "For a good while mail could not be handed on (status=deferred). Postfix tries for " +
-        "five days. Where the queue is in the task's own storage, it is lost with the task: do " +
-        "not redeploy before it is empty. When the cause is gone, run postqueue -f in the mail " +
-        "server's container.",
-      causes: [
-        "the mailbox server is down, or cannot be reached (VPN, port, security group)",
-        "it defers mail (4xx), or offers no TLS where TLS is required",
-        `its address or port is wrong; for Dovecot's LMTP ${LMTP}`,
-      ],
       next: [tail("1h", "status=deferred"), "postqueue -f"],
     },
   },
 ];
+
+const PROSE: Translated<Readonly<Record<MailSign["name"], AlarmProse>>> = {
+  en: EN_PROSE,
+  ja: JA_PROSE,
+};
+
+export const mailSignText = ({ name, text }: MailSign, language: Language): AlarmText => ({
+  ...text,
+  ...PROSE[language][name],
+});

@@ -14,15 +14,17 @@ import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { FilterPattern, type ILogGroup, LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import type { Language } from "../../contract/language.ts";
 import { alarmPrefixes, METRICS } from "../../contract/metrics.ts";
 import { describeAlarm } from "../monitoring/alarm-description.ts";
 import { LIMITS, shortened } from "../text-limits.ts";
-import { MAIL_SIGNS, type MailSign, PERIOD_MINUTES } from "./log-patterns.ts";
+import { MAIL_SIGNS, type MailSign, mailSignText, PERIOD_MINUTES } from "./log-patterns.ts";
 
 export interface MailLogProps {
   /** The name of the mail server's log group. */
   readonly logGroup: string;
   readonly stackName: string;
+  readonly language: Language;
   readonly topic: ITopic;
 }
 
@@ -69,11 +71,14 @@ export class MailLog extends Construct {
     return new Metric({ namespace: metricNamespace, metricName: name, statistic: "Sum", period });
   }
 
-  #alarm({ name, text, datapoints, of }: MailSign, metric: Metric, props: MailLogProps): Alarm {
+  #alarm(sign: MailSign, metric: Metric, props: MailLogProps): Alarm {
+    const { name, datapoints, of } = sign;
+    const { language } = props;
+    const text = mailSignText(sign, language);
     const { inform } = alarmPrefixes(props.stackName);
     return new Alarm(this, `${name}Alarm`, {
       alarmName: shortened(`${inform}${text.title}`, LIMITS.alarmName),
-      alarmDescription: describeAlarm(text, { mailLog: props.logGroup }),
+      alarmDescription: describeAlarm(text, { mailLog: props.logGroup }, language),
       metric,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: 1,

@@ -2,12 +2,22 @@
  * Every metric alarm of a configuration as plain data: the alarms of each record set, of each
  * name, and of the stack, with what they watch filled in.
  */
+import type { Language, Translated } from "../../contract/language.ts";
 import { recordTypes } from "../../contract/record-values.ts";
 import type { StackRecord } from "../config/stack-config.ts";
-import type { AlarmDefinition, AlarmText, Rule, Watched } from "./alarm-kit.ts";
-import { PAGE_TEXTS, type PageKind } from "./page-alarms.ts";
+import type {
+  AlarmDefinition,
+  AlarmHead,
+  AlarmProse,
+  AlarmText,
+  Rule,
+  Watched,
+} from "./alarm-kit.ts";
+import { PAGE_HEADS, type PageKind } from "./page-alarms.ts";
 import { NAME_ALARMS, RECORD_SET_ALARMS } from "./record-alarms.ts";
 import { STACK_ALARMS } from "./stack-alarms.ts";
+import { EN_PROSE } from "./texts/en.ts";
+import { JA_PROSE } from "./texts/ja.ts";
 
 const METRIC_ALARMS = { ...RECORD_SET_ALARMS, ...NAME_ALARMS, ...STACK_ALARMS };
 
@@ -17,10 +27,23 @@ export type AlarmKind = PageKind | MetricKind;
 const entries = <K extends string, V>(table: Readonly<Record<K, V>>) =>
   Object.entries(table) as [K, V][];
 
-export const ALARM_TEXTS = {
-  ...PAGE_TEXTS,
+const HEADS = {
+  ...PAGE_HEADS,
   ...Object.fromEntries(entries(METRIC_ALARMS).map(([kind, { text }]) => [kind, text])),
-} as Readonly<Record<AlarmKind, AlarmText>>;
+} as Readonly<Record<AlarmKind, AlarmHead>>;
+
+/** One without its words in either language is an error of types. */
+const PROSE: Translated<Readonly<Record<AlarmKind, AlarmProse>>> = { en: EN_PROSE, ja: JA_PROSE };
+
+/** Titles are names of alarms, which commands and documents refer to: they stay English. */
+export const alarmTitle = (kind: AlarmKind): string => HEADS[kind].title;
+
+export const alarmText = (kind: AlarmKind, language: Language): AlarmText => ({
+  ...HEADS[kind],
+  ...PROSE[language][kind],
+});
+
+export const ALARM_KINDS = entries(HEADS).map(([kind]) => kind);
 
 export interface AlarmRow extends Rule {
   readonly kind: MetricKind;

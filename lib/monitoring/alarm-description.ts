@@ -4,9 +4,11 @@
  * commands are, because a command that was cut cannot be pasted.
  */
 import { Token } from "aws-cdk-lib";
+import { descriptionOf } from "../../contract/alarm-description.ts";
+import type { Language } from "../../contract/language.ts";
 import { alarmPrefixes } from "../../contract/metrics.ts";
 import { LIMITS, shortened } from "../text-limits.ts";
-import { ALARM_TEXTS, type AlarmKind } from "./alarm-definitions.ts";
+import { type AlarmKind, alarmTitle } from "./alarm-definitions.ts";
 import type { AlarmText } from "./alarm-kit.ts";
 
 export type Placeholders = Readonly<Record<string, string>>;
@@ -15,8 +17,8 @@ const filled = (text: string, values: Placeholders): string =>
   text.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all);
 
 /** @throws where not even the first command fits, which no configuration can bring about. */
-export function describeAlarm(text: AlarmText, values: Placeholders): string {
-  const fitting = variants(text, values).find(
+export function describeAlarm(text: AlarmText, values: Placeholders, language: Language): string {
+  const fitting = variants(text, values, language).find(
     (variant) => longest(variant) <= LIMITS.alarmDescription,
   );
   if (fitting === undefined) throw new Error(`the alarm "${text.title}" says too much`);
@@ -24,7 +26,11 @@ export function describeAlarm(text: AlarmText, values: Placeholders): string {
 }
 
 /** From all there is to say to the least that helps. */
-function variants({ means, causes, next }: AlarmText, values: Placeholders): readonly string[] {
+function variants(
+  { means, causes, next }: AlarmText,
+  values: Placeholders,
+  language: Language,
+): readonly string[] {
   const brief = inBrief(values);
   const ways = [
     { prose: values, commands: next },
@@ -33,14 +39,16 @@ function variants({ means, causes, next }: AlarmText, values: Placeholders): rea
   ];
   const counts = causes.map((_, index) => causes.length - index);
   return ways.flatMap(({ prose, commands }) =>
-    [...counts, 0].map((count) => {
-      const likely = causes.slice(0, count).join("; ");
-      return [
-        filled(means, prose),
-        ...(count === 0 ? [] : [filled(`Likely: ${likely}.`, prose)]),
-        filled(`Next: ${commands.join(" ; ")}`, values),
-      ].join("\n");
-    }),
+    [...counts, 0].map((count) =>
+      descriptionOf(
+        {
+          means: filled(means, prose),
+          causes: causes.slice(0, count).map((cause) => filled(cause, prose)),
+          commands: commands.map((command) => filled(command, values)),
+        },
+        language,
+      ),
+    ),
   );
 }
 
@@ -65,7 +73,7 @@ const isPage = (kind: AlarmKind): boolean => kind === "pageMail" || kind === "pa
 
 /** `FargateDdns: No running task, mx.example.com A`; `FargateDdns PAGE: …` for what pages. */
 export function alarmName(stackName: string, kind: AlarmKind, values: Placeholders): string {
-  const title = filled(ALARM_TEXTS[kind].title, values);
+  const title = filled(alarmTitle(kind), values);
   const { record } = values;
   const { page, inform } = alarmPrefixes(stackName);
   const whole = isPage(kind)

@@ -9,15 +9,22 @@
 import { METRICS, metricDimensions } from "../../contract/metrics.ts";
 import type { StackRecord } from "../config/stack-config.ts";
 
-/** The stack fills in what is in braces; docs/operations.md shows it in capitals. */
-export interface AlarmText {
+/** What is the same in each language. The stack fills in what is in braces. */
+export interface AlarmHead {
   /** Ends the alarm's name, and heads its row in the table. */
   readonly title: string;
-  readonly means: string;
-  readonly causes: readonly string[];
   /** Commands, each to be pasted as it is. */
   readonly next: readonly string[];
 }
+
+/** What is translated: sentences, and causes as clauses of one line. */
+export interface AlarmProse {
+  readonly means: string;
+  readonly causes: readonly string[];
+}
+
+/** docs/operations.md shows in capitals what is in braces. */
+export type AlarmText = AlarmHead & AlarmProse;
 
 /** When an alarm fires. */
 export interface Rule {
@@ -38,7 +45,7 @@ export interface Rule {
 
 /** One alarm: its words, its rule for what it watches, and whether it pages. */
 export interface AlarmDefinition<Of> {
-  readonly text: AlarmText;
+  readonly text: AlarmHead;
   /** `once-seen`: only after a check has succeeded, or while the function fails. */
   readonly pages: boolean | "once-seen";
   /** Undefined where that part is off. */

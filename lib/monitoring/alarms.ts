@@ -23,7 +23,7 @@ import { Construct } from "constructs";
 import { hostAt } from "../../contract/values.ts";
 import type { StackConfig, StackRecord } from "../config/stack-config.ts";
 import type { Notices } from "../notify/topics.ts";
-import { ALARM_TEXTS, type AlarmRow, alarmRows } from "./alarm-definitions.ts";
+import { type AlarmKind, type AlarmRow, alarmRows, alarmText } from "./alarm-definitions.ts";
 import { alarmName, describeAlarm, type Placeholders } from "./alarm-description.ts";
 import { pageKindOf } from "./page-alarms.ts";
 
@@ -81,7 +81,7 @@ export class Alarms extends Construct {
     const values = { ...this.#values(row), minutes };
     const alarm = new Alarm(this, record === undefined ? kind : `${kind} ${record}`, {
       alarmName: alarmName(this.#props.config.stackName, kind, values),
-      alarmDescription: describeAlarm(ALARM_TEXTS[kind], values),
+      alarmDescription: this.#description(kind, values),
       metric: new Metric({
         namespace,
         metricName: name,
@@ -108,11 +108,16 @@ export class Alarms extends Construct {
     const { alarms, pages } = this.#props.topics;
     const alarm = new CompositeAlarm(this, `page ${spec.name}`, {
       compositeAlarmName: alarmName(this.#props.config.stackName, kind, values),
-      alarmDescription: describeAlarm(ALARM_TEXTS[kind], values),
+      alarmDescription: this.#description(kind, values),
       alarmRule: pageRule(spec, made),
     });
     alarm.addAlarmAction(new SnsAction(alarms), new SnsAction(pages));
     return alarm;
+  }
+
+  #description(kind: AlarmKind, values: Placeholders): string {
+    const { language } = this.#props.config;
+    return describeAlarm(alarmText(kind, language), values, language);
   }
 
   #values({ spec, record }: Pick<AlarmRow, "spec" | "record">): Placeholders {

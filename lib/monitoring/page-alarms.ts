@@ -1,6 +1,6 @@
 /** The composite alarm of each name, which pages: its words, and which of the two a name has. */
 import type { StackRecord } from "../config/stack-config.ts";
-import type { AlarmText } from "./alarm-kit.ts";
+import type { AlarmHead } from "./alarm-kit.ts";
 
 /** `pageMail` where mail is watched, `pageName` for any other name. */
 export type PageKind = "pageMail" | "pageName";
@@ -15,27 +15,13 @@ const WHAT_ELSE =
   "aws cloudwatch describe-alarms --state-value ALARM --alarm-name-prefix '{stack}:'" +
   " --query 'MetricAlarms[].[AlarmName,AlarmDescription]' --output text";
 
-export const PAGE_TEXTS: Readonly<Record<PageKind, AlarmText>> = {
+export const PAGE_HEADS: Readonly<Record<PageKind, AlarmHead>> = {
   pageMail: {
     title: "mail for {name} may not be arriving",
-    means:
-      "Mail servers cannot reach {name}, or it is not known whether they can. Senders " +
-      "retry for days, so mail is delayed and not lost yet.",
-    causes: [
-      "the DNS record does not match the task, or the checks have stopped",
-      "the service has no running task",
-      "the task does not answer SMTP, or not from the internet (where that is watched)",
-    ],
     next: [WHAT_ELSE],
   },
   pageName: {
     title: "{name} may be unreachable",
-    means: "Clients cannot reach {name}, or it is not known whether they can.",
-    causes: [
-      "the DNS record does not match the task, or the checks have stopped",
-      "the service has no running task",
-      "nothing answers from the internet (where that is watched)",
-    ],
     next: [WHAT_ELSE],
   },
 };

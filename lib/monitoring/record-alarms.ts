@@ -26,15 +26,6 @@ export const RECORD_SET_ALARMS = {
   drift: {
     text: {
       title: "DNS record does not match the task",
-      means:
-        "In two of three checks {record} did not hold the address of the task. The address in the " +
-        "record may belong to a stranger by now.",
-      causes: [
-        "the Cloudflare token may only read",
-        "existing records block the update",
-        "another program keeps changing the record",
-        "the task has no public address (assignPublicIp)",
-      ],
       next: [OF_RECORD],
     },
     pages: true,
@@ -47,14 +38,6 @@ export const RECORD_SET_ALARMS = {
   silent: {
     text: {
       title: "DNS checks have stopped",
-      means:
-        "Several scheduled checks of {record} in a row did not run, or failed. If its task moves, " +
-        "a wrong record may go unnoticed.",
-      causes: [
-        "the Cloudflare token is missing or refused",
-        "Cloudflare or ECS does not respond",
-        "the schedule or the function was switched off",
-      ],
       next: [OF_RECORD, "aws scheduler list-schedules --query 'Schedules[].[Name,State]'"],
     },
     pages: "once-seen",
@@ -69,14 +52,6 @@ export const RECORD_SET_ALARMS = {
   refused: {
     text: {
       title: "DNS update blocked: needs a decision",
-      means:
-        "{record} has records that fargate-ddns may not touch, so the name does not follow its task. " +
-        "The log names them, and what would allow it.",
-      causes: [
-        "a CNAME at the name",
-        "several manual records",
-        "a record that another deployment has stamped",
-      ],
       next: [OF_RECORD.replace("1h", "3h")],
     },
     pages: false,
@@ -85,15 +60,6 @@ export const RECORD_SET_ALARMS = {
   slow: {
     text: {
       title: "Name servers still serve the old address",
-      means:
-        "Cloudflare has the right {record}, but for {minutes} minutes its name servers have answered " +
-        "something else, or nothing. Clients still see the old address.",
-      causes: [
-        "an incident at Cloudflare (cloudflarestatus.com)",
-        "secondary name servers that do not transfer the zone",
-        "the zone was moved to other name servers, or NS records delegate the name",
-        "another record of the name is proxied",
-      ],
       next: ["dig +short {host} {type} @$(dig +short NS {zone} | head -1)"],
     },
     pages: false,
@@ -106,16 +72,6 @@ export const NAME_ALARMS = {
   noTask: {
     text: {
       title: "No running task",
-      means:
-        "For ten minutes {service} has had no running task, or none that is ready. {name} still " +
-        "points at the last address, or is empty, or at the fallback, as configured; the old " +
-        "address may soon belong to a stranger.",
-      causes: [
-        "the container crashes at start, or its health check never passes",
-        "the image cannot be pulled",
-        "the desired count is 0",
-        "Fargate has no capacity (Spot)",
-      ],
       next: [SERVICE],
     },
     pages: true,
@@ -128,15 +84,6 @@ export const NAME_ALARMS = {
   probe: {
     text: {
       title: "SMTP probe failing",
-      means:
-        "The task runs, but in two of three probes from inside the VPC it did not answer on its port " +
-        "as a mail server does.",
-      causes: [
-        "the mail server does not listen, hangs, or its TLS is broken",
-        "an LMTP server listens where SMTP is expected",
-        "the rule that admits the probe is gone from the security group: Terraform with inline rules " +
-          "removes it at each apply (set mailProbe.ingressRule to print)",
-      ],
       next: [
         OF_PROBE,
         "aws ec2 describe-security-group-rules --filters Name=group-id,Values={securityGroup}",
@@ -153,15 +100,6 @@ export const NAME_ALARMS = {
   probeSound: {
     text: {
       title: "Mail server degraded (TLS, certificate or banner)",
-      means:
-        "Mail is answered, but two of three probes found something that some senders do not accept, " +
-        "or that will get worse.",
-      causes: [
-        "the certificate expires within two weeks, has expired, or names another host",
-        "STARTTLS is not offered",
-        "the banner names another host",
-        "the configured recipient is deferred",
-      ],
       next: [OF_PROBE],
     },
     pages: false,
@@ -175,14 +113,6 @@ export const NAME_ALARMS = {
   outside: {
     text: {
       title: "Not reachable from the internet",
-      means:
-        "For {minutes} minutes {name} could not be reached from the internet on port {port}. To try " +
-        "it yourself, use a network that lets the port out: AWS and most home lines block port 25.",
-      causes: [
-        "the name points elsewhere (see the other alarms of this name)",
-        "the security group or a network ACL does not admit the internet",
-        "the server does not listen",
-      ],
       next: ["nc -vz {name} {port}", OF_RECORD],
     },
     pages: true,

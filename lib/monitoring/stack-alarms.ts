@@ -27,14 +27,6 @@ export const STACK_ALARMS = {
   deadLetters: {
     text: {
       title: "Events in the dead-letter queue",
-      means:
-        "An event failed in all its retries: a DNS name may not follow its task. The queue holds the " +
-        "event; purge it once the cause is gone and a scheduled check has succeeded.",
-      causes: [
-        "the Cloudflare token is missing or refused",
-        "a permission was removed",
-        "Cloudflare was down for a long time",
-      ],
       next: [
         "aws logs tail {log} --since 3h",
         "aws sqs receive-message --queue-url {queue}",
@@ -54,12 +46,6 @@ export const STACK_ALARMS = {
   errors: {
     text: {
       title: "Function failing",
-      means: "For {minutes} minutes the function has failed again and again.",
-      causes: [
-        "the Cloudflare token is missing or refused",
-        "Cloudflare or AWS does not respond",
-        "a defect, or an environment that does not fit the code: redeploy",
-      ],
       next: [`${TAIL} --filter-pattern ERROR`],
     },
     pages: false,
@@ -68,8 +54,6 @@ export const STACK_ALARMS = {
   probeErrors: {
     text: {
       title: "Probe function failing",
-      means: "The mail probe itself fails, so it says nothing about the mail server.",
-      causes: ["its subnets have no free address", "a defect: redeploy"],
       next: ["aws logs tail {probeLog} --since 1h"],
     },
     pages: false,
@@ -81,14 +65,6 @@ export const STACK_ALARMS = {
   notices: {
     text: {
       title: "Notifications failing",
-      means:
-        "Something happened to a name, or an alarm ended, and the notification about it could not be " +
-        "sent. The name itself is not affected.",
-      causes: [
-        "a permission on the topic or its key was removed",
-        "the Slack webhook was revoked, or its parameter is missing",
-        "SNS or Slack does not respond",
-      ],
       next: ["{log}", "{alarmLog}"].map(
         (group) => `aws logs tail ${group} --since 1h --filter-pattern '"notice-failed"'`,
       ),

@@ -7,7 +7,7 @@ import { PROBE_TEXTS } from "../../lambda/mail/probe/messages.ts";
 import { type Text, variants } from "../../lambda/notify/texts/template.ts";
 import { MESSAGES } from "../../lambda/notify/texts/translations.ts";
 import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
-import { ALARM_TEXTS } from "../../lib/monitoring/alarm-definitions.ts";
+import { ALARM_KINDS, alarmText } from "../../lib/monitoring/alarm-definitions.ts";
 
 export interface Advised {
   readonly where: string;
@@ -49,7 +49,10 @@ export function ofMarkdown(where: string, text: string): readonly Advised[] {
 
 /** What alarms, notices and log lines advise. */
 export function ofTexts(): readonly Advised[] {
-  const alarms = [...Object.values(ALARM_TEXTS), ...MAIL_SIGNS.map(({ text }) => text)];
+  const alarms = [
+    ...ALARM_KINDS.map((kind) => alarmText(kind, "en")),
+    ...MAIL_SIGNS.map(({ text }) => text),
+  ];
   const registries = LANGUAGES.flatMap((language) =>
     Object.entries({ MESSAGES, OUTSIDE_MESSAGES, PROBE_TEXTS }).map(
       ([name, texts]) => [`${name} ${language}`, texts[language]] as const,

@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LANGUAGES } from "../../contract/language.ts";
 import { parseConfig } from "../../lib/config/config.ts";
 import { LIMITS, shortened } from "../../lib/text-limits.ts";
 import { assetDirectory } from "../lib/support/assets.ts";
@@ -105,8 +106,10 @@ const configs = fc
   .tuple(
     fc.tuple(longNames, fc.integer({ min: 1, max: 7 }), fc.boolean(), fc.boolean()),
     ...([lengths(255), lengths(255), lengths(128)] as const),
+    fc.constantFrom(...LANGUAGES),
   )
-  .map(([[nameOf, count, isWatched, ipv6], cluster, service, stack]) => ({
+  .map(([[nameOf, count, isWatched, ipv6], cluster, service, stack, language]) => ({
+    language,
     records: Array.from({ length: count }, (_, n) => ({
       name: nameOf(n),
       zone: "example.com",
@@ -164,13 +167,19 @@ test("as many clusters of the longest names as the environment holds / the role 
   expectWithinLimits(new TemplateView(configOf(most), assets));
 });
 
-describe("an alarm of the longest names", () => {
+describe.each([
+  ["en", "Next"],
+  ["ja", "実行するコマンド"],
+] as const)("an alarm of the longest names, in %s", (language, next) => {
   const name = `${"l".repeat(63)}.${"l".repeat(63)}.${"l".repeat(63)}.${"r".repeat(49)}.example.com`;
   const record = {
     ...{ name, zone: "example.com", cluster: "c".repeat(255), service: "s".repeat(255) },
     outsideCheck: true,
   };
-  const view = new TemplateView({ records: [record], stackName: "S".repeat(128) }, assets);
+  const view = new TemplateView(
+    { records: [record], stackName: "S".repeat(128), language },
+    assets,
+  );
   const textOf = (part: string): string =>
     flat(
       view
@@ -182,9 +191,9 @@ describe("an alarm of the longest names", () => {
   test("it says what to run / the command is whole", () => {
     expect(name).toHaveLength(253);
     expect(textOf("No running task")).toContain(
-      `Next: aws ecs describe-services --cluster ${record.cluster} --services ${record.service} `,
+      `${next}: aws ecs describe-services --cluster ${record.cluster} --services ${record.service} `,
     );
-    expect(textOf("Not reachable")).toContain(`Next: nc -vz ${name} 25`);
+    expect(textOf("Not reachable")).toContain(`${next}: nc -vz ${name} 25`);
   });
 
   test("the name / shortened / ends in a hash that distinguishes it", () => {

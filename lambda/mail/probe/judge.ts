@@ -2,8 +2,9 @@
  * From what a conversation showed to what is the matter, worst first. Pure, so that every case
  * can be tried without a server.
  */
+
+import { type ProbeCode, SEVERITIES } from "./codes.ts";
 import type { Certificate, Facts } from "./facts.ts";
-import { type ProbeCode, SEVERITIES } from "./messages.ts";
 
 export interface Expected {
   readonly hostName: string;

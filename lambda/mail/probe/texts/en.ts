@@ -1,5 +1,5 @@
 /** The words of every finding of the probe in English. */
-import type { ProbeTexts } from "../messages.ts";
+import type { ProbeTexts } from "../codes.ts";
 
 const LOOK_AT_LOG = "Check the mail server's own log for that minute.";
 const RENEW =

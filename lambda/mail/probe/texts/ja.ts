@@ -1,5 +1,5 @@
 /** The words of every finding of the probe in Japanese. */
-import type { ProbeTexts } from "../messages.ts";
+import type { ProbeTexts } from "../codes.ts";
 
 const LOOK_AT_LOG = "同じ時刻のメールサーバーのログを確認してください。";
 const RENEW =

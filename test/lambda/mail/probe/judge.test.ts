@@ -1,9 +1,10 @@
 /** Every finding from facts alone, and the text for each. */
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../../../contract/language.ts";
+import { type ProbeCode, SEVERITIES } from "../../../../lambda/mail/probe/codes.ts";
 import type { Certificate, Facts } from "../../../../lambda/mail/probe/facts.ts";
 import { judge } from "../../../../lambda/mail/probe/judge.ts";
-import { type ProbeCode, SEVERITIES, wordsFor } from "../../../../lambda/mail/probe/messages.ts";
+import { wordsFor } from "../../../../lambda/mail/probe/messages.ts";
 import { HOST, task } from "./support/tasks.ts";
 
 const NOW = Date.UTC(2026, 10, 3);

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { descriptionOf } from "../../../../contract/alarm-description.ts";
 import { noticeOfAlarm, parseAlarmChange } from "../../../../lambda/notify/alarms/change.ts";
 import { rendered } from "../../../support/rendered.ts";
 
@@ -68,6 +69,37 @@ describe("its text", () => {
       "",
       "Alarm of CloudWatch in ap-northeast-1.",
     ]);
+  });
+
+  test("one in Japanese begins, and ends / as mail / with an English subject", () => {
+    const inJapanese = (from: string, to: string) => {
+      const texts = {
+        means: "実行中のタスクがありません。",
+        causes: ["必要数が 0"],
+        commands: ["aws logs tail L", "dig +short N"],
+      };
+      const change = parseAlarmChange(event(INFORM, from, to, descriptionOf(texts, "ja")), STACK);
+      if (change === undefined) throw new Error("it does not count");
+      return rendered(noticeOfAlarm(change, "ja"));
+    };
+    const began = inJapanese("OK", "ALARM");
+    expect(began.subject).toBe(`ALARM: ${INFORM}`);
+    expect(began.text.split("\n")).toEqual([
+      `アラーム: ${INFORM}`,
+      "",
+      "実行中のタスクがありません。",
+      "考えられる原因: 必要数が 0。",
+      "CloudWatch の説明: because",
+      "",
+      "対応方法:",
+      "- aws logs tail L",
+      "- dig +short N",
+      "",
+      "ap-northeast-1 の CloudWatch アラームです。",
+    ]);
+    const ended = inJapanese("ALARM", "OK");
+    expect(ended.subject).toBe(`RESOLVED: ${INFORM}`);
+    expect(ended.text).toContain("先ほどお知らせした問題は解消しました。");
   });
 
   test("one that pages, and one that informs / in chat / different marks", () => {

@@ -57,6 +57,11 @@ export function mailLogTemplate(): object {
   });
   const stack = new Stack(app, "MailLogOnly");
   const topic = new Topic(stack, "Alarms");
-  new MailLog(stack, "MailLog", { logGroup: GROUP, stackName: "FargateDdns", topic });
+  new MailLog(stack, "MailLog", {
+    logGroup: GROUP,
+    stackName: "FargateDdns",
+    language: "en",
+    topic,
+  });
   return app.synth().getStackArtifact("MailLogOnly").template;
 }
