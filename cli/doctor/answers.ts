@@ -28,7 +28,7 @@ export function judgeAnswers(set: RecordSet, round: Round, language: Language): 
   const verified = judgeRound(set, round);
   const { reason, servers } = verified;
   if (reason !== undefined) {
-    const { short } = messageFor(reason, set);
+    const { short } = messageFor(reason, set, language);
     const evidence = TEXTS[language].noTarget.replace("{reason}", `${short} (${reason.code})`);
     return [finding("answers.authoritative", "unknown", evidence, [], labelOf(set))];
   }

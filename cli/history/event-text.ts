@@ -2,8 +2,8 @@
 import type { Language } from "../../contract/language.ts";
 import { shown } from "../../contract/quote.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
-import { MESSAGES } from "../../lambda/notify/texts/reasons.ts";
-import { filled } from "../../lambda/notify/texts/template.ts";
+import { filled } from "../../lambda/notify/texts/filled.ts";
+import { MESSAGES } from "../../lambda/notify/texts/translations.ts";
 import type { Mark } from "../layout.ts";
 import type { HistoryEvent, PassLine, RecordChange } from "./events.ts";
 import { TEXTS } from "./texts.ts";
@@ -35,8 +35,9 @@ export function passText(
   language: Language,
 ): string {
   const moved = changes.map((change) => changeText(change, language));
-  const template = Object.entries(MESSAGES).find(([code]) => code === reason)?.[1];
-  const short = template === undefined ? undefined : filled(template.short, set, detail);
+  const template = Object.entries(MESSAGES[language]).find(([code]) => code === reason)?.[1];
+  const short =
+    template === undefined ? undefined : filled(template.short, { set, detail, language });
   const why = reason === undefined ? [] : [short === undefined ? reason : `${short} (${reason})`];
   const parts = [...moved, ...why];
   return shown(parts.length > 0 ? parts.join("; ") : addresses.join(", ") || "–");

@@ -50,7 +50,7 @@ export function screenOf(
   width: number,
 ): string {
   const head = `${marked(MARK_OF[exitOf(verified)], paint)} ${paint.bold(labelOf(set))}: `;
-  const message = verified.reason && messageFor(verified.reason, set);
+  const message = verified.reason && messageFor(verified.reason, set, language);
   return [
     hanging(head, headline({ set, verified }, language), width),
     ...serverLines(verified.servers, language, paint, width),
@@ -65,7 +65,7 @@ function headline({ set, verified }: Ended, language: Language): string {
   const off = servers.filter(({ state }) => state !== "right").length;
   const nothing = set.proxied ? texts.proxied : texts.nothing;
   const addresses = set.proxied || expected.length === 0 ? nothing : expected.join(", ");
-  const short = reason === undefined ? "" : messageFor(reason, set).short;
+  const short = reason === undefined ? "" : messageFor(reason, set, language).short;
   return texts.verdicts[verdict]
     .replace("{addresses}", addresses)
     .replace("{off}", String(off))

@@ -4,6 +4,7 @@ import type { IVpc, SubnetSelection } from "aws-cdk-lib/aws-ec2";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { Language } from "../../contract/language.ts";
 import type { CloudflareToken } from "./cloudflare.ts";
 import type { FargateDdnsRecordProps } from "./record-props.ts";
 
@@ -110,6 +111,12 @@ export interface FargateDdnsOptions {
    * @default - the stack's name and the construct's path in it, such as `Mail-Ddns`
    */
   readonly instanceName?: string;
+  /**
+   * The language of notifications, alarm descriptions and the mail probe's findings.
+   *
+   * @default "en"
+   */
+  readonly language?: Language;
   /**
    * Name servers (`host:port`) to ask whether a change is visible, for secondary DNS.
    *

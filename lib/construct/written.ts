@@ -66,6 +66,7 @@ function writtenOf(props: FargateDdnsProps, stackName: string, standIns: StandIn
     sweepMinutes: props.sweepInterval?.toMinutes({ integral: false }),
     logRetentionDays: props.logRetention,
     dashboard: props.dashboard,
+    language: props.language,
     nameServers: props.nameServers,
     stackName,
   });
