@@ -61,7 +61,7 @@ function setText(status: SetStatus, { past }: Status, look: Look): string {
       read(tasks, (all) => tasksText(all, look), look),
       look,
     ),
-    ...rows("", isSaid(hold) ? [] : [paint.red(messageFor(hold, set).short)], look),
+    ...rows("", isSaid(hold) ? [] : [paint.red(messageFor(hold, set, language).short)], look),
     ...rows(
       texts.rows.record,
       read(records, (all) => recordsText(all, status, look), look),
