@@ -27,8 +27,9 @@ export const TEXTS: Translated<Texts> = {
       "The service names no security group: the VPC's default one admits nothing from the internet.",
     nameGroup: "Give the service a security group of its own that admits port {port}.",
     fromOnly: "To admit everybody:",
-    noneUnused: "No Elastic IP lies unused.",
-    unused: "The Elastic IP {address} belongs to nothing and costs about {dollars} a month.",
+    noneUnused: "No Elastic IP is unassociated.",
+    unused:
+      "The Elastic IP {address} is not associated with anything and costs about {dollars} a month.",
     release: "Once no DNS record points at it:",
   },
   ja: {

@@ -33,9 +33,10 @@ function screenOf(
   const { areas, counts } = TEXTS[language];
   const inArea = (area: Area) => findings.filter(({ check }) => check.startsWith(`${area}.`));
   const blocks = AREAS.filter((area) => inArea(area).length > 0).map((area) =>
-    [paint.bold(areas[area]), ...inArea(area).map((one) => findingText(one, paint, width))].join(
-      "\n",
-    ),
+    [
+      paint.bold(areas[area]),
+      ...saidOnce(inArea(area)).map((one) => findingText(one, paint, width)),
+    ].join("\n"),
   );
   const numbers = VERDICTS.map((verdict) => {
     const count = findings.filter((one) => one.verdict === verdict).length;
@@ -44,3 +45,12 @@ function screenOf(
   const summary = numbers.flatMap(([count, text]) => (count === 0 ? [] : [text])).join(", ");
   return [...blocks, summary].join("\n\n");
 }
+
+/** What corrects several in a row stands after the last of them. */
+const saidOnce = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.map((one, at) => {
+    const next = findings[at + 1];
+    return next !== undefined && one.fix.join("\n") === next.fix.join("\n")
+      ? { ...one, fix: [] }
+      : one;
+  });
