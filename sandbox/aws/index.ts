@@ -77,6 +77,10 @@ export class AwsSandbox {
       ssm: this.ssm,
       secrets: this.secrets,
       sns: this.sns,
+      sqs: this.sqs,
+      events: this.events,
+      scheduler: this.scheduler,
+      lambda: this.lambda,
       stacks: this.stacks,
       cloudwatch: this.cloudwatch,
     });

@@ -11,8 +11,14 @@ import type { Ec2 } from "./ec2/ec2.ts";
 import { ec2Operations } from "./ec2/operations.ts";
 import type { Ecs } from "./ecs/ecs.ts";
 import { ecsOperations } from "./ecs/operations.ts";
-import { snsOperations } from "./messaging/operations.ts";
+import type { EventBus } from "./eventbridge/eventbridge.ts";
+import { triggerOperations } from "./eventbridge/operations.ts";
+import type { Scheduler } from "./eventbridge/scheduler.ts";
+import type { Lambda } from "./lambda/lambda.ts";
+import { functionOperations } from "./lambda/operations.ts";
+import { snsOperations, sqsOperations } from "./messaging/operations.ts";
 import type { Sns } from "./messaging/sns.ts";
+import type { Sqs } from "./messaging/sqs.ts";
 import type { Operations } from "./operation.ts";
 import { storeOperations } from "./secrets/operations.ts";
 import type { SecretsManager } from "./secrets/secretsmanager.ts";
@@ -25,6 +31,10 @@ export interface Models {
   readonly ssm: Ssm;
   readonly secrets: SecretsManager;
   readonly sns: Sns;
+  readonly sqs: Sqs;
+  readonly events: EventBus;
+  readonly scheduler: Scheduler;
+  readonly lambda: Lambda;
   readonly stacks: Stacks;
   readonly cloudwatch: CloudWatch;
 }
@@ -35,6 +45,10 @@ export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   secretsmanager: "json",
   ec2: "ec2",
   sns: "query",
+  sqs: "json",
+  events: "json",
+  scheduler: "rest",
+  lambda: "rest",
   sts: "query",
   cloudformation: "query",
   logs: "json",
@@ -48,6 +62,9 @@ export function operations(account: Account, models: Models): Operations {
     ...ec2Operations(account, models.ec2),
     ...storeOperations(models.ssm, models.secrets),
     ...snsOperations(models.sns),
+    ...sqsOperations(models.sqs),
+    ...triggerOperations(account, models.events, models.scheduler),
+    ...functionOperations(account, models.lambda),
     ...stackOperations(account, models.stacks),
     ...watchOperations(account, models.cloudwatch),
     // Needs no permission: even a denied caller may ask who it is.

@@ -11,6 +11,7 @@ import { AwsError } from "./aws-error.ts";
 import { allows, type Caller, type Identities } from "./iam.ts";
 import type { Operations } from "./operation.ts";
 import { type Models, operations, PROTOCOLS } from "./operations.ts";
+import { restCall } from "./rest.ts";
 import { type Protocol, type Reply, writeError, writeResult } from "./wire.ts";
 
 interface Call {
@@ -140,6 +141,10 @@ function readCall(request: IncomingMessage, body: string): Call | undefined {
   const [, accessKeyId = "", service = ""] = scope ?? [];
   const protocol = PROTOCOLS[service];
   if (protocol === undefined) return undefined;
+  if (protocol === "rest") {
+    const { method = "", url = "" } = request;
+    return { service, protocol, accessKeyId, ...restCall(service, method, url) };
+  }
   const target = String(request.headers["x-amz-target"] ?? "");
   const operation =
     protocol === "json"

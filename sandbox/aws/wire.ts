@@ -1,10 +1,10 @@
 /**
- * The two languages that the services speak: JSON 1.1 (ECS, SSM, Secrets Manager) and query
- * with XML replies (EC2, SNS). Only the forms that the server needs.
+ * The languages that the services speak: JSON (ECS, SSM, CloudWatch …), JSON behind paths (Lambda,
+ * Scheduler) and query with XML replies (EC2, SNS …). Only the forms that the server needs.
  */
 import type { AwsError } from "./aws-error.ts";
 
-export type Protocol = "json" | "ec2" | "query";
+export type Protocol = "json" | "rest" | "ec2" | "query";
 
 export interface Reply {
   readonly status: number;
@@ -32,6 +32,8 @@ function xml(value: Xml, element: "item" | "member"): string {
     .join("");
 }
 
+const JSON_TYPE = { json: "application/x-amz-json-1.1", rest: "application/json" };
+
 const NAMESPACE = {
   ec2: "http://ec2.amazonaws.com/doc/2016-11-15/",
   query: "http://sns.amazonaws.com/doc/2010-03-31/",
@@ -44,8 +46,8 @@ export function writeResult(
   requestId: string,
 ): Reply {
   const ids = { "x-amzn-requestid": requestId };
-  if (protocol === "json") {
-    const headers = { ...ids, "content-type": "application/x-amz-json-1.1" };
+  if (protocol === "json" || protocol === "rest") {
+    const headers = { ...ids, "content-type": JSON_TYPE[protocol] };
     return { status: 200, headers, body: JSON.stringify(result) };
   }
   const inner = xml(result as Xml, protocol === "ec2" ? "item" : "member");
@@ -65,8 +67,12 @@ export function writeError(
   requestId: string,
 ): Reply {
   const ids = { "x-amzn-requestid": requestId };
-  if (protocol === "json") {
-    const headers = { ...ids, "content-type": "application/x-amz-json-1.1" };
+  if (protocol === "json" || protocol === "rest") {
+    const headers = {
+      ...ids,
+      "content-type": JSON_TYPE[protocol],
+      ...(protocol === "rest" && { "x-amzn-errortype": code }),
+    };
     return { status, headers, body: JSON.stringify({ __type: code, message }) };
   }
   const headers = { ...ids, "content-type": "text/xml;charset=UTF-8" };

@@ -69,6 +69,15 @@ export class EventBus {
     return withArn;
   }
 
+  get rules(): readonly Rule[] {
+    return [...this.#rules.values()];
+  }
+
+  /** As by a hand in the console: all of them. */
+  enableRules(isEnabled: boolean): void {
+    for (const rule of this.#rules.values()) this.#rules.set(rule.name, { ...rule, isEnabled });
+  }
+
   put(event: NewEvent): BusEvent {
     const { id, region } = this.#account;
     // Whole seconds, as in every event that AWS itself sends.

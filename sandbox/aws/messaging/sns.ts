@@ -13,9 +13,12 @@ interface Subscription {
   readonly endpoint: string;
   /** On the message's body; left out: all of them. */
   readonly filter?: Pattern;
+  readonly arn: string;
+  /** Until then nothing is sent there. */
+  isConfirmed: boolean;
 }
 
-export interface Delivery extends Omit<Subscription, "filter"> {
+export interface Delivery extends Pick<Subscription, "protocol" | "endpoint"> {
   readonly topicArn: string;
   readonly atMs: number;
   readonly subject: string;
@@ -65,7 +68,30 @@ export class Sns {
   subscribe(topicArn: string, protocol: string, endpoint: string, filter?: Pattern): void {
     const topic = this.#topics.get(topicArn);
     if (topic === undefined) throw new Error(`there is no topic ${topicArn}`);
-    topic.subscriptions.push({ protocol, endpoint, ...(filter && { filter }) });
+    const arn = `${topicArn}:${this.#account.uuid()}`;
+    const known = { protocol, endpoint, ...(filter && { filter }), arn, isConfirmed: true };
+    topic.subscriptions.push(known);
+  }
+
+  /** As if the person had never opened the link in the mail that asks for it. */
+  unconfirm(endpoint: string): void {
+    for (const { subscriptions } of this.#topics.values())
+      for (const one of subscriptions) if (one.endpoint === endpoint) one.isConfirmed = false;
+  }
+
+  /** The API's ListSubscriptionsByTopic: all of them on one page. */
+  listSubscriptions(topicArn: string): object {
+    const topic = this.#topics.get(topicArn);
+    if (topic === undefined) throw new AwsError("NotFound", "Topic does not exist", 404);
+    return {
+      Subscriptions: topic.subscriptions.map(({ arn, protocol, endpoint, isConfirmed }) => ({
+        SubscriptionArn: isConfirmed ? arn : "PendingConfirmation",
+        Owner: this.#account.id,
+        Protocol: protocol,
+        Endpoint: endpoint,
+        TopicArn: topicArn,
+      })),
+    };
   }
 
   publish(input: PublishInput): { MessageId: string } {
@@ -76,7 +102,8 @@ export class Sns {
     if (topic === undefined) throw new AwsError("NotFound", "Topic does not exist", 404);
     const subject = input.Subject ?? "";
     const atMs = this.#account.now();
-    for (const { protocol, endpoint, filter } of topic.subscriptions) {
+    for (const { protocol, endpoint, filter, isConfirmed } of topic.subscriptions) {
+      if (!isConfirmed) continue;
       const body = bodies[protocol] ?? bodies["default"] ?? "";
       if (filter !== undefined && !lets(filter, body)) continue;
       this.deliveries.push({ topicArn: topic.arn, protocol, endpoint, atMs, subject, body });
