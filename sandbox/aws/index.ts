@@ -117,7 +117,7 @@ export class AwsSandbox {
         ? { extraEnv: { AWS_ENDPOINT_URL: this.server.url, ...extraEnv } }
         : { extraEnv, newEnvironment }),
     });
-    this.stacks.add(STACK_NAME, deployed.outputs);
+    this.stacks.add(STACK_NAME, deployed.outputs, deployed.resources);
     this.#taskRoots.push(deployed.taskRoot);
     return deployed;
   }

@@ -17,6 +17,7 @@ import { createCluster, createService } from "./deploy-services.ts";
 import { createRule, createSchedule } from "./deploy-triggers.ts";
 import { Properties } from "./properties.ts";
 import { reference } from "./resource-types.ts";
+import type { StackResource } from "./stacks.ts";
 import { Stack, type Template } from "./template.ts";
 
 export interface DeployOptions {
@@ -32,6 +33,7 @@ export interface DeployOptions {
 export interface Deployed {
   readonly functions: readonly LambdaFunction[];
   readonly outputs: Readonly<Record<string, unknown>>;
+  readonly resources: readonly StackResource[];
   /** What Ref gives. */
   ref(logicalId: string): string;
   /** Where the unpacked bundle lies; to be removed at the end. */
@@ -96,6 +98,9 @@ export function deployTemplate(
         .flatMap(({ logicalId }) => targets.lambda.find(stack.identity(logicalId).name) ?? []);
     },
     outputs: stack.outputs(),
+    resources: Object.entries(stack.template.Resources).map(([logicalId, { Type: type }]) => {
+      return { logicalId, physicalId: reference(stack.identity(logicalId)), type };
+    }),
     ref: (logicalId) => reference(stack.identity(logicalId)),
     taskRoot,
   };

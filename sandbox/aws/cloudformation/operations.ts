@@ -3,15 +3,21 @@ import type { Account } from "../account.ts";
 import type { Operations } from "../operation.ts";
 import type { Stacks } from "./stacks.ts";
 
-export const stackOperations = (account: Account, stacks: Stacks): Operations => ({
-  "cloudformation:DescribeStacks": {
-    needs: (body) => {
-      const name = nameIn(body);
-      const resource = account.arn("cloudformation", `stack/${name}/*`);
-      return [{ action: "cloudformation:DescribeStacks", resource }];
+export function stackOperations(account: Account, stacks: Stacks): Operations {
+  const ofStack = (operation: string) => (body: string) => {
+    const resource = account.arn("cloudformation", `stack/${nameIn(body)}/*`);
+    return [{ action: `cloudformation:${operation}`, resource }];
+  };
+  return {
+    "cloudformation:DescribeStacks": {
+      needs: ofStack("DescribeStacks"),
+      run: (body) => stacks.describe(nameIn(body)),
     },
-    run: (body) => stacks.describe(nameIn(body)),
-  },
-});
+    "cloudformation:ListStackResources": {
+      needs: ofStack("ListStackResources"),
+      run: (body) => stacks.listResources(nameIn(body)),
+    },
+  };
+}
 
 const nameIn = (body: string): string => new URLSearchParams(body).get("StackName") ?? "";

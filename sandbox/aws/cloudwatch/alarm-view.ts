@@ -8,4 +8,5 @@ export interface AlarmView {
   readonly changedAtMs: number;
   readonly reason: string;
   readonly isComposite: boolean;
+  readonly hasActionsEnabled: boolean;
 }

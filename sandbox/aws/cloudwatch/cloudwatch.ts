@@ -68,6 +68,8 @@ export class CloudWatch {
   readonly #sns: Sns;
   readonly #putEvent: (event: NewEvent) => void;
   readonly #alarms = new Map<string, Held>();
+  /** Alarms whose actions are switched off. */
+  readonly #quiet = new Set<string>();
   /** Asked for their data points at every full minute. */
   readonly #sources: ((minuteMs: number) => void)[] = [];
   #isStarted = false;
@@ -88,8 +90,15 @@ export class CloudWatch {
   get alarms(): readonly AlarmView[] {
     return [...this.#alarms.values()].map(({ alarm, state, changedAtMs, reason }) => {
       const { name, description } = alarm;
-      return { name, description, state, changedAtMs, reason, isComposite: "holds" in alarm };
+      const hasActionsEnabled = !this.#quiet.has(name);
+      const now = { name, description, state, changedAtMs, reason, hasActionsEnabled };
+      return { ...now, isComposite: "holds" in alarm };
     });
+  }
+
+  /** As `aws cloudwatch disable-alarm-actions`. */
+  disableActions(name: string): void {
+    this.#quiet.add(name);
   }
 
   stateOf(name: string): AlarmState | undefined {
@@ -192,7 +201,8 @@ export class CloudWatch {
     this.#account.journal.write({ kind: "alarm", name: alarm.name, from, to });
     const { name, description } = alarm;
     const change = { name, description, from, to, reason };
-    for (const topicArn of alarm.actions[to]) publishTo(topicArn, change, this.#account, this.#sns);
+    const topics = this.#quiet.has(name) ? [] : alarm.actions[to];
+    for (const topicArn of topics) publishTo(topicArn, change, this.#account, this.#sns);
     this.#putEvent(stateChange(change, this.#account));
   }
 }

@@ -9,6 +9,7 @@ import type { FilterInput } from "./log-lines.ts";
 type AlarmType = "MetricAlarm" | "CompositeAlarm";
 
 interface DescribeAlarmsInput {
+  readonly AlarmNames?: readonly string[];
   readonly AlarmNamePrefix?: string;
   readonly StateValue?: string;
   /** Left out: metric alarms alone. */
@@ -69,13 +70,14 @@ function describeAlarms(
   alarms: readonly AlarmView[],
   input: DescribeAlarmsInput,
 ): object {
-  const { AlarmNamePrefix = "", StateValue, AlarmTypes = ["MetricAlarm"] } = input;
+  const { AlarmNames, AlarmNamePrefix = "", StateValue, AlarmTypes = ["MetricAlarm"] } = input;
   const { MaxRecords = 50, NextToken = "0" } = input;
   const typeOf = ({ isComposite }: AlarmView): AlarmType =>
     isComposite ? "CompositeAlarm" : "MetricAlarm";
   const found = alarms.filter(
     (alarm) =>
       alarm.name.startsWith(AlarmNamePrefix) &&
+      (AlarmNames === undefined || AlarmNames.includes(alarm.name)) &&
       (StateValue === undefined || alarm.state === StateValue) &&
       AlarmTypes.includes(typeOf(alarm)),
   );
@@ -93,12 +95,12 @@ function describeAlarms(
 
 const asWire = (
   account: Account,
-  { name, description, state, changedAtMs, reason }: AlarmView,
+  { name, description, state, changedAtMs, reason, hasActionsEnabled }: AlarmView,
 ) => ({
   AlarmName: name,
   AlarmArn: account.arn("cloudwatch", `alarm:${name}`),
   AlarmDescription: description,
-  ActionsEnabled: true,
+  ActionsEnabled: hasActionsEnabled,
   StateValue: state,
   StateReason: reason,
   StateUpdatedTimestamp: changedAtMs / 1000,
