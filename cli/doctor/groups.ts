@@ -3,8 +3,10 @@ import { ACCOUNT } from "./account.ts";
 import { ANSWERS } from "./answers.ts";
 import type { CheckGroup } from "./check.ts";
 import { NETWORK } from "./network.ts";
+import { NOTIFICATIONS } from "./notifications.ts";
 import { RECORDS } from "./records.ts";
 import { SERVICE } from "./service.ts";
+import { STACK } from "./stack.ts";
 import { TOKEN_RIGHTS } from "./token-rights.ts";
 import { TOKEN_STORAGE } from "./token-storage.ts";
 import { ZONE } from "./zone.ts";
@@ -18,4 +20,6 @@ export const GROUPS: readonly CheckGroup[] = [
   ZONE,
   RECORDS,
   ANSWERS,
+  STACK,
+  NOTIFICATIONS,
 ];

@@ -8,6 +8,14 @@ export interface DeployedStack {
   /** `CREATE_COMPLETE`, `UPDATE_ROLLBACK_COMPLETE` … */
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
+  readonly drift: StackDrift;
+}
+
+/** Whether resources differ from the template, as the last detection found it. */
+export interface StackDrift {
+  /** `IN_SYNC`, `DRIFTED`, `NOT_CHECKED`, `UNKNOWN`. */
+  readonly status: string;
+  readonly checkedAtMs?: number;
 }
 
 const OPERATION = "cloudformation:DescribeStacks";
@@ -28,7 +36,10 @@ export async function readStack(
   if (stack?.StackStatus === undefined)
     return unavailable("malformed-reply", `${OPERATION}: a reply without the stack`);
   const outputs = (stack.Outputs ?? []).map((one) => [one.OutputKey, one.OutputValue] as const);
-  return known({ status: stack.StackStatus, outputs: Object.fromEntries(outputs) });
+  const { StackDriftStatus = "NOT_CHECKED", LastCheckTimestamp } = stack.DriftInformation ?? {};
+  const checkedAtMs = LastCheckTimestamp?.getTime();
+  const drift = { status: StackDriftStatus, ...(checkedAtMs !== undefined && { checkedAtMs }) };
+  return known({ status: stack.StackStatus, outputs: Object.fromEntries(outputs), drift });
 }
 
 /** CloudFormation has no error of its own for it. */

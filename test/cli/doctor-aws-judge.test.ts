@@ -37,9 +37,14 @@ describe("the service", () => {
     expect(found(factsOf({}, { clusterStatus }), "service.exists")?.verdict).toBe("ok");
   });
 
-  test("some tasks run, not all / a warning", () => {
-    const described = known({ runningCount: 1, desiredCount: 2 });
-    expect(found(factsOf({}, { described }), "service.tasks")?.verdict).toBe("warning");
+  test.each([
+    [2, 2, "ok"],
+    [1, 2, "warning"],
+    [0, 2, "wrong"],
+    [0, 0, "warning"],
+  ])("%i of %i tasks run / %s", (runningCount, desiredCount, verdict) => {
+    const described = known({ runningCount, desiredCount });
+    expect(found(factsOf({}, { described }), "service.tasks")?.verdict).toBe(verdict);
   });
 
   test("Spot is Fargate, too / ok", () => {
