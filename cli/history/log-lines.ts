@@ -11,12 +11,11 @@ export interface LogLine {
 
 export interface LogLines {
   readonly lines: readonly LogLine[];
-  /** Some are left out, the newest of them: there are more than anybody reads. */
+  /** Some are left out, the newest of them: there are more than can be read in time. */
   readonly isCut: boolean;
 }
 
-/** Each with up to 10,000 lines. */
-const MOST_PAGES = 20;
+const MOST_LINES = 200_000;
 const LONGEST_MS = 60_000;
 
 /** In what a pass logs and in nothing else there: `lambda/notify/report.ts`. */
@@ -31,18 +30,19 @@ export async function readLogLines(
   const abortSignal = AbortSignal.timeout(LONGEST_MS);
   const lines: LogLine[] = [];
   let nextToken: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  // A page may be empty and yet not the last: AWS searches so far and no farther in one call.
+  do {
     const input = { logGroupName, startTime: fromMs, filterPattern: OF_PASSES };
     const command = new FilterLogEventsCommand({ ...input, ...(nextToken && { nextToken }) });
     const reply = await logs
       .send(command, { abortSignal })
       .then(known, fromAws("logs:FilterLogEvents", abortSignal));
-    if (reply.kind === "unavailable") return reply;
+    if (reply.kind === "unavailable")
+      return abortSignal.aborted && lines.length > 0 ? known({ lines, isCut: true }) : reply;
     for (const { timestamp, message } of reply.value.events ?? [])
       if (timestamp !== undefined && message !== undefined)
         lines.push({ atMs: timestamp, text: message });
     nextToken = reply.value.nextToken;
-    if (nextToken === undefined) return known({ lines, isCut: false });
-  }
-  return known({ lines, isCut: true });
+  } while (nextToken !== undefined && lines.length < MOST_LINES);
+  return known({ lines, isCut: nextToken !== undefined });
 }

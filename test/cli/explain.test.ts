@@ -1,8 +1,10 @@
 /** `explain`: what is printed for a code, a number, an alarm's name, and for a typo. */
 import { describe, expect, test } from "vitest";
+import { COMMANDS } from "../../cli/commands.ts";
 import { CLOUDFLARE_NUMBERS } from "../../cli/explain/cloudflare-numbers.ts";
 import { findTopic } from "../../cli/explain/find.ts";
 import { allTopics } from "../../cli/explain/topics.ts";
+import { readWords } from "../../cli/program.ts";
 import { LANGUAGES } from "../../contract/language.ts";
 import { judge } from "../../lambda/cloudflare/reply.ts";
 import { command, stable } from "../support/command-line.ts";
@@ -72,6 +74,20 @@ test.each(["error 81058", "81058:", "[81058]"])("%s / the number in it is found"
   const { kind, topic } = findTopic(words, allTopics("en", {})) as { kind: string; topic: object };
   expect(kind).toBe("topic");
   expect(topic).toMatchObject({ code: "81058" });
+});
+
+const ownCommands = LANGUAGES.flatMap((language) =>
+  allTopics(language, {}).flatMap(({ todo }) =>
+    todo.filter((line) => line.startsWith("npx fargate-ddns")),
+  ),
+);
+test.each([...new Set(ownCommands)])("%s / is a command that there is", (line) => {
+  const words = line.split(" ").slice(2);
+  const said: string[] = [];
+  const keep = (text: string) => void said.push(text);
+  const streams = { out: keep, err: keep, width: 80 };
+  expect(readWords(words, COMMANDS, { language: "en", version: "0", streams }).kind).toBe("run");
+  expect(said).toEqual([]);
 });
 
 const replies = Object.entries(CLOUDFLARE_NUMBERS).flatMap(([number, { replies }]) =>

@@ -95,6 +95,13 @@ describe("a day in the log", () => {
     await expect(stable(ja.out)).toMatchFileSnapshot(golden("day-ja"));
   });
 
+  test("the log comes in short and empty pages / history / the same", async () => {
+    await open(DAY);
+    const whole = await desk.run(["history"]);
+    desk.cloud.aws.cloudwatch.lines.searchedPerPage = 2;
+    expect(await desk.run(["history"])).toEqual(whole);
+  });
+
   test("the same / history --since 8h --json / what is not older, as plain data", async () => {
     await open(DAY);
     const { exitCode, out } = await desk.run(["history", "--since", "8h", "--json"]);

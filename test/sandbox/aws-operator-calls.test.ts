@@ -67,6 +67,9 @@ test("a log group / filtered page after page / lines of the time that match, and
   const second = await logs.send(new FilterLogEventsCommand({ ...input, limit: 2, nextToken }));
   expect(second.events?.map(({ message }) => message)).toEqual(["a pass three"]);
   expect(second.nextToken).toBeUndefined();
+  lines.searchedPerPage = 1;
+  const noise = new FilterLogEventsCommand({ ...input, nextToken: "1" });
+  expect(await logs.send(noise)).toMatchObject({ events: [], nextToken: "2" });
   const later = new FilterLogEventsCommand({ ...input, startTime: Date.now() + 60_000 });
   expect((await logs.send(later)).events).toEqual([]);
   const unknown = logs.send(new FilterLogEventsCommand({ logGroupName: "none" }));

@@ -17,6 +17,8 @@ export interface FilterInput {
 const MOST_EVENTS = 10_000;
 
 export class LogLines {
+  /** Lines that one call searches; with few, pages are short or empty and yet not the last. */
+  searchedPerPage = Number.MAX_SAFE_INTEGER;
   readonly #journal: Journal;
   readonly #groups = new Set<string>();
 
@@ -36,20 +38,26 @@ export class LogLines {
     if (!/^\d+$/.test(nextToken) || limit < 1 || limit > MOST_EVENTS)
       throw new AwsError("InvalidParameterException", "The token or the limit is invalid.");
     const matches = parseFilterPattern(filterPattern);
-    const found = this.#journal
+    const lines = this.#journal
       .of("log")
       .map((entry, at) => ({ ...entry, at }))
       .filter(({ logGroup, atMs }) => logGroup === logGroupName && atMs >= startTime)
-      .filter(({ line, atMs }) => atMs <= endTime && matches(line));
+      .filter(({ atMs }) => atMs <= endTime);
     const from = Number(nextToken);
-    const events = found.slice(from, from + limit).map(({ line, atMs, at }) => ({
+    const searched = lines.slice(from, from + this.searchedPerPage);
+    const found = searched
+      .map((line, index) => ({ ...line, index }))
+      .filter(({ line }) => matches(line));
+    const shown = found.slice(0, limit);
+    const events = shown.map(({ line, atMs, at }) => ({
       logStreamName: "2026/01/01/[$LATEST]sandbox",
       timestamp: atMs,
       message: line,
       ingestionTime: atMs,
       eventId: String(at).padStart(56, "0"),
     }));
-    const next = from + events.length;
-    return { events, searchedLogStreams: [], ...(next < found.length && { nextToken: `${next}` }) };
+    const isFull = shown.length < found.length;
+    const next = from + (isFull ? (shown.at(-1)?.index ?? 0) + 1 : searched.length);
+    return { events, searchedLogStreams: [], ...(next < lines.length && { nextToken: `${next}` }) };
   }
 }
