@@ -83,6 +83,18 @@ describe.skipIf(!hasPython)("in a pseudo-terminal", () => {
     expect(leavesCursor(shown)).toBe(true);
   });
 
+  test("verify waits for a stale record / Ctrl-C / ends at once, nothing changed", async () => {
+    await open();
+    const sitting = run(["verify", "--within", "1h", ...onlyOf("verify", desk.cloud)]);
+    await sitting.shows("Asking name servers until all");
+    sitting.type(CTRL_C);
+    const { shown, exitCode } = await sitting.ended;
+    expect(exitCode).toBe(130);
+    expect(shown).toContain("Stopped. Nothing was changed.");
+    expect(published()).toEqual([STALE]);
+    expect(leavesCursor(shown)).toBe(true);
+  });
+
   test("sync still reads / Ctrl-C / ends, the record is the old one", async () => {
     await open();
     desk.cloud.faults.order({ service: "cloudflare", fault: { kind: "stall-headers" } });

@@ -1,6 +1,7 @@
 /** The command line as a process of its own in a pseudo-terminal, driven by Python's `pty`. */
 import { spawn, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 
 const DRIVER = fileURLToPath(new URL("pseudo-terminal.py", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("../../bin/fargate-ddns.ts", import.meta.url));
@@ -32,6 +33,8 @@ export function sit(
   const argv = [process.execPath, PROGRAM, ...words];
   const asked = { argv, env: { ...inherited, TERM: "xterm", LANG: "C.UTF-8", ...env }, columns };
   const driver = spawn("python3", [DRIVER], { stdio: ["pipe", "pipe", "inherit"] });
+  // Of a test that fails in the middle: the program is hung up on.
+  onTestFinished(() => void driver.kill());
   driver.stdin.write(`${JSON.stringify(asked)}\n`);
   const chunks: Buffer[] = [];
   const shown = (): string => Buffer.concat(chunks).toString("utf8");
