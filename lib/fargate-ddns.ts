@@ -3,8 +3,8 @@
  * Fargate service's task, with all that watches it.
  */
 
-import { Duration, Stack } from "aws-cdk-lib";
-import { type IAlarm, Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
+import { Stack } from "aws-cdk-lib";
+import type { IAlarm, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { Connections, type IConnectable, SecurityGroup } from "aws-cdk-lib/aws-ec2";
 import type { Grant, IGrantable } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
@@ -12,9 +12,7 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { METRICS, metricDimensions } from "../contract/metrics.ts";
-import { recordTypes } from "../contract/record-values.ts";
-import type { RecordType } from "../contract/values.ts";
+import { METRICS } from "../contract/metrics.ts";
 import { type BundleName, bundle } from "./bundles.ts";
 import { renderProblems } from "./config/problems.ts";
 import type { StackConfig } from "./config/stack-config.ts";
@@ -24,26 +22,31 @@ import { defaultInstanceName } from "./construct/instance-name.ts";
 import { placeProblems } from "./construct/place.ts";
 import type { FargateDdnsProps } from "./construct/props.ts";
 import { readProps, recordsOf } from "./construct/written.ts";
-import type { Outcome } from "./monitoring/outcomes.ts";
+import { OUTCOMES, type Outcome } from "./monitoring/outcomes.ts";
+import {
+  type PassMetricOptions,
+  type RecordMetricOptions,
+  recordMetric,
+  sumOf,
+} from "./monitoring/record-metrics.ts";
 import { type Bundles, buildParts, type Parts } from "./parts.ts";
 
 export { CloudflareToken, CloudflareZone } from "./construct/cloudflare.ts";
-export type { FargateDdnsProps } from "./construct/props.ts";
-export type { FargateDdnsRecordProps } from "./construct/record-props.ts";
-
-/** Of which record set. */
-export interface RecordMetricOptions extends MetricOptions {
-  /**
-   * One of the construct's names.
-   *
-   * @default - the first
-   */
-  readonly recordName?: string;
-  /**
-   * @default - the first type that the name has: `A`, or `AAAA` where `ipv6` is `"only"`
-   */
-  readonly recordType?: RecordType;
-}
+export type {
+  FargateDdnsOfOneName,
+  FargateDdnsOfSeveral,
+  FargateDdnsOptions,
+  FargateDdnsProps,
+  MailProbeProps,
+} from "./construct/props.ts";
+export type {
+  EcsServiceName,
+  FargateDdnsRecordProps,
+  FollowedService,
+  RecordMailProbeProps,
+} from "./construct/record-props.ts";
+export type { Outcome } from "./monitoring/outcomes.ts";
+export type { PassMetricOptions, RecordMetricOptions } from "./monitoring/record-metrics.ts";
 
 export class FargateDdns extends Construct implements IConnectable {
   /** It makes the names follow; without an event it checks all of them. */
@@ -129,35 +132,20 @@ export class FargateDdns extends Construct implements IConnectable {
 
   /** 1 when a scheduled check found that the record did not match the task, else 0. */
   metricDrift(options: RecordMetricOptions = {}): Metric {
-    return this.#metric(METRICS.drift, "Maximum", {}, options);
+    return recordMetric(this, this.#config, METRICS.drift, { statistic: "Maximum", ...options });
   }
 
-  /** How many passes ended so. */
-  metricPasses(outcome: Outcome, options: RecordMetricOptions = {}): Metric {
-    return this.#metric(METRICS.passes, "Sum", { Outcome: outcome }, options);
-  }
-
-  #metric(
-    metricName: string,
-    statistic: string,
-    more: Readonly<Record<string, string>>,
-    { recordName, recordType, ...options }: RecordMetricOptions,
-  ): Metric {
-    const { records, stackName, sweepMinutes } = this.#config;
-    const spec = records.find(({ name }) => recordName === undefined || name === recordName);
-    if (spec === undefined) {
-      const names = records.map(({ name }) => name).join(", ");
-      throw new Error(`${this.node.path} has no name ${recordName}; it has ${names}`);
-    }
-    const Record = `${spec.name} ${recordType ?? recordTypes(spec.ipv6)[0]}`;
-    return new Metric({
-      namespace: METRICS.namespace,
-      metricName,
-      dimensionsMap: metricDimensions(stackName, { Record, ...more }),
-      statistic,
-      period: Duration.minutes(sweepMinutes),
-      ...options,
-    }).attachTo(this);
+  /** How many passes there were, of all endings or of one. */
+  metricPasses({ outcome, ...options }: PassMetricOptions = {}): Metric | MathExpression {
+    const passes = (Outcome: Outcome) =>
+      recordMetric(
+        this,
+        this.#config,
+        METRICS.passes,
+        { statistic: "Sum", ...options },
+        { Outcome },
+      );
+    return outcome === undefined ? sumOf(OUTCOMES.map(passes), options) : passes(outcome);
   }
 }
 

@@ -1,9 +1,14 @@
-/** `bin/app.ts` as the CDK runs it: the configuration in the environment, words on stderr. */
+/**
+ * `bin/app.ts` as the CDK runs it: the configuration in the environment, words on stderr; and
+ * that code is bundled where none is given.
+ */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { App, Stack } from "aws-cdk-lib";
 import { describe, expect, test } from "vitest";
+import { CloudflareToken, CloudflareZone, FargateDdns } from "../../lib/fargate-ddns.ts";
 import { cdkJsonContext } from "../../lib/synthesize.ts";
 import { temporaryDirectory } from "./support/assets.ts";
 import { TOKEN_LIKE, withTop } from "./support/configs.ts";
@@ -40,4 +45,17 @@ describe("the app", () => {
     const hash = /"S3Key": "(\w+)\.zip"/.exec(template)?.[1];
     expect(existsSync(join(outDir, `asset.${hash}`, "index.js"))).toBe(true);
   });
+});
+
+test("a construct of another app, without code / synthesized / has both bundles", () => {
+  const outdir = temporaryDirectory();
+  const app = new App({ outdir, analyticsReporting: false });
+  const token = CloudflareToken.fromSsmParameter("/cloudflare/token");
+  const zone = CloudflareZone.fromName("example.com");
+  const service = { clusterName: "mail", serviceName: "mx" };
+  const names = { recordName: "mx.example.com", service, zone, token };
+  new FargateDdns(new Stack(app, "Mail"), "Ddns", names);
+  app.synth();
+  const bundles = readdirSync(outdir).filter((one) => existsSync(join(outdir, one, "index.js")));
+  expect(bundles.length).toBe(2);
 });

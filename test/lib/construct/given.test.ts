@@ -8,8 +8,10 @@ import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { describe, expect, test } from "vitest";
 import { CloudflareToken, CloudflareZone } from "../../../lib/fargate-ddns.ts";
+import { OUTCOMES } from "../../../lib/monitoring/outcomes.ts";
 import { assetDirectory } from "../support/assets.ts";
-import { BY_NAME, ddnsIn, newApp, recordsIn, vpcIn, ZONE } from "../support/own-app.ts";
+import { BY_NAME, ddnsIn, newApp, only, recordsIn, vpcIn, ZONE } from "../support/own-app.ts";
+import type { Json } from "../support/template.ts";
 
 const assets = assetDirectory();
 const stackNamed = (name = "Mail"): Stack => new Stack(newApp(), name);
@@ -78,12 +80,27 @@ describe("metrics and connections", () => {
       ...{ namespace: "FargateDdns", metricName: "Drift", statistic: "Maximum" },
       dimensions: { ...common, Record: "a.example.com AAAA" },
     });
-    expect(
-      ddns.metricPasses("failed", { recordName: "b.example.com", statistic: "SampleCount" }),
-    ).toMatchObject({
-      ...{ metricName: "Passes", statistic: "SampleCount" },
+    const failed = {
+      outcome: "failed",
+      recordName: "b.example.com",
+      statistic: "Maximum",
+    } as const;
+    expect(ddns.metricPasses(failed)).toMatchObject({
+      ...{ metricName: "Passes", statistic: "Maximum" },
       dimensions: { ...common, Record: "b.example.com AAAA", Outcome: "failed" },
     });
+  });
+
+  test("passes of all endings / alarmed on / are the sum of the function's metrics", () => {
+    const stack = stackNamed();
+    const metric = ddnsIn(stack, {}, assets).metricPasses();
+    metric.createAlarm(stack, "Quiet", { threshold: 1, evaluationPeriods: 1 });
+    const { resource } = only(Template.fromStack(stack), "AWS::CloudWatch::Alarm", "Quiet");
+    const { Metrics } = resource.Properties;
+    const summed = Metrics.flatMap(({ MetricStat }: Json) => MetricStat?.Metric.Dimensions ?? []);
+    const outcomes = summed.flatMap(({ Name, Value }: Json) => (Name === "Outcome" ? [Value] : []));
+    expect(outcomes).toEqual([...OUTCOMES]);
+    expect(Metrics[0]).toMatchObject({ Expression: "SUM(FILL(METRICS(), 0))", ReturnData: true });
   });
 
   test("a metric of a name that it does not have / read / is refused with those that it has", () => {

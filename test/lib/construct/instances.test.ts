@@ -1,11 +1,12 @@
 /** Several constructs in one app: no name of one is also another's. */
 import { NestedStack, Stack, Stage } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
+import { SecurityGroup } from "aws-cdk-lib/aws-ec2";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import { assetDirectory } from "../support/assets.ts";
-import { BY_NAME, ddnsIn, newApp, recordsIn, serviceIn, ZONE } from "../support/own-app.ts";
+import { BY_NAME, ddnsIn, newApp, recordsIn, serviceIn, vpcIn, ZONE } from "../support/own-app.ts";
 
 const assets = assetDirectory();
 const stackNamed = (name = "Mail"): Stack => new Stack(newApp(), name);
@@ -57,6 +58,21 @@ describe("several instances", () => {
     named(nested, "mx.example.com", "Ddns");
     const names = namesIn(Template.fromStack(nested));
     expect(names.some((name) => name.startsWith("Mail-Inner-Ddns PAGE: "))).toBe(true);
+  });
+
+  test("two with probes whose rules others add / synthesized / print them without a clash", () => {
+    const stack = stackNamed();
+    const vpc = vpcIn(stack);
+    const securityGroup = SecurityGroup.fromSecurityGroupId(stack, "Task", "sg-0123456789abcdef0");
+    for (const name of ["a", "b"]) {
+      const probe = { mailProbe: { vpc, ingressRule: "print" }, mailServer: { securityGroup } };
+      ddnsIn(stack, { ...probe, recordName: `${name}.example.com` }, assets, name);
+    }
+    const template = Template.fromStack(stack);
+    expect(Object.keys(template.findOutputs("*"))).toEqual([
+      expect.stringMatching(/^aProbeRule1/),
+      expect.stringMatching(/^bProbeRule1/),
+    ]);
   });
 
   test("in a nested stack, beside a service outside of it / synthesized / gets its names", () => {
