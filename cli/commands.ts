@@ -7,6 +7,7 @@ import { EXPLAIN } from "./explain/command.ts";
 import { HISTORY } from "./history/command.ts";
 import { LINT_MAIL } from "./lint-mail/command.ts";
 import { PLAN } from "./plan/command.ts";
+import { PROBE } from "./probe/command.ts";
 import { STATUS } from "./status/command.ts";
 import { SYNC } from "./sync/command.ts";
 import { TOKEN_ROTATE } from "./token/rotate/command.ts";
@@ -18,6 +19,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   PLAN,
   STATUS,
   VERIFY,
+  PROBE,
   DOCTOR,
   DRILL,
   HISTORY,

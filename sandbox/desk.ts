@@ -15,6 +15,7 @@ import { Cloud, NEIGHBORS } from "./cloud.ts";
 import type { RecordDraft, ZoneState } from "./cloudflare/types.ts";
 import { CLUSTER, SERVICE } from "./demo/acts.ts";
 import { leadInto, onlyOf } from "./lead-into.ts";
+import { openMailServer } from "./mail-server.ts";
 import { ASSET, shippedConfig, templateFor } from "./shipped.ts";
 
 export interface Printed {
@@ -112,13 +113,20 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   process.env["AWS_ACCESS_KEY_ID"] = aws.credentials.accessKeyId;
   process.env["AWS_SECRET_ACCESS_KEY"] = aws.credentials.secretAccessKey;
   const lead = ["--config", file, ...leadInto(cloud)];
+  const mail = await openMailServer("mx.kuma8088.com");
+  const mailServer = ["--mail-server", `127.0.0.1:${mail.port}`];
+  const own = (name: string | undefined) => [
+    ...onlyOf(name, cloud),
+    ...(name === "doctor" ? mailServer : []),
+  ];
   return {
     cloud,
     cdkJson: file,
     options: lead,
-    run: (words, how) => command([...words, ...lead, ...onlyOf(words[0], cloud)], how),
+    run: (words, how) => command([...words, ...lead, ...own(words[0])], how),
     close: async () => {
       await cloud.close();
+      await mail.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

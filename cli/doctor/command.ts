@@ -1,6 +1,6 @@
 /** `doctor`: everything that can be wrong before or after a deploy. */
 import type { CommandSpec } from "../command.ts";
-import { RESOLVERS_OPTION, SESSION_OPTIONS } from "../session/options.ts";
+import { REFERENCE_OPTION, RESOLVERS_OPTION, SESSION_OPTIONS } from "../session/options.ts";
 
 export const DOCTOR: CommandSpec = {
   name: "doctor",
@@ -17,6 +17,14 @@ export const DOCTOR: CommandSpec = {
       },
     },
     RESOLVERS_OPTION,
+    {
+      flags: "--mail-server <server>",
+      meaning: {
+        en: "in place of the task's public address and port: ADDRESS:PORT",
+        ja: "タスクのパブリックアドレスとポートの代わりに使う ADDRESS:PORT",
+      },
+    },
+    REFERENCE_OPTION,
     ...SESSION_OPTIONS,
   ],
   examples: [

@@ -2,6 +2,7 @@
 import { ACCOUNT } from "./account.ts";
 import { ANSWERS } from "./answers.ts";
 import type { CheckGroup } from "./check.ts";
+import { MAIL } from "./mail.ts";
 import { NETWORK } from "./network.ts";
 import { NOTIFICATIONS } from "./notifications.ts";
 import { RECORDS } from "./records.ts";
@@ -20,6 +21,7 @@ export const GROUPS: readonly CheckGroup[] = [
   ZONE,
   RECORDS,
   ANSWERS,
+  MAIL,
   STACK,
   NOTIFICATIONS,
 ];

@@ -42,7 +42,11 @@ export async function readMx(session: Session, ref: ZoneRef): Promise<MxFacts> {
   return { zone: ref.zone, records, proxiedHosts: isUnread ? records : proxiedHosts, standIns };
 }
 
-async function listMx(session: Session, ref: ZoneRef, ask: Ask): Promise<Reading<readonly Mx[]>> {
+export async function listMx(
+  session: Session,
+  ref: ZoneRef,
+  ask: Ask,
+): Promise<Reading<readonly Mx[]>> {
   const operation = "Cloudflare GET dns_records";
   const found = await session.ports.records.zone(ref, 4_000);
   if (found.kind === "unavailable") return found;

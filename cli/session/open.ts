@@ -5,7 +5,7 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { specOf } from "../../contract/record-codec.ts";
-import { parseServerAddress, type ServerAddress } from "../../contract/server-address.ts";
+import type { ServerAddress } from "../../contract/server-address.ts";
 import { cachedSecret } from "../../lambda/aws/cached-secret.ts";
 import { ec2InterfaceSource } from "../../lambda/aws/ec2.ts";
 import { ecsTaskSource } from "../../lambda/aws/ecs.ts";
@@ -27,7 +27,8 @@ import type { StackConfig } from "../../lib/config/stack-config.ts";
 import type { Obstacle } from "../ending.ts";
 import { type Caller, readCaller } from "./aws.ts";
 import { chosenNames, readConfig } from "./config-file.ts";
-import type { SessionOptions } from "./options.ts";
+import { referenceIn, type SessionOptions } from "./options.ts";
+import { serversIn } from "./servers.ts";
 
 export interface Session {
   readonly config: StackConfig;
@@ -43,6 +44,8 @@ export interface Session {
   readonly nameServers: readonly ServerAddress[];
   /** Public ones, as people all over the world use them. */
   readonly resolvers: readonly ServerAddress[];
+  /** In place of the task's own, and of the well-known mail server elsewhere. */
+  readonly mail: { readonly server?: ServerAddress; readonly reference?: ServerAddress };
 }
 
 const PUBLIC_RESOLVERS: readonly ServerAddress[] = ["1.1.1.1", "8.8.8.8"].map((host) => ({
@@ -61,7 +64,11 @@ export async function openSession(options: SessionOptions): Promise<Opened> {
   const { config } = read;
   const servers = serversIn("--name-servers", options.nameServers, config.nameServers);
   const resolvers = serversIn("--resolvers", options.resolvers, PUBLIC_RESOLVERS);
-  const obstacle = chosenNames(config, options.name) ?? servers.obstacle ?? resolvers.obstacle;
+  const mailServers = serversIn("--mail-server", options.mailServer, []);
+  const references = referenceIn({ ...options });
+  const obstacle =
+    chosenNames(config, options.name) ??
+    [servers, resolvers, mailServers, references].find((one) => one.obstacle)?.obstacle;
   if (obstacle !== undefined) return { ok: false, obstacle };
   const found = await readCaller(options);
   if (!found.ok) return found;
@@ -72,11 +79,17 @@ export async function openSession(options: SessionOptions): Promise<Opened> {
   const account = `${caller.client.region}/${caller.accountId}`;
   const tokenPlace = config.token;
   const sets = recordSetsOf(records.map(specOf), account).map((set) => ({ ...set, tokenPlace }));
-  const parts = { config, caller, sets, nameServers: servers.list, resolvers: resolvers.list };
+  const [server] = mailServers.list;
+  const [reference] = references.list;
+  const mail = { ...(server && { server }), ...(reference && { reference }) };
+  const parts = {
+    ...{ config, caller, sets, mail },
+    ...{ nameServers: servers.list, resolvers: resolvers.list },
+  };
   return { ok: true, session: wire(parts, options) };
 }
 
-type Known = Pick<Session, "config" | "caller" | "sets" | "nameServers" | "resolvers">;
+type Known = Pick<Session, "config" | "caller" | "sets" | "nameServers" | "resolvers" | "mail">;
 
 function wire(knownParts: Known, { endpointUrl, cloudflareUrl }: SessionOptions): Session {
   const { config, caller, nameServers } = knownParts;
@@ -111,25 +124,4 @@ function wire(knownParts: Known, { endpointUrl, cloudflareUrl }: SessionOptions)
       log: { write: () => undefined },
     },
   };
-}
-
-interface Servers {
-  readonly list: readonly ServerAddress[];
-  readonly obstacle?: Obstacle;
-}
-
-function serversIn(
-  option: string,
-  text: string | undefined,
-  usual: readonly ServerAddress[],
-): Servers {
-  if (text === undefined) return { list: usual };
-  const written = text.split(",").map((server) => server.trim());
-  const parsed = written.map((server) => parseServerAddress(server));
-  const at = parsed.findIndex((one) => !one.ok);
-  const bad = parsed[at];
-  if (bad === undefined || bad.ok)
-    return { list: parsed.flatMap((one) => (one.ok ? [one.value] : [])) };
-  const what = `${option} has "${written[at]}"; expected is ${bad.expected}.`;
-  return { list: [], obstacle: { code: "option-invalid", what, todo: [bad.remedy] } };
 }

@@ -1,5 +1,6 @@
 /** Options of every command that meets AWS or Cloudflare. */
 import type { OptionSpec } from "../command.ts";
+import { type Servers, serversIn } from "./servers.ts";
 
 export const SESSION_OPTIONS: readonly OptionSpec[] = [
   {
@@ -63,6 +64,21 @@ export const RESOLVERS_OPTION: OptionSpec = {
   },
 };
 
+/** Of the commands that talk to a mail server. */
+export const REFERENCE_OPTION: OptionSpec = {
+  flags: "--reference <server>",
+  meaning: {
+    en: "a mail server elsewhere that surely answers: shows whether port 25 is blocked here (HOST:PORT)",
+    ja: "必ず応答する他のメールサーバー。この場所で 25 番ポートが遮断されていないかの判定に使用（HOST:PORT）",
+  },
+};
+
+/** At most one server. */
+export function referenceIn({ reference }: Readonly<Record<string, unknown>>): Servers {
+  const text = typeof reference === "string" ? reference : undefined;
+  return serversIn("--reference", text, []);
+}
+
 export interface SessionOptions {
   readonly config: string;
   readonly name?: string;
@@ -72,21 +88,19 @@ export interface SessionOptions {
   readonly cloudflareUrl?: string;
   readonly nameServers?: string;
   readonly resolvers?: string;
+  readonly mailServer?: string;
+  readonly reference?: string;
 }
+
+const KEYS = [
+  ...["name", "profile", "region", "endpointUrl", "cloudflareUrl"],
+  ...["nameServers", "resolvers", "mailServer", "reference"],
+];
 
 export function sessionOptions(options: Readonly<Record<string, unknown>>): SessionOptions {
   const text = (key: string) => {
     const value = options[key];
     return typeof value === "string" && value !== "" ? { [key]: value } : {};
   };
-  const keys = [
-    "name",
-    "profile",
-    "region",
-    "endpointUrl",
-    "cloudflareUrl",
-    "nameServers",
-    "resolvers",
-  ];
-  return Object.assign({ config: "cdk.json", ...text("config") }, ...keys.map(text));
+  return Object.assign({ config: "cdk.json", ...text("config") }, ...KEYS.map(text));
 }
