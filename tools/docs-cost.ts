@@ -1,7 +1,9 @@
 /** docs/cost.md: what the shipped configuration costs in a month, and what every part adds. */
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Language, Translated } from "../contract/language.ts";
 import { PRICES_OF } from "../contract/prices.ts";
 import { CONTEXT_KEY } from "../lib/config/config.ts";
 import { cdkJsonContext, synthesize } from "../lib/synthesize.ts";
@@ -82,18 +84,34 @@ const scaleOf = ({ price }: Item): number => (price < 0.001 ? 1e6 : 1);
 const unitOf = (item: Item): string => (scaleOf(item) === 1 ? item.unit : `million ${item.unit}s`);
 
 /** The README's table: the sum of the shipped configuration, and with more parts. */
-export function costSummary(): string {
+const SUMMARY: Translated<Readonly<Record<"head" | "shipped" | "most" | "all", string>>> = {
+  en: {
+    head: "| | with the free tier | without |",
+    shipped: "as shipped",
+    most: "and mail, pager, Slack, mail probe, mail log",
+    all: "and the outside check and the dashboard",
+  },
+  ja: {
+    head: "| | 無料利用枠あり | 無料利用枠なし |",
+    shipped: "初期設定",
+    most: "メール、ページャー、Slack、メールプローブ、メールログを追加",
+    all: "さらに外部チェックとダッシュボードを追加",
+  },
+};
+
+export function costSummary(language: Language): string {
+  const words = SUMMARY[language];
   const row = (what: string, config: object): string => {
     const items = itemsFor(config);
     const [free, paid] = [insideFreeTier, outsideFreeTier].map((of) => sumOf(items, of).toFixed(2));
     return `| ${what} | $${free} | $${paid} |`;
   };
   return [
-    "| | with the free tier | without |",
+    words.head,
     "|---|---:|---:|",
-    row("as shipped", shipped),
-    row("and mail, pager, Slack, mail probe, mail log", ALL_BUT_THE_EXPENSIVE),
-    row("and the outside check and the dashboard", EVERYTHING),
+    row(words.shipped, shipped),
+    row(words.most, ALL_BUT_THE_EXPENSIVE),
+    row(words.all, EVERYTHING),
   ].join("\n");
 }
 

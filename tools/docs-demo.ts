@@ -1,6 +1,6 @@
 /**
  * Writes a run of the demo into the documents: the whole timeline into docs/demo.md, the table at
- * its end into README. Two runs differ in milliseconds, so `npm run docs` leaves them alone.
+ * its end into both READMEs. Two runs differ in milliseconds, so `npm run docs` leaves them alone.
  *
  *     npm run --silent demo > demo.txt
  *     npx node tools/docs-demo.ts demo.txt
@@ -14,6 +14,7 @@ const timeline = readFileSync(file, "utf8").trim();
 const tableAt = timeline.lastIndexOf("\nact ");
 if (tableAt < 0) throw new Error(`${file} does not end in the demo's table`);
 fill("README.md", "table", timeline.slice(tableAt).trim());
+fill("README.ja.md", "table", timeline.slice(tableAt).trim());
 fill("docs/demo.md", "timeline", timeline);
 
 /** Replaces what is between `<!-- demo: NAME -->` and `<!-- end demo -->`. */

@@ -73,7 +73,7 @@ export function metricTable(): string {
     when,
     means,
   ]);
-  return table(["Metric", "Of each", "Written by", "Means"], rows);
+  return markdownTable(["Metric", "Of each", "Written by", "Means"], rows);
 }
 
 /** The part of the configuration that an alarm belongs to; without one it is always there. */
@@ -87,7 +87,7 @@ const PARTS: Readonly<Partial<Record<AlarmKind, string>>> = {
 };
 
 /** For how long the problem has lasted when the alarm fires, as shipped. */
-function minutesOf(kind: string): string {
+export function minutesOf(kind: string): string {
   const config = parseConfig(cdkJsonContext()[CONTEXT_KEY]);
   if (!config.ok) throw new Error("the shipped configuration has problems");
   const names = { functionName: "", queueName: "", probeFunctionName: "" };
@@ -103,7 +103,10 @@ export function alarmTable(): string {
     return alarmRow({ ...text, means }, PARTS[kind], kind.startsWith("page"));
   });
   const mail = MAIL_SIGNS.map((sign) => alarmRow(mailSignText(sign, "en"), "`mailLog`", false));
-  return table(["Alarm", "Means", "Likely causes", "Run first", "Effect"], [...own, ...mail]);
+  return markdownTable(
+    ["Alarm", "Means", "Likely causes", "Run first", "Effect"],
+    [...own, ...mail],
+  );
 }
 
 function alarmRow(text: AlarmText, part: string | undefined, pages: boolean): readonly string[] {
@@ -119,12 +122,15 @@ function alarmRow(text: AlarmText, part: string | undefined, pages: boolean): re
 }
 
 /** `{probeLog}` → `PROBE_LOG`. */
-const inCapitals = (text: string): string =>
+export const inCapitals = (text: string): string =>
   text.replace(/\{(\w+)\}/g, (_, key: string) =>
     key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
   );
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   return [head, head.map(() => "---"), ...rows]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`)
     .join("\n");

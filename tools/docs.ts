@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Language } from "../contract/language.ts";
 import { dashboardPicture } from "./dashboard-picture.ts";
 import { commandReference, sessionOptionTable } from "./docs-commands.ts";
 import { compareDocument } from "./docs-compare.ts";
@@ -14,6 +15,7 @@ import { drillTable } from "./docs-drill.ts";
 import { messagesDocument } from "./docs-messages.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
 import { commentProblems, proseProblems } from "./docs-prose.ts";
+import { alarmRunbook, messageRunbook } from "./docs-runbook.ts";
 import { timeLimits } from "./docs-time-limits.ts";
 
 const root = new URL("../", import.meta.url);
@@ -24,7 +26,10 @@ interface Generated {
 }
 
 const documents: readonly Generated[] = [
-  { path: "README.md", text: readme },
+  { path: "README.md", text: (before) => readme(before, "en") },
+  { path: "README.ja.md", text: (before) => readme(before, "ja") },
+  { path: "docs/runbook.md", text: (before) => runbook(before, "en") },
+  { path: "docs/runbook.ja.md", text: (before) => runbook(before, "ja") },
   { path: "docs/configuration.md", text: configuration },
   { path: "docs/command-line.md", text: commandLine },
   { path: "docs/messages.md", text: () => messagesDocument("en") },
@@ -36,8 +41,14 @@ const documents: readonly Generated[] = [
   { path: "docs/dashboard.svg", text: dashboardPicture },
 ];
 
-function readme(before: string): string {
-  return between(between(before, "main-keys", mainKeysTable()), "cost", costSummary());
+function readme(before: string, language: Language): string {
+  const keys = between(before, "main-keys", mainKeysTable(language));
+  return between(keys, "cost", costSummary(language));
+}
+
+function runbook(before: string, language: Language): string {
+  const alarms = between(before, "alarms", alarmRunbook(language));
+  return between(alarms, "messages", messageRunbook(language));
 }
 
 function configuration(before: string): string {

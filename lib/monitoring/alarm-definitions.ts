@@ -43,6 +43,12 @@ export const alarmText = (kind: AlarmKind, language: Language): AlarmText => ({
   ...PROSE[language][kind],
 });
 
+/** `joins`: the paging alarm of the name follows from it. */
+export function effectOf(kind: AlarmKind): "pages" | "joins" | "informs" {
+  if (kind === "pageMail" || kind === "pageName") return "pages";
+  return METRIC_ALARMS[kind].pages === false ? "informs" : "joins";
+}
+
 export const ALARM_KINDS = entries(HEADS).map(([kind]) => kind);
 
 export interface AlarmRow extends Rule {
