@@ -16,6 +16,7 @@ export function kindProblems(
     ...{ path, given: givenAs(of), expected, remedy },
   });
   const ofAll = [
+    ...(props.records !== undefined && "recordName" in props ? [TWO_WAYS] : []),
     ...(has(props.token, "placeName") ? [] : [problem("token", props.token, TOKEN)]),
     ...(isDuration(props.sweepInterval)
       ? []
@@ -32,6 +33,12 @@ export function kindProblems(
 
 type Kind = Pick<Problem, "expected" | "remedy">;
 
+const TWO_WAYS: Problem = {
+  path: "recordName",
+  given: "a name in addition to records",
+  expected: "one name in the props, or records",
+  remedy: "move recordName, service and zone into a record of records",
+};
 const TOKEN: Kind = {
   expected: "where the token is stored",
   remedy: 'write CloudflareToken.fromSsmParameter("/NAME"), and never the token itself',

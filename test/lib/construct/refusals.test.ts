@@ -140,6 +140,12 @@ describe("a prop of another kind, in plain JavaScript", () => {
       expect(refusal).toContain(remedy);
   });
 
+  test("a name beside a list of records / constructed / is refused with where it belongs", () => {
+    const records = [{ recordName: "a.example.com", zone: ZONE, service: BY_NAME }];
+    const refusal = refusalOf({ records, recordName: "b.example.com" });
+    expect(refusal).toContain("move recordName, service and zone into a record of records");
+  });
+
   test("a service that was imported without its cluster / constructed / is refused the same way", () => {
     const stack = stackNamed();
     const arn = "arn:aws:ecs:eu-west-1:123456789012:service/mail/mx";
