@@ -25,10 +25,10 @@ export const TEXTS: Translated<Texts> = {
       notifications: "Notifications",
     },
     counts: {
-      ok: "{count} ok",
-      warning: "{count} warnings",
-      wrong: "{count} wrong",
-      unknown: "{count} could not be determined",
+      ok: "ok: {count}",
+      warning: "warnings: {count}",
+      wrong: "wrong: {count}",
+      unknown: "could not be determined: {count}",
     },
   },
   ja: {

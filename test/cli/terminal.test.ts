@@ -45,11 +45,13 @@ const leavesCursor = (shown: string): boolean =>
   shown.lastIndexOf(SHOW_CURSOR) >= shown.lastIndexOf(HIDE_CURSOR);
 
 /** Of all lines, and of what a spinner draws in place of its last picture. */
+/** Of the lines that are read; a command stays on one line, so that it can be copied. */
 const widest = (shown: string): number =>
   Math.max(
     ...shown
       .replaceAll(FIRST_COLUMN, "\n")
       .split(/[\r\n]/)
+      .filter((line) => !line.startsWith("  $ "))
       .map((line) => stringWidth(line)),
   );
 
