@@ -93,13 +93,16 @@ describe("a value that is known only at deploy time", () => {
 describe("the mail probe", () => {
   test("a mail server without a probe / constructed / is refused with the prop to add", () => {
     const refusal = refusalOf({ mailServer: {} });
+    expect(refusal).toContain('"mailProbe" in the props, too, which says where the probe runs');
     expect(refusal).toContain("add mailProbe: { vpc }, with the VPC of the service");
   });
 
   test("a probe without a mail server / constructed / is refused with the prop to add", () => {
     const stack = stackNamed();
     const attempt = () => ddnsIn(stack, { mailProbe: { vpc: vpcIn(stack) } }, assets);
-    expect(attempt).toThrow("write mailServer: { securityGroup } beside the name");
+    expect(attempt).toThrow(
+      /"mailServer" for at least one name\n.*write mailServer: \{ securityGroup \} beside the name/,
+    );
   });
 
   test("a mail server without a group / constructed / is refused by its prop", () => {

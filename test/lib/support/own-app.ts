@@ -20,13 +20,13 @@ import {
 import { flat, type Json } from "./template.ts";
 
 /** Nothing is copied, and the CDK's slow check of templates is left out. */
-export const newApp = (): App =>
+export const newApp = (flags: Readonly<Record<string, unknown>> = {}): App =>
   new App({
     analyticsReporting: false,
     treeMetadata: false,
     stackTraces: false,
     builtinCloudFormationValidation: false,
-    context: { "aws:cdk:disable-asset-staging": true },
+    context: { ...flags, "aws:cdk:disable-asset-staging": true },
   });
 
 /** An imported VPC, so that the template has no network of its own. */
