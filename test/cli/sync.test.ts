@@ -27,6 +27,15 @@ test("the incident's record, no function deployed / sync / points at the task", 
   await expect(stable(again.out)).toMatchFileSnapshot(golden("sync-in-sync"));
 });
 
+test("the same, in Japanese / sync / the outcome in the words of the notices", async () => {
+  await open({ records: [manual] });
+  const { exitCode, out } = await desk.run(["sync"], { language: "ja" });
+  expect(exitCode).toBe(0);
+  await expect(stable(out)).toMatchFileSnapshot(golden("sync-adopted-ja"));
+  const again = await desk.run(["sync"], { language: "ja" });
+  await expect(stable(again.out)).toMatchFileSnapshot(golden("sync-in-sync-ja"));
+});
+
 test("the same / plan, then sync with its digest / shown, then done", async () => {
   await open({ records: [manual] });
   const { exitCode, out } = await desk.run(["plan"]);
