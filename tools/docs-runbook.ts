@@ -4,12 +4,17 @@ import type { ReasonCode } from "../lambda/domain/outcome.ts";
 import { type Text, variants } from "../lambda/notify/texts/template.ts";
 import { MESSAGES } from "../lambda/notify/texts/translations.ts";
 import { MAIL_SIGNS, mailSignText } from "../lib/mail/log-patterns.ts";
-import { ALARM_KINDS, alarmText, effectOf } from "../lib/monitoring/alarm-definitions.ts";
+import {
+  ALARM_KINDS,
+  type AlarmKind,
+  alarmText,
+  effectOf,
+} from "../lib/monitoring/alarm-definitions.ts";
 import type { AlarmText } from "../lib/monitoring/alarm-kit.ts";
 import { inCapitals, markdownTable, minutesOf } from "./docs-operations.ts";
 
 /** `now`: clients may be cut off. `soon`: only the next replacement of the task is in danger. */
-type Urgency = "now" | "soon" | "if-it-lasts";
+type Urgency = "now" | "soon" | "today" | "if-it-lasts";
 
 interface Words {
   readonly alarms: readonly string[];
@@ -26,6 +31,7 @@ const WORDS: Translated<Words> = {
     urgencies: {
       now: "now",
       soon: "today: the name will not follow the next replacement of the task",
+      today: "today",
       "if-it-lasts": "if an alarm follows; retries and the next check usually correct it",
     },
     pages: "now: it pages",
@@ -37,6 +43,7 @@ const WORDS: Translated<Words> = {
     urgencies: {
       now: "すぐに対応",
       soon: "当日中に対応: タスクが次に入れ替わったとき、DNS 名が追従しない",
+      today: "当日中に対応",
       "if-it-lasts": "アラームが続いた場合に対応: 通常は再試行と次のチェックで修正される",
     },
     pages: "すぐに対応: 緊急のアラーム（PAGE）",
@@ -50,13 +57,19 @@ const URGENCIES: Readonly<Record<ReasonCode, Urgency>> = {
   ...{ "proxied-sibling": "now", delegated: "now", "zone-not-served": "now" },
   ...{ "health-unknown": "soon", denied: "soon", "not-found": "soon", "several-zones": "soon" },
   ...{ "token-missing": "soon", "token-malformed": "soon", "token-ip-filter": "soon" },
-  ...{ "token-refused": "soon", rejected: "soon", "other-writer": "soon" },
-  ...{ "wildcard-answers": "soon", "plan-changed": "if-it-lasts" },
+  ...{ "token-refused": "soon", rejected: "soon", "other-writer": "today" },
+  ...{ "wildcard-answers": "today", "plan-changed": "if-it-lasts" },
   ...{ "adoption-waits": "if-it-lasts", "task-not-ready": "if-it-lasts" },
   ...{ throttled: "if-it-lasts", "rate-limited": "if-it-lasts", timeout: "if-it-lasts" },
   ...{ unreachable: "if-it-lasts", "server-error": "if-it-lasts" },
   ...{ "malformed-reply": "if-it-lasts", incomplete: "if-it-lasts", unsettled: "if-it-lasts" },
   ...{ "stale-answers": "if-it-lasts", "silent-servers": "if-it-lasts" },
+};
+
+/** Of the alarms that inform; the mail of a name that bounces or waits is urgent. */
+const INFORMING: Readonly<Partial<Record<AlarmKind, Urgency>>> = {
+  ...{ refused: "now", slow: "now", deadLetters: "now", errors: "soon" },
+  ...{ probeSound: "today", probeErrors: "today", notices: "today" },
 };
 
 export function alarmRunbook(language: Language): string {
@@ -67,11 +80,17 @@ export function alarmRunbook(language: Language): string {
     next.map((command) => `\`${inCapitals(command)}\``).join("<br>"),
     worry,
   ];
-  const worries = { pages, joins, informs: urgencies.soon } as const;
+  const worry = (kind: AlarmKind): string => {
+    const effect = effectOf(kind);
+    if (effect !== "informs") return { pages, joins }[effect];
+    const urgency = INFORMING[kind];
+    if (urgency === undefined) throw new Error(`the runbook says nothing of the alarm ${kind}`);
+    return urgencies[urgency];
+  };
   const own = ALARM_KINDS.map((kind) => {
     const text = alarmText(kind, language);
     const means = text.means.replace("{minutes}", minutesOf(kind));
-    return row({ ...text, means }, worries[effectOf(kind)]);
+    return row({ ...text, means }, worry(kind));
   });
   const mail = MAIL_SIGNS.map((sign) => row(mailSignText(sign, language), urgencies.now));
   return markdownTable(alarms, [...own, ...mail]);
