@@ -41,7 +41,8 @@ const SCREENS: readonly Screen[] = [
   {
     file: "drill",
     words: ["drill", "--yes"],
-    desk: { deployed: true },
+    // As AWS takes its time, a tenth of it: the steps are seen one after another.
+    desk: { deployed: true, pace: { provisioningMs: 2_000, pendingMs: 3_000, overlapMs: 6_000 } },
     before: sweep,
   },
 ];

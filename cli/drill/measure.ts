@@ -8,7 +8,7 @@ import type { Sample } from "./sample.ts";
 import { inSeconds, type Shown } from "./screen.ts";
 import { type Subject, sourcesOf } from "./sources.ts";
 import { TEXTS } from "./texts.ts";
-import { type Frame, isOver, type Timeline, timeline } from "./timeline.ts";
+import { type Frame, inOrder, isOver, type Timeline, timeline } from "./timeline.ts";
 import { verdictOf } from "./verdict.ts";
 import { watch } from "./watch.ts";
 
@@ -91,7 +91,7 @@ function announcer({ language, note }: Terminal): (now: Timeline) => void {
   const announced = new Set<string>();
   return ({ steps }) => {
     const done = steps.filter((one) => one.afterMs !== undefined);
-    for (const { step, afterMs = 0 } of done.sort((a, b) => (a.afterMs ?? 0) - (b.afterMs ?? 0))) {
+    for (const { step, afterMs = 0 } of inOrder(done)) {
       if (announced.has(step)) continue;
       announced.add(step);
       note(`  ${inSeconds(afterMs).padStart(8)}  ${TEXTS[language].steps[step]}`);

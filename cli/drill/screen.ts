@@ -1,8 +1,10 @@
 /** A drill's result on a screen, and as a report in Markdown. */
+
 import type { Language } from "../../contract/language.ts";
 import { hanging, type Mark, marked, step as stepLine } from "../layout.ts";
 import type { Paint } from "../terminal.ts";
 import { TEXTS } from "./texts.ts";
+import { inOrder } from "./timeline.ts";
 import type { Result, Verdict } from "./verdict.ts";
 
 const MARK_OF: Readonly<Record<Verdict, Mark>> = {
@@ -18,9 +20,7 @@ export const inSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 /** In the order of time; what was not seen comes last. */
 function rowsOf({ timeline, way }: Result, language: Language): readonly [string, string][] {
   const { steps, started, notDone } = TEXTS[language];
-  const done = [...timeline.steps].sort(
-    (a, b) => (a.afterMs ?? Number.POSITIVE_INFINITY) - (b.afterMs ?? Number.POSITIVE_INFINITY),
-  );
+  const done = inOrder(timeline.steps);
   const rows = done.map(({ step, afterMs }): [string, string] => {
     const isRecord = step === "record" && afterMs !== undefined;
     const addresses = isRecord ? `: ${timeline.addresses.join(", ")}` : "";

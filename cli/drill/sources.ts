@@ -30,7 +30,7 @@ export interface Subject {
   readonly replaced: readonly string[];
 }
 
-const EVERY_MS = { ecs: 2_000, cloudflare: 2_000, dns: 1_000, smtp: 2_000 };
+const EVERY_MS = { ecs: 1_000, cloudflare: 1_000, dns: 1_000, smtp: 2_000 };
 
 export function sourcesOf(ports: DrillPorts, subject: Subject): readonly Source[] {
   const { greets } = ports;

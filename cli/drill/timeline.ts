@@ -61,6 +61,27 @@ export function timeline(unordered: readonly Sample[], frame: Frame): Timeline {
   };
 }
 
+/** As one follows from another. */
+const CAUSAL: readonly StepId[] = [
+  "new-running",
+  "record",
+  "authoritative",
+  "public",
+  "smtp",
+  "old-stopping",
+];
+
+/**
+ * By the tenth of a second, which is what is shown; what falls into the same one stands in the order
+ * of cause and effect, since each source is asked at times of its own. Not done comes last.
+ */
+export const inOrder = (steps: readonly Step[]): readonly Step[] =>
+  [...steps].sort(
+    (a, b) => tenths(a) - tenths(b) || CAUSAL.indexOf(a.step) - CAUSAL.indexOf(b.step),
+  );
+
+const tenths = ({ afterMs = Number.MAX_SAFE_INTEGER }: Step): number => Math.round(afterMs / 100);
+
 /** Old tasks asked to stop as well: nothing more is to come. */
 export const isOver = ({ steps }: Timeline): boolean =>
   steps.every(({ afterMs }) => afterMs !== undefined);

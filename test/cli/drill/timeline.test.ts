@@ -1,7 +1,7 @@
 /** Timelines and downtime on plain data: seconds since the start, no cloud. */
 import { expect, test } from "vitest";
 import type { Sample } from "../../../cli/drill/sample.ts";
-import { isOver, type StepId, timeline } from "../../../cli/drill/timeline.ts";
+import { inOrder, isOver, type Step, type StepId, timeline } from "../../../cli/drill/timeline.ts";
 
 const OLD = "43.207.242.167";
 const NEW = "18.177.139.144";
@@ -152,4 +152,19 @@ test("no new task yet / read / no address to wait for", () => {
   const { addresses, rightAfterMs } = read([...BEFORE, service(1, 0, false)]);
   expect(addresses).toEqual([]);
   expect(rightAfterMs).toBeUndefined();
+});
+
+test("steps within one tenth of a second / in order / cause before effect, not done last", () => {
+  const at = (step: StepId, afterMs?: number): Step => ({
+    step,
+    isSeen: true,
+    ...(afterMs !== undefined && { afterMs }),
+  });
+  const steps = [at("smtp"), at("authoritative", 6_010), at("record", 6_020), at("public", 5_000)];
+  expect(inOrder(steps).map(({ step }) => step)).toEqual([
+    "public",
+    "record",
+    "authoritative",
+    "smtp",
+  ]);
 });
