@@ -4,7 +4,7 @@
  */
 
 import type { NonEmpty } from "../../contract/values.ts";
-import type { Intent } from "./decide.ts";
+import { type Intent, restsOnNoTask } from "./decide.ts";
 import type { Plan, Step } from "./plan.ts";
 
 export type Move =
@@ -22,10 +22,9 @@ export function nextMove(
   if (plan.kind === "refused") return { kind: "settle" };
   const [first, ...others] = plan.steps;
   const write: Move | undefined = first && { kind: "write", steps: [first, ...others] };
-  const fromTasks = intent.kind === "publish" && intent.from === "tasks";
   // What running tasks say is published at once; that there is no task must first persist,
   // since a replacement is usually on its way.
-  if (fromTasks && write !== undefined) return write;
+  if (!restsOnNoTask(intent) && write !== undefined) return write;
   // A task on its way would end the waiting of records to be adopted.
   if (mayWait && plan.waits !== undefined) return { kind: "wait" };
   if (mayWait && (awaitsListing || mayImprove(intent, write !== undefined)))

@@ -31,6 +31,8 @@ export type Step =
   | { readonly op: "edit"; readonly before: ObservedRecord; readonly after: RecordBody }
   | { readonly op: "create"; readonly after: RecordBody };
 
+type Edit = Extract<Step, { op: "edit" }>;
+
 export type RefusalCode = "cname-at-name" | "several-unstamped" | "owned-by-another";
 
 export interface Refusal {
@@ -151,14 +153,16 @@ function publishing(
     record: record ?? (mayTake ? spare.shift() : undefined),
   }));
   const deletes = mayTake ? spare.map(deletion) : [];
-  const edits = pairs.flatMap(({ address, record }) =>
-    record === undefined ? [] : edit(record, bodyFor(address, record.comment, policy), policy),
+  const staying = pairs.flatMap(({ address, record }) =>
+    record === undefined ? [] : [edit(record, bodyFor(address, record.comment, policy))],
   );
+  const edits = staying.filter((step) => !isDone(step, policy));
   const creates = pairs
     .filter(({ record }) => record === undefined)
     .map(({ address }): Step => ({ op: "create", after: bodyFor(address, "", policy) }));
-  const needsAnchor = deletes.length > 0 && edits.length + creates.length === 0;
-  return [...deletes, ...(needsAnchor ? anchor(pairs, policy) : edits), ...creates];
+  // Nothing is created beside a delete: the record would have been edited instead.
+  const needsAnchor = deletes.length > 0 && edits.length === 0;
+  return [...deletes, ...(needsAnchor ? anchor(staying) : edits), ...creates];
 }
 
 /**
@@ -166,28 +170,14 @@ function publishing(
  * them depend on its being there: of two passes that each keep what the other deletes, the
  * second is refused whole, and the name is not left empty.
  */
-function anchor(
-  pairs: readonly {
-    readonly address: PublicAddress;
-    readonly record: ObservedRecord | undefined;
-  }[],
-  policy: PlanPolicy,
-): Step[] {
-  return pairs.slice(0, 1).flatMap(({ address, record }): Step[] => {
-    if (record === undefined) return [];
-    return [{ op: "edit", before: record, after: bodyFor(address, record.comment, policy) }];
-  });
-}
+const anchor = (staying: readonly Edit[]): readonly Edit[] => staying.slice(0, 1);
 
-/** Nothing where the record is as it should be: stamped, and right in each of our fields. */
-function edit(before: ObservedRecord, after: RecordBody, policy: PlanPolicy): Step[] {
-  const same =
-    contentOf(before, policy.type) === after.content &&
-    before.ttlSeconds === after.ttlSeconds &&
-    before.proxied === after.proxied &&
-    ownershipOf(before, policy.owner) === "owned";
-  return same ? [] : [{ op: "edit", before, after }];
-}
+/** The record is as it should be: stamped, and right in each of our fields. */
+const isDone = ({ before, after }: Edit, policy: PlanPolicy): boolean =>
+  contentOf(before, policy.type) === after.content &&
+  before.ttlSeconds === after.ttlSeconds &&
+  before.proxied === after.proxied &&
+  ownershipOf(before, policy.owner) === "owned";
 
 function bodyFor(content: PublicAddress, comment: string, policy: PlanPolicy): RecordBody {
   const own = ownershipOf({ comment }, policy.owner) === "owned";
@@ -207,7 +197,9 @@ export function afterSteps(
   observed: readonly ObservedRecord[],
   steps: readonly Step[],
 ): ObservedRecord[] {
-  const deleted = new Set(steps.flatMap((step) => (step.op === "delete" ? [step.before.id] : [])));
+  const deleted = new Set(
+    steps.filter((step) => step.op === "delete").map(({ before }) => before.id),
+  );
   const edited = new Map(
     steps.flatMap((step) => (step.op === "edit" ? [[step.before.id, step.after] as const] : [])),
   );
@@ -228,4 +220,5 @@ export function inWords(step: Step): string {
 }
 
 const deletion = (before: ObservedRecord): Step => ({ op: "delete", before });
+const edit = (before: ObservedRecord, after: RecordBody): Edit => ({ op: "edit", before, after });
 const byId = (a: ObservedRecord, b: ObservedRecord): number => (a.id < b.id ? -1 : 1);

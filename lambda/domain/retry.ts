@@ -37,7 +37,8 @@ export function nextReadMs(reads: number): number {
 
 /** Of a header Retry-After: seconds or an HTTP date; `undefined` when it is neither. */
 export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
-  const text = header?.trim() ?? "";
+  if (header === null) return undefined;
+  const text = header.trim();
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
   const atMs = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(atMs) ? undefined : Math.max(atMs - nowMs, 0);

@@ -9,6 +9,7 @@ import { incomplete, MISSING, publish } from "./apply.ts";
 const STEPS: readonly Step[] = [{ op: "delete", before: record() }];
 const some: Plan = { kind: "steps", steps: STEPS };
 const none: Plan = { kind: "steps", steps: [] };
+const waits = { code: "adoption-waits", detail: "A 3.112.0.4" } as const;
 const refused: Plan = { kind: "refused", because: { code: "cname-at-name", detail: "" } };
 const fallback: Intent = { kind: "publish", addresses: [IP1], from: "fallback" };
 const awaiting: Intent = {
@@ -33,6 +34,8 @@ describe("the next move", () => {
     ["no task, no record", withdraw, none, "settle", "settle"],
     ["a newer task is not healthy yet", awaiting, none, "wait", "settle"],
     ["a newer task is not healthy yet, the older not served", awaiting, some, "write", "write"],
+    ["no task, a record waits for one", withdraw, { ...none, waits }, "wait", "settle"],
+    ["the same, and one of ours is there", withdraw, { ...some, waits }, "wait", "write"],
     ["held", hold, none, "wait", "settle"],
     ["refused, publishing", publish(IP1), refused, "settle", "settle"],
     ["refused, withdrawing", withdraw, refused, "settle", "settle"],

@@ -113,6 +113,16 @@ describe("a comment is stamped", () => {
     expect(stamped("📮".repeat(60), OWNER)).toBe(`${SHORT} | ${"📮".repeat(60)}`);
   });
 
+  test("100 characters exactly, 101 units / stamped / complete, nothing is cut", () => {
+    const text = `${"x".repeat(99 - characters(`${SHORT} | `))}📮`;
+    expect(stamped(text, OWNER)).toBe(`${SHORT} | ${text}`);
+  });
+
+  test("the same with the label, of a longer comment / stamped / no label, so that it fits", () => {
+    const text = `${"x".repeat(99 - characters(`${OURS} | `))}📮`;
+    expect(stamped(`${text}${" ".repeat(100)}`, OWNER)).toBe(`${SHORT} | ${text}`);
+  });
+
   test("100 kana / stamped / cut to 100 characters, which are 100 units", () => {
     const comment = stamped("メ".repeat(100), OWNER);
     expect([characters(comment), comment.length]).toEqual([100, 100]);

@@ -49,6 +49,10 @@ describe("records are read", () => {
     );
   });
 
+  test("no id of the zone / read / the zone's name alone", () => {
+    expect(parsed({}).sets[0]?.zone).toStrictEqual({ zone: "example.com" });
+  });
+
   test("ipv6 on / read / an A and an AAAA set, otherwise equal", () => {
     const { sets, problems } = parsed({ ipv6: true });
     expect(problems).toEqual([]);

@@ -14,21 +14,24 @@ export interface PassOptions {
   readonly leftMs?: number;
   /** The id of the task whose event triggers the pass; absent: a sweep. */
   readonly event?: string;
+  /** A person triggers it, and has confirmed these plans (absent in it: whatever is planned). */
+  readonly command?: { readonly digests?: readonly string[] };
 }
 
-const triggerOf = (event: string | undefined): PassTrigger =>
-  event === undefined
-    ? { kind: "sweep" }
-    : { kind: "task", hint: { taskArn: arnOf(event), interfaceId: `eni-${event}` } };
+function triggerOf({ event, command }: PassOptions): PassTrigger {
+  if (command !== undefined) return { kind: "command", ...command };
+  if (event === undefined) return { kind: "sweep" };
+  return { kind: "task", hint: { taskArn: arnOf(event), interfaceId: `eni-${event}` } };
+}
 
 /** Starts a pass at once; `world.clock.run` continues it. */
 export async function begin(world: World, options: PassOptions = {}): Promise<Outcome> {
-  const { set, leftMs = 40_000, event } = options;
+  const { set, leftMs = 40_000 } = options;
   const journal: Call[] = [];
   const deadlineMs = world.clock.now() + leftMs;
   const outcome = await reconcile(
     recordSet(set),
-    triggerOf(event),
+    triggerOf(options),
     world.ports(journal),
     deadlineMs,
   );

@@ -1,7 +1,7 @@
 /** One pass while the service has no task: it waits for a replacement before any action. */
 import { describe, expect, test } from "vitest";
 import { fqdn, IP1, IP2, IP3, IP4, record, recordSet } from "../../support/fixtures.ts";
-import { pass } from "./passes.ts";
+import { manual, pass } from "./passes.ts";
 import { World } from "./world.ts";
 
 const SET = recordSet();
@@ -80,6 +80,41 @@ describe("the service has no task", () => {
     expect(await pass(world, { set })).toMatchObject({ kind: "converged", addresses: [IP3] });
     expect((await pass(world, { set })).kind).toBe("in-sync");
     expect(world.history).toHaveLength(2);
+  });
+
+  test.each([
+    ["remove", remove],
+    ["fallback", { whenEmpty: { kind: "fallback", addresses: [IP3] } } as const],
+  ])("%s, a record by hand / a pass / held until the first task, it stays", async (_, set) => {
+    const world = new World();
+    world.hold(manual);
+    expect(await pass(world, { set })).toMatchObject({
+      kind: "held",
+      reason: { code: "adoption-waits", detail: `A ${IP4}` },
+      ...{ writes: 0, changes: [] },
+    });
+    expect(world.records).toEqual([manual]);
+  });
+});
+
+describe("the last moment", () => {
+  const readsOf = async (patienceMs: number, leftMs: number): Promise<number> => {
+    const world = new World();
+    world.latencyMs = 0;
+    world.hold(record());
+    const outcome = await pass(world, { set: { patienceMs }, leftMs });
+    expect(outcome).toMatchObject({ kind: "held", reason: { code: "no-task" } });
+    return outcome.reads;
+  };
+
+  test("patience ends as the next read would begin, or later / a pass / held, read again", async () => {
+    expect(await readsOf(250, 40_000)).toBe(1);
+    expect(await readsOf(251, 40_000)).toBe(2);
+  });
+
+  test("just no time for another read, or just enough / a pass / held, read again", async () => {
+    expect(await readsOf(30_000, 1_249)).toBe(1);
+    expect(await readsOf(30_000, 1_250)).toBe(2);
   });
 });
 

@@ -36,6 +36,13 @@ describe("a write fails", () => {
     });
   });
 
+  test("applied, its reply of no passing kind / a pass / read again all the same", async () => {
+    const world = drifted();
+    world.inject("apply", failing("denied", "landed"));
+    expect(await pass(world)).toMatchObject({ kind: "converged", writes: 1 });
+    expect(world.contents(SET)).toEqual([IP1]);
+  });
+
   test("lost before Cloudflare / a pass / read again, then written again", async () => {
     const world = drifted();
     world.inject("apply", failing("unreachable", "lost"));
