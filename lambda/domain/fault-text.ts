@@ -2,5 +2,5 @@
 import { quoted } from "../../contract/quote.ts";
 
 /** `operation: said`, as `quote.ts` makes it fit to be shown, without `secret` in any form. */
-export const faultText = (operation: string, said: string, secret = ""): string =>
+export const faultText = (operation: string, said: string, secret?: string): string =>
   quoted(`${operation}: ${said}`, secret);

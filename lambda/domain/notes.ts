@@ -15,16 +15,14 @@ import type { Fault } from "./reading.ts";
 /** Would the call write a note? A comment that does not change is not sent. */
 export const carriesNote = (steps: readonly Step[]): boolean => steps.some(isWithNote);
 
-function isWithNote(step: Step): boolean {
+function isWithNote(step: Step): step is Extract<Step, { op: "edit" }> {
   if (step.op !== "edit" || step.before.comment === step.after.comment) return false;
   return noteOf(step.after.comment) !== "";
 }
 
 export const withoutNotes = (steps: NonEmpty<Step>, owner: Owner): NonEmpty<Step> => {
   const bare = (step: Step): Step =>
-    step.op === "edit" && isWithNote(step)
-      ? { ...step, after: { ...step.after, comment: stamped("", owner) } }
-      : step;
+    isWithNote(step) ? { ...step, after: { ...step.after, comment: stamped("", owner) } } : step;
   const [first, ...others] = steps;
   return [bare(first), ...others.map(bare)];
 };

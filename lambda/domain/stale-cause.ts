@@ -47,8 +47,8 @@ export function delegationIn(records: readonly ObservedRecord[]): StaleCause | u
  * network. A secondary one is served to the public.
  */
 export function causeInZone(zone: ZoneView | undefined): StaleCause | undefined {
-  const { status = "active", type = "full" } = zone ?? {};
+  if (zone === undefined) return undefined;
+  const { status = "active", type } = zone;
   const isServed = status === "active" && type !== "partial" && type !== "internal";
-  if (zone === undefined || isServed) return undefined;
-  return { code: "zone-not-served", detail: zoneInWords(zone) };
+  return isServed ? undefined : { code: "zone-not-served", detail: zoneInWords(zone) };
 }

@@ -7,11 +7,13 @@ import type { TaskView } from "./observed.ts";
  * is `eni` in events and `ElasticNetworkInterface` in DescribeTasks.
  */
 export function interfaceOf(attachments: unknown): Pick<TaskView, "interfaceId" | "privateIpv4"> {
-  for (const attachment of Array.isArray(attachments) ? attachments : []) {
+  if (!Array.isArray(attachments)) return {};
+  for (const attachment of attachments) {
     const { type, details } = fieldsOf(attachment) ?? {};
     if (type !== "ElasticNetworkInterface" && type !== "eni") continue;
+    if (!Array.isArray(details)) continue;
     const found = new Map<unknown, string>();
-    for (const detail of Array.isArray(details) ? details : []) {
+    for (const detail of details) {
       const { name, value } = fieldsOf(detail) ?? {};
       const text = textOf(value);
       if (text !== undefined && !found.has(name)) found.set(name, text);

@@ -1,7 +1,12 @@
 /** What the answers of the name servers mean for a record set. */
 import { describe, expect, test } from "vitest";
 import { known, type Reading, unavailable } from "../../../lambda/domain/reading.ts";
-import { type Expected, type NameServerAnswer, verify } from "../../../lambda/domain/served.ts";
+import {
+  type Expected,
+  isWildcards,
+  type NameServerAnswer,
+  verify,
+} from "../../../lambda/domain/served.ts";
 import { IP1, IP2 } from "../../support/fixtures.ts";
 
 const noAnswer: Reading<readonly string[]> = unavailable("timeout", "no answer");
@@ -61,5 +66,38 @@ describe("the name servers are asked", () => {
     expect(verify(unavailable("unreachable", "no NS records"), want())).toMatchObject({
       detail: "no NS records",
     });
+  });
+});
+
+describe("a removed name and one beside it are asked", () => {
+  const notAsked = unavailable("unreachable", "no NS records");
+  const reversed = (reading: Reading<readonly NameServerAnswer[]>) =>
+    reading.kind === "known" ? known(reading.value.toReversed()) : reading;
+  const two = answers(known([IP1]), known([IP2]));
+
+  test.each([
+    ["the same answer from each server", two, two, true],
+    ["the servers in another order", two, reversed(two), true],
+    [
+      "the same addresses in another order",
+      answers(known([IP1, IP2])),
+      answers(known([IP2, IP1])),
+      true,
+    ],
+    ["another answer from one of two", two, answers(known([IP1]), known([IP1])), false],
+    ["no record beside it", answers(known([IP1])), answers(known([])), false],
+    ["nothing at the name any more", answers(known([])), answers(known([IP1])), true],
+    ["no answer for the name", answers(noAnswer), answers(known([IP1])), true],
+    ["no answer for the one beside it", answers(known([IP1])), answers(noAnswer), false],
+    ["a server that was not asked for it", two, answers(known([IP1])), false],
+    ["the name's servers not found", notAsked, two, false],
+    ["the other's servers not found", two, notAsked, false],
+  ] as const)("%s / judged / a wildcard answers, or not", (_, name, beside, isWildcard) => {
+    expect(isWildcards(name, beside, "A")).toBe(isWildcard);
+  });
+
+  test("IPv6 in two notations / judged / the same answer", () => {
+    const [name, beside] = [["2600:1f18::1"], ["2600:1F18:0:0::1"]] as const;
+    expect(isWildcards(answers(known(name)), answers(known(beside)), "AAAA")).toBe(true);
   });
 });
