@@ -44,8 +44,9 @@ export function readTasks(
   }
   const missing: string[] = [];
   for (const failure of failures) {
-    const { reason, arn } = fieldsOf(failure) ?? {};
-    if (reason !== "MISSING" || typeof arn !== "string" || !asked.includes(arn))
+    const { reason, arn: of } = fieldsOf(failure) ?? {};
+    const arn = asked.find((one) => one === of);
+    if (reason !== "MISSING" || arn === undefined)
       return incomplete(`a failure that says ${textOf(reason) ?? "no reason"}`);
     missing.push(arn);
   }

@@ -44,8 +44,7 @@ function awsFault(operation: string, error: unknown, timedOut: boolean): Fault {
   if (code !== undefined) return fault("unreachable", `the connection failed (${code})`);
   if (name === "TimeoutError") return fault("timeout", "no whole reply in time");
   if (DENIED.test(name)) return fault("denied", "no usable AWS credentials");
-  if (status !== undefined && status >= 500)
-    return fault("server-error", `HTTP ${status} with an error page`);
+  if ((status ?? 0) >= 500) return fault("server-error", `HTTP ${status} with an error page`);
   const where = status === undefined ? "" : ` with HTTP ${status}`;
   return fault("malformed-reply", `${name}${where}: a reply that cannot be read`);
 }
@@ -67,7 +66,7 @@ function codeOf(name: string, status: number | undefined): FaultCode {
   if (THROTTLED.test(name) || status === 429) return "throttled";
   if (DENIED.test(name) || status === 401 || status === 403) return "denied";
   if (NOT_FOUND.test(name)) return "not-found";
-  return status !== undefined && status >= 500 ? "server-error" : "rejected";
+  return (status ?? 0) >= 500 ? "server-error" : "rejected";
 }
 
 function serviceSaid(name: string, status: number | undefined, fields: Fields): string {

@@ -30,21 +30,22 @@ export interface AlarmChange {
 export function parseAlarmChange(event: unknown, stackName: string): AlarmChange | undefined {
   const { detail, region, account, resources } = fieldsOf(event) ?? {};
   const { alarmName, state, previousState, configuration } = fieldsOf(detail) ?? {};
+  const { value: to, reason, timestamp } = fieldsOf(state) ?? {};
   const name = textOf(alarmName) ?? "";
   const { page, inform } = alarmPrefixes(stackName);
   const isPage = name.startsWith(page);
-  const kind = kindOf(fieldsOf(previousState)?.["value"], fieldsOf(state)?.["value"]);
+  const kind = kindOf(fieldsOf(previousState)?.["value"], to);
   if (kind === undefined || !(isPage || name.startsWith(inform))) return undefined;
   return {
     name: quoted(name),
     kind,
     isPage,
     description: textOf(fieldsOf(configuration)?.["description"]) ?? "",
-    because: quoted(textOf(fieldsOf(state)?.["reason"]) ?? ""),
+    because: quoted(textOf(reason) ?? ""),
     region: quoted(textOf(region) ?? ""),
     accountId: quoted(textOf(account) ?? ""),
     arn: quoted(textOf([resources].flat()[0]) ?? ""),
-    at: quoted(textOf(fieldsOf(state)?.["timestamp"]) ?? ""),
+    at: quoted(textOf(timestamp) ?? ""),
   };
 }
 

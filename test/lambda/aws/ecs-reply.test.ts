@@ -36,6 +36,16 @@ describe("replies of ECS", () => {
     expect(read(reply)).toEqual(unavailable(code, `Ask: ${words}`));
   });
 
+  test("the only task reported as missing / read / known, as missing", () => {
+    const reading = read({ failures: [{ arn: "a", reason: "MISSING" }] });
+    expect(reading).toStrictEqual({ kind: "known", value: { tasks: [], missing: ["a"] } });
+  });
+
+  test.each(["HEALTHY", "UNHEALTHY", "UNKNOWN"])("health %s / read / as it is", (healthStatus) => {
+    const reply = read({ tasks: [task({ healthStatus })] });
+    expect(reply.kind === "known" && reply.value.tasks[0]?.health).toBe(healthStatus);
+  });
+
   test("attachments in any order and form / read / the interface's id, or none", () => {
     const details = [
       { name: "subnetId", value: "s" },
@@ -67,7 +77,7 @@ describe("replies of ECS", () => {
   );
 
   test.each([
-    ["service:s", "s"],
+    ["service:mail", "mail"],
     ["service:", undefined],
     ["a service:s", undefined],
     ["service:s\nx", undefined],
@@ -102,6 +112,11 @@ describe("replies of ECS", () => {
   ])("launch type %s / read / named only where it is not Fargate", (launchType, expected) => {
     const reply = read({ tasks: [task({ launchType })] });
     expect(reply.kind === "known" && reply.value.tasks[0]?.launchType).toBe(expected);
+  });
+
+  test("ARNs / listed / all of them", () => {
+    const reading = readArns("Ask", { taskArns: ["a", "b"] });
+    expect(reading).toStrictEqual({ kind: "known", value: ["a", "b"] });
   });
 
   test.each([{}, { taskArns: "a" }, { taskArns: ["a", ""] }])(

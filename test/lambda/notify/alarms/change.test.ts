@@ -71,6 +71,25 @@ describe("its text", () => {
     ]);
   });
 
+  test("one ends / as mail / that it is over and why, and nothing to do", () => {
+    expect(noticeFor(PAGE, "ALARM", "OK").text.split("\n")).toEqual([
+      `RESOLVED: ${PAGE}`,
+      "",
+      "The problem reported earlier is resolved.",
+      "CloudWatch says: because",
+      "",
+      "Alarm of CloudWatch in ap-northeast-1.",
+    ]);
+  });
+
+  test("CloudWatch gives no reason / as mail / none is quoted", () => {
+    const { region, detail } = event(INFORM, "OK", "ALARM", description);
+    const change = { region, detail: { ...detail, state: { value: "ALARM" } } };
+    const parsed = parseAlarmChange(change, STACK);
+    if (parsed === undefined) throw new Error("it does not count");
+    expect(noticeOfAlarm(parsed, "en").words.facts).toEqual(["It means x.", "Likely: a; b."]);
+  });
+
   test("one in Japanese begins, and ends / as mail / with an English subject", () => {
     const inJapanese = (from: string, to: string) => {
       const texts = {
@@ -108,10 +127,12 @@ describe("its text", () => {
     expect(noticeFor(INFORM, "ALARM", "OK").slack).toContain(":white_check_mark:");
   });
 
-  test("beginning and end / as cards / one thread", () => {
-    const thread = (from: string, to: string) =>
-      JSON.parse(noticeFor(INFORM, from, to).card).metadata.threadId;
-    expect([thread("OK", "ALARM"), thread("ALARM", "OK")]).toEqual([INFORM, INFORM]);
+  test("beginning and end / as cards / one thread, each with its kind", () => {
+    const metadata = (from: string, to: string) =>
+      JSON.parse(noticeFor(INFORM, from, to).card).metadata;
+    const about = { threadId: INFORM, relatedResources: [INFORM] };
+    expect(metadata("OK", "ALARM")).toMatchObject({ ...about, eventType: "alarm-began" });
+    expect(metadata("ALARM", "OK")).toMatchObject({ ...about, eventType: "alarm-ended" });
   });
 
   test("any description / in each form / within the limits of mail and chat", () => {
