@@ -8,7 +8,7 @@ import { timerMs } from "./domain/limits.ts";
 import type { Clock, Timer } from "./domain/ports.ts";
 
 export const systemClock: Clock & Timer = {
-  now: Date.now,
+  now: () => Date.now(),
   sleep: (ms) => sleep(ms),
   timeout: (ms) => AbortSignal.timeout(timerMs(ms)),
 };

@@ -1,5 +1,5 @@
 /** `doctor`: token, zone and answers, in the simulated cloud and on plain data. */
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { judgeAnswers } from "../../cli/doctor/answers.ts";
 import type { Finding } from "../../cli/doctor/check.ts";
 import { judgeZone } from "../../cli/doctor/zone.ts";
@@ -38,6 +38,8 @@ describe("in the simulated cloud", () => {
     const it = await open();
     const content = it.cloud.aws.ecs.tasksOf(SERVICE)[0]?.eni?.publicAddress ?? "";
     it.cloud.cloudflare.handAdd({ name: NAME, type: "A", content });
+    const isServed = () => it.cloud.nameServers.every((one) => one.texts(NAME, "A").length > 0);
+    await vi.waitUntil(isServed, { timeout: 300_000 });
     const { findings } = await examine(it);
     expect(
       verdicts(findings, "token", "zone", "answers").filter((one) => !/ok$/.test(one)),
