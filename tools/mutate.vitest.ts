@@ -10,7 +10,7 @@ export default defineConfig({
     include: [
       "test/contract/**/*.test.ts",
       "test/lambda/{domain,pass}/*.test.ts",
-      "test/lambda/cloudflare/{bodies,call-limit,calls-left,records,reply,writes}.test.ts",
+      "test/lambda/cloudflare/{bodies,call-limit,calls-left,records,reply,token,writes}.test.ts",
       "test/lambda/notify/{report*,other-writer,texts/*,alarms/change*,channels/topic-message*,channels/slack-message}.test.ts",
       "test/lambda/{trigger,config}.test.ts",
       "test/lambda/aws/{ecs-reply,fault,cached-secret,secrets}.test.ts",

@@ -36,7 +36,7 @@ export function callsLeftOf(header: Header): number | undefined {
 export function scarceForMs(limits: Header, policies: Header): number {
   const quotas = new Map(limitsIn(policies).map(({ name, q }) => [name, q]));
   const spans = limitsIn(limits).flatMap(({ name, r, t }) => {
-    const isScarce = r !== undefined && r <= SCARCE_PART * (quotas.get(name) ?? QUOTA);
+    const isScarce = (r ?? Number.POSITIVE_INFINITY) <= SCARCE_PART * (quotas.get(name) ?? QUOTA);
     return isScarce && t !== undefined ? [1_000 * t] : [];
   });
   return Math.min(Math.max(0, ...spans), WINDOW_MS);
@@ -52,9 +52,11 @@ interface Limit {
 const limitsIn = (header: Header): readonly Limit[] =>
   (header ?? "").split(",").map((item) => {
     const [name = "", ...parameters] = item.split(";").map((part) => part.trim());
-    const numbers = parameters.flatMap((parameter) => {
-      const [, key, digits] = /^([rtq])=(\d{1,9})$/.exec(parameter) ?? [];
-      return key === undefined ? [] : [[key, Number(digits)] as const];
-    });
+    const numbers = parameters.flatMap((parameter) =>
+      [...parameter.matchAll(/^([rtq])=(\d{1,9})$/g)].map(([, key, digits]) => [
+        key,
+        Number(digits),
+      ]),
+    );
     return { name, ...Object.fromEntries(numbers) };
   });

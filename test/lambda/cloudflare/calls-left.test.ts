@@ -13,6 +13,7 @@ test.each<[string, number | undefined]>([
   ['"default";r=-1;t=30', undefined],
   ['"default";r=many', undefined],
   ['"default";err=50;t=30', undefined],
+  ['"default";r=50%;t=30', undefined],
   ['"default";q=1200;w=300', undefined],
   ["", undefined],
 ])("%s / read / %s", (header, left) => {

@@ -6,6 +6,7 @@ import {
   type Page,
   parsePage,
   parseZones,
+  zoneQuery,
 } from "../../../lambda/cloudflare/records.ts";
 import { known, unavailable } from "../../../lambda/domain/reading.ts";
 import { fqdn, IP1, NAME, record } from "../../support/fixtures.ts";
@@ -136,6 +137,24 @@ describe("the zone of a name", () => {
       expect(parseZones(result, zone)).toBeUndefined();
     },
   );
+
+  test("a zone with status and type, or neither / read / with what it has", () => {
+    const has = { status: "active", type: "full" };
+    const view = { id: "z1", account: "Mail" };
+    expect(parseZones([{ ...wire, ...has }], zone)).toStrictEqual([{ ...view, ...has }]);
+    expect(parseZones([wire], zone)).toStrictEqual([view]);
+  });
+
+  test.each([
+    ["example.com", "example.com"],
+    ["xn--mller-kva.example", "m\u00fcller.example"],
+    ["mx.xn--mller-kva.example", "mx.m\u00fcller.example"],
+    // It only looks international; as an address it would be another name.
+    ["axn--b.example", "axn--b.example"],
+    ["0x7f.1", "0x7f.1"],
+  ])("the zone %s / asked for / as %s", (text, name) => {
+    expect(zoneQuery(fqdn(text))).toStrictEqual({ name, per_page: 50 });
+  });
 
   test("no list, none, one, two / chosen / the only one, or what to do", () => {
     const [one, two] = [
