@@ -60,7 +60,7 @@ describe("the form", () => {
     ["ab.\u00e9", "contains characters not ASCII"],
     ["\u00e9ab.", "contains characters not ASCII"],
     ["a\u200bb", "contains characters not ASCII"],
-  ])("%j / looked at / %s", (token, oddity) => {
+  ])("%j / checked / %s", (token, oddity) => {
     expect(oddityOf(token)).toBe(oddity);
   });
 });
