@@ -175,6 +175,11 @@ describe("the name is to hold several addresses", () => {
     ]);
   });
 
+  test("one right, one to edit, one too many / planned / the delete goes with the edit", () => {
+    const zone = [record(), record({ id: "r2", content: IP2, ttlSeconds: 300 }), manual()];
+    expect(ops(planned(publish(IP1, IP2), zone))).toEqual(["delete h1", "edit r2"]);
+  });
+
   test("the same address twice / planned / one record", () => {
     expect(ops(planned(publish(IP1, IP1), []))).toEqual(["create"]);
     expect(ops(planned(publish(IP1, IP1), [record()]))).toEqual([]);
