@@ -18,8 +18,6 @@ function withoutGrams(text: string, grams: ReadonlySet<string>): string {
   for (let first = 0; first + GRAM <= letters.length; first += 1)
     if (grams.has(letters.slice(first, first + GRAM)))
       for (const at of places.slice(first, first + GRAM)) isPart.add(at);
-  if (isPart.size === 0) return text;
-
   return spansReplaced(text, isPart, places);
 }
 
