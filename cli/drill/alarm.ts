@@ -7,9 +7,10 @@ import type { Reading } from "../../lambda/domain/reading.ts";
 import type { StackConfig } from "../../lib/config/stack-config.ts";
 import { type Ending, EXIT, type ExitCode } from "../ending.ts";
 import { hanging, type Mark, marked, step } from "../layout.ts";
+import type { StackAlarm } from "../session/alarms.ts";
 import type { Session } from "../session/open.ts";
 import type { Terminal } from "../terminal.ts";
-import { type AlarmCalls, alarmCalls, type PageAlarm } from "./alarm-calls.ts";
+import { type AlarmCalls, alarmCalls } from "./alarm-calls.ts";
 import { ALARM_TEXTS, type AlarmTexts } from "./alarm-texts.ts";
 import { filled } from "./filled.ts";
 
@@ -55,7 +56,8 @@ export async function drillAlarm(
 }
 
 /** `FargateDdns PAGE: mail for mx.example.com may not be arriving`. */
-const isOf = ({ name: alarm }: PageAlarm, name: string): boolean => alarm.split(" ").includes(name);
+const isOf = ({ name: alarm }: StackAlarm, name: string): boolean =>
+  alarm.split(" ").includes(name);
 
 /** Whom the topics of the stack reach, by the configuration. */
 function readersOf(config: StackConfig, texts: AlarmTexts): readonly string[] {
@@ -70,7 +72,7 @@ function readersOf(config: StackConfig, texts: AlarmTexts): readonly string[] {
 }
 
 async function raise(
-  alarm: PageAlarm,
+  alarm: StackAlarm,
   readers: readonly string[],
   calls: AlarmCalls,
   { session, terminal }: { readonly session: Session; readonly terminal: Terminal },
@@ -103,7 +105,7 @@ async function arrivalOf(
 }
 
 interface Raised {
-  readonly alarm: PageAlarm;
+  readonly alarm: StackAlarm;
   readonly readers: readonly string[];
   readonly arrival: Arrival;
   readonly back: Reading<unknown>;
@@ -131,7 +133,7 @@ function endingOf({ alarm, readers, arrival, back }: Raised, texts: AlarmTexts):
 }
 
 function planText(
-  { name }: PageAlarm,
+  { name }: StackAlarm,
   readers: readonly string[],
   texts: AlarmTexts,
   width: number,

@@ -1,5 +1,5 @@
 /** `doctor`: the mail server on its public address, in the simulated cloud and on plain data. */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Finding } from "../../cli/doctor/check.ts";
 import { judgeMail, type MailFacts } from "../../cli/doctor/mail.ts";
 import type { Talked } from "../../cli/smtp.ts";
@@ -7,18 +7,10 @@ import { known, unavailable } from "../../lambda/domain/reading.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import type { Facts } from "../../lambda/mail/probe/facts.ts";
 import { judge } from "../../lambda/mail/probe/judge.ts";
-import { command, type Desk, type DeskOptions, openDesk, stable } from "../support/command-line.ts";
+import { command, deskOfTest, stable } from "../support/command-line.ts";
 import { NAME } from "../support/world.ts";
 
-let desk: Desk | undefined;
-afterEach(async () => {
-  await desk?.close();
-  desk = undefined;
-});
-const open = async (options: DeskOptions = {}) => {
-  desk = await openDesk(options);
-  return desk;
-};
+const open = deskOfTest();
 
 const verdicts = (findings: readonly Finding[]) =>
   findings

@@ -1,5 +1,5 @@
 /** `doctor`: what stands at the name, and which MX records lead to it. */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Finding } from "../../cli/doctor/check.ts";
 import { judgeMx, type MailName } from "../../cli/doctor/judge-mx.ts";
 import { judgeRecords } from "../../cli/doctor/judge-records.ts";
@@ -10,18 +10,10 @@ import type { Fqdn } from "../../contract/values.ts";
 import type { ObservedRecord } from "../../lambda/domain/observed.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { recordSetsOf } from "../../lambda/domain/record-sets.ts";
-import { type Desk, type DeskOptions, openDesk, stable } from "../support/command-line.ts";
+import { deskOfTest, stable } from "../support/command-line.ts";
 import { NAME, STALE } from "../support/world.ts";
 
-let desk: Desk | undefined;
-afterEach(async () => {
-  await desk?.close();
-  desk = undefined;
-});
-const open = async (options: DeskOptions = {}) => {
-  desk = await openDesk(options);
-  return desk;
-};
+const open = deskOfTest();
 
 const verdicts = (findings: readonly Finding[]) =>
   findings

@@ -1,5 +1,5 @@
 /** `doctor`: token, zone and answers, in the simulated cloud and on plain data. */
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { judgeAnswers } from "../../cli/doctor/answers.ts";
 import type { Finding } from "../../cli/doctor/check.ts";
 import { judgeZone } from "../../cli/doctor/zone.ts";
@@ -8,18 +8,10 @@ import type { Fqdn, NonEmpty, PublicAddress } from "../../contract/values.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { TOKEN } from "../../sandbox/cloud.ts";
-import { type Desk, type DeskOptions, openDesk } from "../support/command-line.ts";
+import { type Desk, deskOfTest } from "../support/command-line.ts";
 import { NAME, SERVICE, STALE } from "../support/world.ts";
 
-let desk: Desk | undefined;
-afterEach(async () => {
-  await desk?.close();
-  desk = undefined;
-});
-const open = async (options: DeskOptions = {}) => {
-  desk = await openDesk(options);
-  return desk;
-};
+const open = deskOfTest();
 
 /** `zone.active: ok`, in the order shown. */
 const verdicts = (findings: readonly Finding[], ...areas: readonly string[]) =>

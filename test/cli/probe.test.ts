@@ -1,18 +1,14 @@
 /** `probe` against mail servers on loopback, and its verdicts on plain data. */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judgeTalk, type Wanted } from "../../cli/probe/judge.ts";
 import { probeWords } from "../../cli/probe/words.ts";
 import type { Talked } from "../../cli/smtp.ts";
 import type { Facts } from "../../lambda/mail/probe/facts.ts";
 import { judge } from "../../lambda/mail/probe/judge.ts";
 import { mailServer, SMTP } from "../lambda/mail/probe/support/mail-server.ts";
-import { command, type Desk, openDesk, stable } from "../support/command-line.ts";
+import { command, deskOfTest, stable } from "../support/command-line.ts";
 
-let desk: Desk | undefined;
-afterEach(async () => {
-  await desk?.close();
-  desk = undefined;
-});
+const open = deskOfTest();
 
 /** Without the port that was free. */
 const settled = (text: string, port: number) => stable(text).replaceAll(`${port}`, "PORT");
@@ -86,7 +82,7 @@ test("for a script / probe --json / code, state and what was said", async () => 
 });
 
 test("no task / probe / no address to talk to, 1", async () => {
-  desk = await openDesk({ tasks: 0 });
+  const desk = await open({ tasks: 0 });
   const { exitCode, out } = await desk.run(["probe"]);
   expect(exitCode).toBe(1);
   await expect(stable(out)).toMatchFileSnapshot(golden("no-task"));

@@ -2,14 +2,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
-import { command, type Desk, openDesk, stable } from "../support/command-line.ts";
+import { expect, test } from "vitest";
+import { command, deskOfTest, stable } from "../support/command-line.ts";
 
-let desk: Desk | undefined;
-afterEach(async () => {
-  await desk?.close();
-  desk = undefined;
-});
+const open = deskOfTest();
 
 test("no cdk.json / plan / which file, and what to do / 2", async () => {
   const { exitCode, err } = await command(["plan", "--config", "/nowhere/cdk.json"]);
@@ -30,14 +26,14 @@ test("the configuration has mistakes / plan / each of them, as at synthesis / 2"
 });
 
 test("a name that is not configured / plan --name / the nearest / 2", async () => {
-  desk = await openDesk();
+  const desk = await open();
   const { exitCode, err } = await desk.run(["plan", "--name", "mx.kuma8880.com"]);
   expect(exitCode).toBe(2);
   expect(err).toContain("Did you mean mx.kuma8088.com?");
 });
 
 test("a name server without a port / plan / the option, the value and the remedy / 2", async () => {
-  desk = await openDesk();
+  const desk = await open();
   const { exitCode, err } = await command([
     "plan",
     ...desk.options,
@@ -50,7 +46,7 @@ test("a name server without a port / plan / the option, the value and the remedy
 });
 
 test("AWS does not know the key / plan --json / what is wrong, as data / 2", async () => {
-  desk = await openDesk();
+  const desk = await open();
   process.env["AWS_ACCESS_KEY_ID"] = "AKIAUNKNOWN000000000";
   const { exitCode, out } = await desk.run(["plan", "--json"]);
   expect(exitCode).toBe(2);
@@ -58,7 +54,7 @@ test("AWS does not know the key / plan --json / what is wrong, as data / 2", asy
 });
 
 test("no region anywhere / plan / the line that sets it / 2", async () => {
-  desk = await openDesk();
+  const desk = await open();
   const { AWS_REGION, AWS_DEFAULT_REGION, AWS_CONFIG_FILE } = process.env;
   for (const key of ["AWS_REGION", "AWS_DEFAULT_REGION"]) delete process.env[key];
   process.env["AWS_CONFIG_FILE"] = "/nowhere/config";

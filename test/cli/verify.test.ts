@@ -1,19 +1,15 @@
 /** `verify` against the simulated cloud: what each server answers, and when it ends. */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judgeRound, type Round } from "../../cli/verify/judge.ts";
 import type { NonEmpty, PublicAddress } from "../../contract/values.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import { TOKEN } from "../../sandbox/cloud.ts";
-import { command, type Desk, type DeskOptions, openDesk, stable } from "../support/command-line.ts";
+import { command, type DeskOptions, deskOfTest, stable } from "../support/command-line.ts";
 import { NAME, SERVICE, STALE } from "../support/world.ts";
 
-let desk: Desk | undefined;
-afterEach(async () => {
-  await desk?.close();
-  desk = undefined;
-});
+const openWith = deskOfTest();
 const open = async (options: DeskOptions = {}) => {
-  desk = await openDesk(options);
+  const desk = await openWith(options);
   const task = desk.cloud.aws.ecs.tasksOf(SERVICE)[0]?.eni?.publicAddress ?? "";
   return { desk, task };
 };
