@@ -13,15 +13,13 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { METRICS } from "../contract/metrics.ts";
-import { type BundleName, bundle } from "./bundles.ts";
-import { renderProblems } from "./config/problems.ts";
 import type { StackConfig } from "./config/stack-config.ts";
 import { addChecks } from "./construct/checks.ts";
+import { addClaim, type Claim, hasClaim } from "./construct/claims.ts";
 import { chosenServiceName, isConstruct, resourceOf } from "./construct/followed-service.ts";
-import { defaultInstanceName } from "./construct/instance-name.ts";
-import { placeProblems } from "./construct/place.ts";
+import { partsOf } from "./construct/parts-of.ts";
 import type { FargateDdnsProps } from "./construct/props.ts";
-import { readProps, recordsOf } from "./construct/written.ts";
+import { pathOf, recordsOf } from "./construct/written.ts";
 import { OUTCOMES, type Outcome } from "./monitoring/outcomes.ts";
 import {
   type PassMetricOptions,
@@ -29,7 +27,7 @@ import {
   recordMetric,
   sumOf,
 } from "./monitoring/record-metrics.ts";
-import { type Bundles, buildParts, type Parts } from "./parts.ts";
+import { buildParts, type Parts, type PartsProps } from "./parts.ts";
 
 export { CloudflareToken, CloudflareZone } from "./construct/cloudflare.ts";
 export type {
@@ -49,6 +47,11 @@ export type { Outcome } from "./monitoring/outcomes.ts";
 export type { PassMetricOptions, RecordMetricOptions } from "./monitoring/record-metrics.ts";
 
 export class FargateDdns extends Construct implements IConnectable {
+  /** Whether it is one, also of another copy of this package in the app. */
+  static isFargateDdns(value: unknown): value is FargateDdns {
+    return hasClaim(value);
+  }
+
   /** It makes the names follow; without an event it checks all of them. */
   readonly function: IFunction;
   /** Of the function. */
@@ -67,20 +70,14 @@ export class FargateDdns extends Construct implements IConnectable {
   readonly #parts: Parts;
   #connections: Connections | undefined;
 
-  constructor(scope: Construct, id: string, props: FargateDdnsProps) {
+  constructor(scope: Construct, id: string, props: FargateDdnsProps);
+  /** @internal Of the stack of this project, whose configuration is read from cdk.json. */
+  constructor(scope: Construct, id: string, props: PartsProps);
+  constructor(scope: Construct, id: string, props: FargateDdnsProps | PartsProps) {
     super(scope, id);
-    const read = readProps(props, props.instanceName ?? defaultInstanceName(this));
-    const problems = read.ok ? placeProblems(this, props) : read.problems;
-    if (!read.ok || problems.length > 0)
-      throw new Error(renderProblems(problems, `FargateDdns "${this.node.path}"`));
-    this.#config = read.config;
-    const { notificationTopic: notices, alarmTopic: alarms, pageTopic: pages } = props;
-    this.#parts = buildParts(this, {
-      config: read.config,
-      topics: { notices, alarms, pages },
-      tokenKey: props.token.encryptionKey,
-      ...bundlesOf(props),
-    });
+    const parts = "config" in props ? props : partsOf(this, props);
+    this.#config = parts.config;
+    this.#parts = buildParts(this, parts);
     const { main, topics, deadLetters } = this.#parts;
     this.function = main.function;
     this.logGroup = main.logGroup;
@@ -89,8 +86,10 @@ export class FargateDdns extends Construct implements IConnectable {
     this.pageTopic = topics.pages;
     this.deadLetterQueue = deadLetters.queue;
     this.alarms = this.#parts.alarms;
+    addClaim(this, claimOf(parts.config, props));
+    if ("config" in props) return;
     this.#letServicesWait(props);
-    addChecks(this, read.config, props);
+    addChecks(this, props);
   }
 
   /** So the event of a service's first task finds its rule. */
@@ -149,16 +148,10 @@ export class FargateDdns extends Construct implements IConnectable {
   }
 }
 
-function bundlesOf({ code, alarmCode, probeCode, mailProbe }: FargateDdnsProps): Bundles {
-  return {
-    code: code ?? built("lambda"),
-    alarmCode: alarmCode ?? built("alarms"),
-    ...(mailProbe && { probeCode: probeCode ?? built("probe") }),
-  };
-}
-
-function built(name: BundleName): string {
-  const bundled = bundle(name);
-  if (!bundled.ok) throw new Error(bundled.message);
-  return bundled.directory;
+function claimOf(config: StackConfig, props: FargateDdnsProps | PartsProps): Claim {
+  const paths =
+    "config" in props
+      ? { name: (index: number) => `records[${index}].name`, instance: "stackName" }
+      : { name: (index: number) => pathOf(props, index, "recordName"), instance: "instanceName" };
+  return { config, paths };
 }

@@ -1,8 +1,4 @@
-/**
- * Everything that is deployed for a configuration, built in the scope that is given: in the stack
- * of this app itself, or in a construct of another app. So both have the same parts, and logical
- * ids of the stack do not depend on the construct.
- */
+/** Everything that is deployed for a configuration, and how its parts depend on each other. */
 import type { AlarmBase, IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Code } from "aws-cdk-lib/aws-lambda";

@@ -1,16 +1,16 @@
 /**
- * The construct and the stack are one: props and a configuration that say the same, with every
- * key that there is, give the same resources.
+ * The stack is the construct and its outputs, so an app with props and one with a configuration
+ * that say the same, with every key that there is, have the same resources.
  */
-import { Duration, Stack, Tags } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack, Tags } from "aws-cdk-lib";
 import { SecurityGroup, Vpc } from "aws-cdk-lib/aws-ec2";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { expect, test } from "vitest";
 import { documentedKeys } from "../../../lib/config/schema.ts";
-import { CloudflareToken, CloudflareZone } from "../../../lib/fargate-ddns.ts";
+import { CloudflareToken, CloudflareZone, FargateDdns } from "../../../lib/fargate-ddns.ts";
 import { cdkJsonContext, synthesize } from "../../../lib/synthesize.ts";
 import { assetDirectory } from "../support/assets.ts";
-import { ddnsIn, newApp } from "../support/own-app.ts";
+import { ddnsIn, newApp, stackIn } from "../support/own-app.ts";
 import type { Json } from "../support/template.ts";
 
 const assets = assetDirectory();
@@ -98,6 +98,12 @@ function ofConstruct(): Json {
 test("props that say what a configuration says / synthesized / give the same resources", () => {
   const ofStack: Json = synthesize(CONFIG, assets).template;
   expect(ofConstruct().Resources).toEqual(ofStack.Resources);
+});
+
+test("the stack / built / is the construct, and outputs", () => {
+  const stack = stackIn(newApp(), CONFIG, assets);
+  const others = stack.node.children.filter((child) => !(child instanceof CfnOutput));
+  expect(others.map(FargateDdns.isFargateDdns)).toEqual([true]);
 });
 
 test("the configuration here / read / has every key, so that none is left out above", () => {

@@ -61,21 +61,6 @@ describe("a service without a public address", () => {
 });
 
 describe("what only the whole app shows", () => {
-  test("a name twice in two stacks / synthesized / is refused, with the first one's path", () => {
-    const app = newApp();
-    ddnsIn(new Stack(app, "One"), {}, assets);
-    ddnsIn(new Stack(app, "Two"), { recordName: "MX.Example.com." }, assets);
-    expect(() => app.synth()).toThrow(/\[Two\/Ddns\] recordName\n.*One\/Ddns has already/);
-  });
-
-  test("two instances of one name for alarms / synthesized / is refused", () => {
-    const app = newApp();
-    ddnsIn(new Stack(app, "One"), { instanceName: "mail" }, assets);
-    const other = { instanceName: "mail", recordName: "mx2.example.com" };
-    ddnsIn(new Stack(app, "Two"), other, assets);
-    expect(() => app.synth()).toThrow(/instanceName\n.*One\/Ddns has already/);
-  });
-
   test("a service of another region / synthesized / is refused, with where to go", () => {
     const app = newApp();
     const there = new Stack(app, "There", {

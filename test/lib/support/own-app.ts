@@ -11,12 +11,15 @@ import {
   type ICluster,
 } from "aws-cdk-lib/aws-ecs";
 import type { Construct } from "constructs";
+import { parseConfig } from "../../../lib/config/config.ts";
+import { renderProblems } from "../../../lib/config/problems.ts";
 import {
   CloudflareToken,
   CloudflareZone,
   FargateDdns,
   type FargateDdnsProps,
 } from "../../../lib/fargate-ddns.ts";
+import { FargateDdnsStack } from "../../../lib/stack.ts";
 import { flat, type Json } from "./template.ts";
 
 /** Nothing is copied, and the CDK's slow check of templates is left out. */
@@ -72,6 +75,14 @@ export const propsWith = (props: object, assets: string): FargateDdnsProps => ({
 
 export const ddnsIn = (scope: Construct, props: object, assets: string, id = "Ddns") =>
   new FargateDdns(scope, id, propsWith(props, assets));
+
+/** The stack of this project itself, as a part of that app. */
+export function stackIn(scope: Construct, input: unknown, assets: string, id = "Names") {
+  const config = parseConfig(input);
+  if (!config.ok) throw new Error(renderProblems(config.problems));
+  const code = { code: assets, alarmCode: assets, probeCode: assets };
+  return new FargateDdnsStack(scope, id, { config: config.value, ...code });
+}
 
 /** The only one of its type whose logical id begins so. */
 export function only(
