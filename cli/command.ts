@@ -12,6 +12,8 @@ export interface OptionSpec {
   readonly meaning: Translated<string>;
   readonly choices?: readonly string[];
   readonly default?: string;
+  /** The option that it cannot be given with, in camel case. */
+  readonly conflicts?: string;
 }
 
 export interface ArgumentSpec {

@@ -75,10 +75,11 @@ function describe(command: Command, spec: CommandSpec, language: Language): void
   command.description(spec.summary[language]);
   for (const { name, meaning } of spec.arguments ?? [])
     command.addArgument(new Argument(name, meaning[language]));
-  for (const { flags, meaning, choices, default: fallback } of spec.options) {
+  for (const { flags, meaning, choices, default: fallback, conflicts } of spec.options) {
     const option = new Option(flags, meaning[language]);
     if (choices !== undefined) option.choices([...choices]);
     if (fallback !== undefined) option.default(fallback);
+    if (conflicts !== undefined) option.conflicts(conflicts);
     command.addOption(option);
   }
   command.option("--json", TEXTS[language].json);

@@ -40,7 +40,16 @@ export interface CheckGroup {
   /** Left out by `--before-deploy`. */
   readonly needsStack: boolean;
   /** Never throws for a fault: what cannot be read is a finding, too. */
-  readonly run: (session: Session, language: Language) => Promise<readonly Finding[]>;
+  readonly run: (
+    session: Session,
+    language: Language,
+    wishes: Wishes,
+  ) => Promise<readonly Finding[]>;
+}
+
+/** What is done only when it is asked for, since it takes minutes. */
+export interface Wishes {
+  readonly detectDrift: boolean;
 }
 
 /** `about` last, since most checks have one subject only. */

@@ -16,6 +16,14 @@ export const DOCTOR: CommandSpec = {
         ja: "デプロイ済みスタックが必要な確認を省略する",
       },
     },
+    {
+      flags: "--detect-drift",
+      meaning: {
+        en: "have CloudFormation compare the stack with its template now: takes some minutes",
+        ja: "CloudFormation でスタックとテンプレートの差異を今すぐ検出する（数分かかる）",
+      },
+      conflicts: "beforeDeploy",
+    },
     RESOLVERS_OPTION,
     {
       flags: "--mail-server <server>",
@@ -35,6 +43,13 @@ export const DOCTOR: CommandSpec = {
     {
       command: "npx fargate-ddns doctor",
       meaning: { en: "When something seems wrong", ja: "問題が疑われるときに" },
+    },
+    {
+      command: "npx fargate-ddns doctor --detect-drift",
+      meaning: {
+        en: "Was a part of the stack changed by hand, or deleted?",
+        ja: "スタックの一部が手作業で変更・削除されていないかを確認する",
+      },
     },
   ],
   onlyReads: true,

@@ -2,6 +2,7 @@
 import { ACCOUNT } from "./account.ts";
 import { ANSWERS } from "./answers.ts";
 import type { CheckGroup } from "./check.ts";
+import { DRIFT } from "./drift.ts";
 import { MAIL } from "./mail.ts";
 import { NETWORK } from "./network.ts";
 import { NOTIFICATIONS } from "./notifications.ts";
@@ -23,5 +24,6 @@ export const GROUPS: readonly CheckGroup[] = [
   ANSWERS,
   MAIL,
   STACK,
+  DRIFT,
   NOTIFICATIONS,
 ];

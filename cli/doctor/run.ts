@@ -13,8 +13,11 @@ export const run: Run = (input, terminal) =>
     const { language } = terminal;
     const isBefore = input.options["beforeDeploy"] === true;
     const groups = GROUPS.filter(({ needsStack }) => !(isBefore && needsStack));
-    const checking = Promise.all(groups.map(({ run: check }) => check(session, language)));
-    const findings = (await terminal.during(TEXTS[language].running, checking)).flat();
+    const wishes = { detectDrift: input.options["detectDrift"] === true };
+    const checking = Promise.all(groups.map(({ run: check }) => check(session, language, wishes)));
+    const { running, detecting } = TEXTS[language];
+    const text = wishes.detectDrift ? `${running} ${detecting}` : running;
+    const findings = (await terminal.during(text, checking)).flat();
     return {
       exitCode: exitOf(findings),
       data: { findings },

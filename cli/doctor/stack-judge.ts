@@ -20,7 +20,6 @@ export function judgeStack(
   if (stack.kind === "unavailable") return [missingStack(stack.because, stackName, language)];
   return [
     judgeStatus(stack.value, stackName, texts),
-    judgeDrift(stack.value, stackName, nowMs, texts),
     ...(parts.kind === "unavailable"
       ? [unread("stack.parts", parts.because, language)]
       : parts.value.map((part) => judgePart(part, stackName, language))),
@@ -57,21 +56,6 @@ function judgeStatus({ status }: DeployedStack, stack: string, texts: Texts): Fi
   return finding(check, "wrong", filled(texts.broken, values), [events]);
 }
 
-function judgeDrift({ drift }: DeployedStack, stack: string, nowMs: number, texts: Texts): Finding {
-  const check = "stack.drift";
-  const detect = `aws cloudformation detect-stack-drift --stack-name ${stack}`;
-  const { status, checkedAtMs = nowMs } = drift;
-  const age = ageText(nowMs - checkedAtMs, texts);
-  if (status === "IN_SYNC") return finding(check, "ok", filled(texts.noDrift, { age }));
-  if (status !== "DRIFTED")
-    return finding(check, "warning", texts.driftUnknown, [texts.detectDrift, detect]);
-  const see =
-    `aws cloudformation describe-stack-resource-drifts --stack-name ${stack} ` +
-    "--stack-resource-drift-status-filters MODIFIED DELETED";
-  const fix = [texts.seeDrift, see, texts.detectDrift, detect];
-  return finding(check, "warning", filled(texts.drift, { age }), fix);
-}
-
 const GOOD_STATES: ReadonlySet<string> = new Set(["ENABLED", "Active", "Inactive", "Pending"]);
 
 function judgePart({ kind, name, state }: Part, stack: string, language: Language): Finding {
@@ -79,7 +63,7 @@ function judgePart({ kind, name, state }: Part, stack: string, language: Languag
   const check = kind === "alarms" ? "stack.rule" : (`stack.${kind}` as const);
   if (state.kind === "unavailable") {
     if (state.because.code !== "not-found") return unread(check, state.because, language);
-    const again = [texts.redeploy, `npx cdk destroy ${stack}`, `npx cdk deploy ${stack}`];
+    const again = [texts.makeAgain, `npx cdk deploy ${stack} --revert-drift`];
     return finding(check, "wrong", filled(texts.partMissing, { name }), again);
   }
   const values = { name, state: state.value };

@@ -10,18 +10,12 @@ export interface Texts {
   readonly underWay: string;
   readonly rolledBack: string;
   readonly broken: string;
-  /** {age}. */
-  readonly noDrift: string;
-  readonly drift: string;
-  readonly driftUnknown: string;
-  readonly seeDrift: string;
-  readonly detectDrift: string;
   /** {name}, {state}. */
   readonly partOk: Readonly<Record<PartKind, string>>;
   readonly partBad: Readonly<Record<PartKind, string>>;
   readonly partMissing: string;
   readonly enableSchedule: string;
-  readonly redeploy: string;
+  readonly makeAgain: string;
   /** {record}, {outcome}, {age}. */
   readonly passOk: string;
   readonly passBad: string;
@@ -51,11 +45,6 @@ const EN: Texts = {
   underWay: "The stack {stack} is being changed ({status}).",
   rolledBack: "The last update of {stack} failed and was rolled back ({status}).",
   broken: "The stack {stack} is in the state {status}.",
-  noDrift: "No resource differs from the template (checked {age} ago).",
-  drift: "Resources were changed by hand and differ from the template (checked {age} ago).",
-  driftUnknown: "Whether resources differ from the template was never checked.",
-  seeDrift: "See which:",
-  detectDrift: "To check it, which takes some minutes:",
   partOk: {
     rule: "The rule for task events is enabled.",
     alarms: "The rule that forwards alarms is enabled.",
@@ -70,7 +59,7 @@ const EN: Texts = {
   },
   partMissing: "{name} is part of the stack, but does not exist any more.",
   enableSchedule: "EventBridge Scheduler console: select {name} and choose Enable.",
-  redeploy: "Delete the stack and deploy it again, since an update makes no missing part:",
+  makeAgain: "A plain update makes no missing part again; this does:",
   passOk: "{record}: the last check ended {age} ago: {outcome}.",
   passBad: "{record}: the last check ended {age} ago: {outcome}.",
   passHeld: "{record}: the last check changed nothing {age} ago: {outcome}.",
@@ -105,11 +94,6 @@ const JA: Texts = {
   underWay: "スタック {stack} は変更中です（{status}）。",
   rolledBack: "スタック {stack} の直近の更新は失敗し、ロールバックされました（{status}）。",
   broken: "スタック {stack} の状態は {status} です。",
-  noDrift: "テンプレートと異なるリソースはありません（{age}前に確認）。",
-  drift: "手作業で変更され、テンプレートと異なるリソースがあります（{age}前に確認）。",
-  driftUnknown: "リソースとテンプレートの差異（ドリフト）は一度も確認されていません。",
-  seeDrift: "該当リソースの一覧:",
-  detectDrift: "確認するには（数分かかります）:",
   partOk: {
     rule: "タスクイベントのルールは有効です。",
     alarms: "アラーム転送のルールは有効です。",
@@ -124,7 +108,7 @@ const JA: Texts = {
   },
   partMissing: "スタックの {name} が存在しません（削除されています）。",
   enableSchedule: "EventBridge Scheduler コンソールで {name} を選び、「有効化」してください。",
-  redeploy: "更新では復元されないため、スタックを削除して再デプロイしてください:",
+  makeAgain: "通常の更新では復元されません。復元するには:",
   passOk: "{record}: 直近のチェックは {age}前に終了しました: {outcome}",
   passBad: "{record}: 直近のチェックは {age}前に終了しました: {outcome}",
   passHeld: "{record}: 直近のチェックは {age}前に変更なしで終了しました: {outcome}",

@@ -4,6 +4,8 @@ import type { Area, Verdict } from "./check.ts";
 
 interface Texts {
   readonly running: string;
+  /** After `running`. */
+  readonly detecting: string;
   readonly areas: Readonly<Record<Area, string>>;
   /** {count}. */
   readonly counts: Readonly<Record<Verdict, string>>;
@@ -12,6 +14,7 @@ interface Texts {
 export const TEXTS: Translated<Texts> = {
   en: {
     running: "Checking AWS, Cloudflare, the name servers and the mail server …",
+    detecting: "CloudFormation compares every resource with the template; this takes minutes.",
     areas: {
       account: "AWS account",
       service: "ECS service",
@@ -33,6 +36,7 @@ export const TEXTS: Translated<Texts> = {
   },
   ja: {
     running: "AWS、Cloudflare、ネームサーバー、メールサーバーを確認しています …",
+    detecting: "CloudFormation が全リソースをテンプレートと比較しています（数分かかります）。",
     areas: {
       account: "AWS アカウント",
       service: "ECS サービス",

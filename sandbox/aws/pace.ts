@@ -31,6 +31,8 @@ export interface Pace {
   readonly throttleRetryMs: number;
   /** From the creation of a rate schedule to its first invocation. */
   readonly sweepFirstMs: number;
+  /** From the start of a detection of drift to its result. */
+  readonly driftDetectionMs: number;
   /** In place of the rate of every schedule. */
   readonly sweepEveryMs?: number;
 }
@@ -51,6 +53,7 @@ export const AWS_PACE: Pace = {
   lambdaRetryMs: [60_000, 120_000],
   throttleRetryMs: 1_000,
   sweepFirstMs: 1_000,
+  driftDetectionMs: 60_000,
 };
 
 /** Every wait shortened so far that a whole life of a task passes in some 100 ms. */
@@ -67,4 +70,5 @@ export const QUICK_PACE: Pace = {
   lambdaRetryMs: [50, 100],
   throttleRetryMs: 10,
   sweepFirstMs: 86_400_000,
+  driftDetectionMs: 0,
 };

@@ -83,15 +83,3 @@ describe("the parts", () => {
     expect(found({ parts }, check)?.verdict).toBe(verdict);
   });
 });
-
-describe("ages", () => {
-  test.each([
-    [90, "90 min"],
-    [300, "5 h"],
-    [3 * 1440, "3 days"],
-  ])("%i minutes / %s", (minutes, text) => {
-    const drift = { status: "IN_SYNC", checkedAtMs: NOW_MS - minutes * MINUTE_MS };
-    const stack = known({ status: "CREATE_COMPLETE", outputs: {}, drift });
-    expect(found({ stack }, "stack.drift")?.evidence).toContain(`checked ${text} ago`);
-  });
-});

@@ -16,10 +16,10 @@ afterEach(() => desk.close());
 async function open(options: DeskOptions = {}): Promise<Desk> {
   desk = await openDesk({ deployed: true, ...options });
   const { cloudwatch, scheduler, stacks } = desk.cloud.aws;
+  stacks.detections.start(STACK);
   // No check of the schedule's own ends between these two.
   scheduler.enable(false);
   for (const name of cloudwatch.alarmNames) cloudwatch.setAlarmState(name, "OK", "checked");
-  stacks.change(STACK, { drift: "IN_SYNC", driftCheckedMs: Date.now() });
   await desk.cloud.invoke(SWEEP);
   await desk.cloud.invoke(SWEEP);
   scheduler.enable(true);
@@ -111,15 +111,6 @@ test("the mails were never confirmed / doctor / wrong for each topic, and nobody
 test("nobody is to be notified / doctor / wrong, with where to add an address", async () => {
   await open({ config: { notify: { emails: [] } } });
   expect(await verdictsOf("notifications.subscribers")).toContain("wrong");
-});
-
-test.each([
-  ["DRIFTED", "warning"],
-  ["NOT_CHECKED", "warning"],
-] as const)("drift is %s / doctor / a %s", async (drift, verdict) => {
-  await open();
-  desk.cloud.aws.stacks.change(STACK, { drift });
-  expect(await verdictsOf("stack.drift")).toEqual([verdict]);
 });
 
 test.each([

@@ -15,9 +15,10 @@ import { createFunction } from "./deploy-function.ts";
 import { type CreationPace, readyAfterMs } from "./deploy-order.ts";
 import { createCluster, createService } from "./deploy-services.ts";
 import { createRule, createSchedule } from "./deploy-triggers.ts";
+import { resourcesOf } from "./deployed-resources.ts";
 import { Properties } from "./properties.ts";
 import { reference } from "./resource-types.ts";
-import type { StackResource } from "./stacks.ts";
+import type { StackResource } from "./stack-state.ts";
 import { Stack, type Template } from "./template.ts";
 
 export interface DeployOptions {
@@ -98,9 +99,7 @@ export function deployTemplate(
         .flatMap(({ logicalId }) => targets.lambda.find(stack.identity(logicalId).name) ?? []);
     },
     outputs: stack.outputs(),
-    resources: Object.entries(stack.template.Resources).map(([logicalId, { Type: type }]) => {
-      return { logicalId, physicalId: reference(stack.identity(logicalId)), type };
-    }),
+    resources: resourcesOf(stack, targets),
     ref: (logicalId) => reference(stack.identity(logicalId)),
     taskRoot,
   };

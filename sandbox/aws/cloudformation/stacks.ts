@@ -1,46 +1,32 @@
 /** Which stacks there are and what they made, as DescribeStacks and ListStackResources say it. */
 import type { Account } from "../account.ts";
 import { AwsError } from "../aws-error.ts";
-
-export interface StackResource {
-  readonly logicalId: string;
-  /** What Ref gives. */
-  readonly physicalId: string;
-  readonly type: string;
-}
-
-type Drift = "NOT_CHECKED" | "IN_SYNC" | "DRIFTED";
-
-interface Stack {
-  readonly name: string;
-  readonly arn: string;
-  readonly createdMs: number;
-  readonly outputs: Readonly<Record<string, unknown>>;
-  readonly resources: readonly StackResource[];
-  readonly status: string;
-  /** As the last detection found it. */
-  readonly drift: Drift;
-  readonly driftCheckedMs?: number;
-}
+import { DriftDetections } from "./drift-detections.ts";
+import { NEVER_CHECKED, type Stack } from "./stack-state.ts";
 
 export class Stacks {
+  readonly detections: DriftDetections;
   readonly #account: Account;
   readonly #stacks = new Map<string, Stack>();
 
   constructor(account: Account) {
     this.#account = account;
+    this.detections = new DriftDetections(account, {
+      find: (name) => this.#found(name),
+      keep: (name, drift) => this.change(name, { drift }),
+    });
   }
 
   /** A stack is complete as soon as it is there. */
   add(name: string, outputs: Stack["outputs"] = {}, resources: Stack["resources"] = []): void {
     const arn = this.#account.arn("cloudformation", `stack/${name}/${this.#account.uuid()}`);
     const createdMs = this.#account.now();
-    const state = { status: "CREATE_COMPLETE", drift: "NOT_CHECKED" } as const;
+    const state = { status: "CREATE_COMPLETE", drift: NEVER_CHECKED, unreadable: [] };
     this.#stacks.set(name, { name, arn, createdMs, outputs, resources, ...state });
   }
 
-  /** As an update that failed, or a detection of drift, leaves it. */
-  change(name: string, to: Partial<Pick<Stack, "status" | "drift" | "driftCheckedMs">>): void {
+  /** As an update that failed, or a lack of permissions, leaves it. */
+  change(name: string, to: Partial<Pick<Stack, "status" | "drift" | "unreadable">>): void {
     this.#stacks.set(name, { ...this.#found(name), ...to });
   }
 
@@ -66,8 +52,7 @@ export class Stacks {
 
   /** By its name. */
   describe(name: string): object {
-    const { arn, createdMs, outputs, status, drift, driftCheckedMs } = this.#found(name);
-    const checked = driftCheckedMs === undefined ? undefined : new Date(driftCheckedMs);
+    const { arn, createdMs, outputs, status, drift } = this.#found(name);
     return {
       Stacks: [
         {
@@ -76,8 +61,10 @@ export class Stacks {
           CreationTime: new Date(createdMs).toISOString(),
           StackStatus: status,
           DriftInformation: {
-            StackDriftStatus: drift,
-            ...(checked && { LastCheckTimestamp: checked.toISOString() }),
+            StackDriftStatus: drift.status,
+            ...(drift.checkedMs !== undefined && {
+              LastCheckTimestamp: new Date(drift.checkedMs).toISOString(),
+            }),
           },
           Outputs: Object.entries(outputs).map(([OutputKey, value]) => ({
             OutputKey,
