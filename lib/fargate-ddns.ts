@@ -19,6 +19,7 @@ import { addClaim, type Claim, hasClaim } from "./construct/claims.ts";
 import { chosenServiceName, isConstruct, resourceOf } from "./construct/followed-service.ts";
 import { partsOf } from "./construct/parts-of.ts";
 import type { FargateDdnsProps } from "./construct/props.ts";
+import { addWarnings } from "./construct/warnings.ts";
 import { pathOf, recordsOf } from "./construct/written.ts";
 import { OUTCOMES, type Outcome } from "./monitoring/outcomes.ts";
 import {
@@ -90,6 +91,7 @@ export class FargateDdns extends Construct implements IConnectable {
     if ("config" in props) return;
     this.#letServicesWait(props);
     addChecks(this, props);
+    addWarnings(this, props);
   }
 
   /** So the event of a service's first task finds its rule. */

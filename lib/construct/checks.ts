@@ -6,7 +6,7 @@ import { Stack } from "aws-cdk-lib";
 import { CfnTopic, type ITopic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
 import { type Problem, renderProblem } from "../config/problems.ts";
-import { isConstruct, resourceOf } from "./followed-service.ts";
+import { isConstruct } from "./followed-service.ts";
 import type { FargateDdnsProps } from "./props.ts";
 import { publicAddressFault } from "./public-address.ts";
 import { pathOf, recordsOf } from "./written.ts";
@@ -19,8 +19,7 @@ export function addChecks(construct: Construct, props: FargateDdnsProps): void {
 
 const serviceProblems = (props: FargateDdnsProps): readonly Problem[] =>
   recordsOf(props).flatMap(({ service, ipv6 }, index) => {
-    const resource = isConstruct(service) ? resourceOf(service) : undefined;
-    const fault = resource && publicAddressFault(resource, ipv6 !== "only");
+    const fault = isConstruct(service) ? publicAddressFault(service, ipv6 !== "only") : undefined;
     return fault === undefined ? [] : [{ path: pathOf(props, index, "service"), ...fault }];
   });
 

@@ -50,8 +50,8 @@ const ZONE: Kind = {
 const SERVICE: Kind = {
   expected: "a service with its cluster",
   remedy:
-    "give the FargateService, one from FargateService.fromFargateServiceAttributes, or " +
-    "{ clusterName, serviceName }",
+    "give the FargateService (of a pattern: its .service), one from " +
+    "FargateService.fromFargateServiceAttributes, or { clusterName, serviceName }",
 };
 const duration = (example: string): Kind => ({
   expected: "a Duration",
@@ -61,8 +61,9 @@ const duration = (example: string): Kind => ({
 const has = (value: unknown, key: string): boolean =>
   typeof value === "object" && value !== null && key in value;
 
+/** A pattern of services has a cluster, too, and an imported one without it only its name. */
 const isService = (service: unknown): boolean =>
-  has(service, "clusterName") || has(service, "cluster");
+  has(service, "serviceName") && (has(service, "clusterName") || has(service, "cluster"));
 
 /** By its form, since an app may have a second copy of the CDK. */
 const isDuration = (value: unknown): boolean => value === undefined || has(value, "toMinutes");

@@ -13,46 +13,66 @@ import { pathOf, recordsOf } from "./written.ts";
 interface Placed {
   readonly path: string;
   readonly what: string;
-  readonly env: ResourceEnvironment | undefined;
+  /** Its own, and of what it is a part of. */
+  readonly envs: readonly (ResourceEnvironment | undefined)[];
 }
 
 export const placeProblems = (construct: Construct, props: FargateDdnsProps): readonly Problem[] =>
   [...services(props), ...others(props)].flatMap((placed) => elsewhere(construct, placed));
 
 const services = (props: FargateDdnsProps): readonly Placed[] =>
-  recordsOf(props).map(({ service }, index) => ({
-    path: pathOf(props, index, "service"),
-    what: "a service",
-    env: isConstruct(service) ? service.env : undefined,
-  }));
+  recordsOf(props).flatMap(({ service, mailServer }, index) => [
+    {
+      path: pathOf(props, index, "service"),
+      what: SERVICE,
+      // One that was imported by its name only is where its cluster is.
+      envs: isConstruct(service) ? [service.cluster.env, service.env] : [],
+    },
+    {
+      path: pathOf(props, index, "mailServer.securityGroup"),
+      what: "a security group",
+      envs: [mailServer?.securityGroup?.env],
+    },
+  ]);
 
-function others({ token, mailLog, ...props }: FargateDdnsProps): readonly Placed[] {
+const SERVICE = "a service";
+
+function others({ token, mailLog, mailProbe, ...props }: FargateDdnsProps): readonly Placed[] {
   const topics = (["notificationTopic", "alarmTopic", "pageTopic"] as const).map((path) => ({
-    ...{ path, what: "a topic", env: props[path]?.env },
+    ...{ path, what: "a topic", envs: [props[path]?.env] },
   }));
   return [
     ...topics,
-    { path: "token", what: "a secret", env: token.env },
-    { path: "mailLog", what: "a log group", env: mailLog?.env },
+    { path: "token", what: "a secret", envs: [token.env] },
+    { path: "token", what: "an encryption key", envs: [token.encryptionKey?.env] },
+    { path: "mailLog", what: "a log group", envs: [mailLog?.env] },
+    { path: "mailProbe.vpc", what: "a VPC", envs: [mailProbe?.vpc.env] },
   ];
 }
 
-function elsewhere(construct: Construct, { path, what, env }: Placed): readonly Problem[] {
+function elsewhere(construct: Construct, { path, what, envs }: Placed): readonly Problem[] {
   const here = Stack.of(construct);
   return (["region", "account"] as const).flatMap((where) => {
-    const [theirs, ours] = [env?.[where], here[where]];
-    if (theirs === undefined || theirs === ours) return [];
-    if (Token.isUnresolved(theirs) || Token.isUnresolved(ours)) return [];
+    const ours = here[where];
+    const theirs = envs.map((env) => env?.[where]).find((place) => isOther(place, ours));
+    if (theirs === undefined) return [];
     return [
       {
         path,
         given: `${what} in the ${where} ${theirs}`,
         expected: `${what} in the construct's own ${where}, ${ours}`,
         remedy:
-          what === "a service"
-            ? `create the FargateDdns in a stack of the ${where} ${theirs}`
+          what === SERVICE
+            ? `create the FargateDdns in a stack of the ${where} ${theirs}, where ECS sends the ` +
+              "service's events; the DNS record is the same from everywhere"
             : `use ${what} of the ${where} ${ours}`,
       },
     ];
   });
 }
+
+const isOther = (theirs: string | undefined, ours: string): boolean =>
+  theirs !== undefined &&
+  theirs !== ours &&
+  !Token.isUnresolved(theirs) &&
+  !Token.isUnresolved(ours);

@@ -43,11 +43,14 @@ export interface RecordMailProbeProps {
 /** One name, and the service that it follows. */
 export interface FargateDdnsRecordProps {
   /**
-   * The service on Fargate whose task the name follows. It should have a `serviceName`: then, in
-   * the same stack, it is created after the rule for its events, so that the event of its first
-   * task is not lost. Without one, CloudFormation makes the name as it creates the service, and
-   * the first scheduled check publishes the first task; and where CloudFormation replaces the
-   * service, the record is still owned by the old name, and is blocked until `adopt: "all"`.
+   * The service on Fargate whose task the name follows: of this app, imported, or known by name;
+   * in the account and region of the construct, where ECS sends its events.
+   *
+   * It should have a `serviceName`. Then, in the same stack, it is created after the rule for its
+   * events, so that the event of its first task is not lost. Without one, CloudFormation makes
+   * the name as it creates the service, and the first scheduled check publishes the first task;
+   * and if CloudFormation replaces the service, the record is still owned by the old name, and is
+   * blocked until `adopt: "all"`. A warning says so.
    */
   readonly service: FollowedService;
   /** The DNS name: a host name inside the zone, `*.` before one for a wildcard, or `@`. */

@@ -1,5 +1,5 @@
 /** What an app has already (topics, keys, logs), and what the construct gives back to it. */
-import { Stack } from "aws-cdk-lib";
+import { Stack, Stage } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { Port, SecurityGroup } from "aws-cdk-lib/aws-ec2";
 import { Key } from "aws-cdk-lib/aws-kms";
@@ -66,6 +66,15 @@ describe("what the app has already", () => {
       MetricTransformations: [Match.objectLike({ MetricNamespace: "FargateDdns/Mail-Ddns" })],
     });
   });
+});
+
+test("an alarm topic with AWS's own key / synthesized / is refused", () => {
+  const stack = stackNamed();
+  const topic = new Topic(stack, "Mine");
+  Object.assign(topic.node.defaultChild ?? {}, { kmsMasterKeyId: "alias/aws/sns" });
+  ddnsIn(stack, { alarmTopic: topic }, assets);
+  const synth = () => Stage.of(stack)?.synth();
+  expect(synth).toThrow(/alarmTopic\n.*alias\/aws\/sns.*\n.*\n.*admits CloudWatch/);
 });
 
 describe("metrics and connections", () => {

@@ -2,8 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, Stack, Validations } from "aws-cdk-lib";
+import { Annotations, App, Stack, Validations } from "aws-cdk-lib";
 import { Vpc } from "aws-cdk-lib/aws-ec2";
+import { Cluster, type ICluster } from "aws-cdk-lib/aws-ecs";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { afterAll, expect, test } from "vitest";
 import { cdkJsonContext } from "../../../lib/synthesize.ts";
@@ -38,7 +39,8 @@ test("cdk-nag and the CDK's own check / over an app with every part / find nothi
   const stack = new Stack(app, "Mail");
   const service = serviceIn(stack);
   const mail = { mailProbe: { vpc: vpcIn(stack, "Again") }, mailServer: {}, outsideCheck: true };
-  ddnsIn(stack, { service, ...mail, dashboard: true }, assets);
+  const ddns = ddnsIn(stack, { service, ...mail, dashboard: true }, assets);
+  Annotations.of(ddns).acknowledgeWarning("fargate-ddns:serviceName", "no name, for longer ids");
   const found = findings(app);
   expect(found.some((one) => one.startsWith("AwsSolutions-ECS4: Mail/Cluster"))).toBe(true);
   expect(found.filter((one) => one.includes("Mail/Ddns"))).toEqual([]);
@@ -50,5 +52,15 @@ test("a VPC that is looked up / the first run, with ids that stand in / passes, 
   const vpc = Vpc.fromLookup(stack, "Default", { isDefault: true });
   const service = serviceIn(stack);
   ddnsIn(stack, { service, mailProbe: { vpc }, mailServer: {} }, assets);
+  expect(app.synth().manifest.missing?.map(({ provider }) => provider)).toEqual(["vpc-provider"]);
+});
+
+test("a VPC that is looked up, with private subnets / the first run / passes, so that the lookup runs", () => {
+  const app = newApp();
+  const stack = new Stack(app, "Mail", { env: { region: "eu-west-1", account: "123456789012" } });
+  const vpc = Vpc.fromLookup(stack, "Own", { vpcId: "vpc-0123456789abcdef0" });
+  const cluster = new Cluster(stack, "Of", { vpc }) as ICluster;
+  const vpcSubnets = { subnetGroupName: "Private" };
+  ddnsIn(stack, { service: serviceIn(stack, { cluster, vpcSubnets }) }, assets);
   expect(app.synth().manifest.missing?.map(({ provider }) => provider)).toEqual(["vpc-provider"]);
 });
