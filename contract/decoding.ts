@@ -38,3 +38,13 @@ export function together<T extends object>(parts: Parts<T>): Decoded<T> {
   // `Parts` has each key of `T` once, with the type of its value.
   return { ok: true, value: Object.fromEntries(values) as T };
 }
+
+/** Every item of a list; or every problem of every item. */
+export function each<T>(items: readonly Decoded<T>[]): Decoded<readonly T[]> {
+  const values: T[] = [];
+  const problems: string[] = [];
+  for (const item of items)
+    if (item.ok) values.push(item.value);
+    else problems.push(...item.problems);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: values };
+}

@@ -3,7 +3,7 @@
  * (decode), by the same parsers. What is decoded equals what was encoded; a problem means that
  * somebody edited the environment manually, and gives the length of a value, never the value.
  */
-import { type Decoded, problemOf, type Read, together, unlike } from "./decoding.ts";
+import { type Decoded, each, problemOf, type Read, together, unlike } from "./decoding.ts";
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./language.ts";
 import {
   decodeMailProbe,
@@ -131,7 +131,7 @@ function topicArnIn(text: string): Read<string> {
 
 /** Region and account, which distinguish the owners of records. */
 export function accountOf(topicArn: string): string {
-  const [, , , region = "", accountId = ""] = topicArn.split(":");
+  const [, , , region, accountId] = topicArn.split(":");
   return `${region}/${accountId}`;
 }
 
@@ -139,7 +139,7 @@ const encodeWebhook = (name: string | undefined): string | undefined =>
   name === undefined ? undefined : placeText({ kind: "ssm", name });
 
 const webhookIn = (text: string): Parsed<string> =>
-  expecting("ssm:/NAME", parseWebhookParameter)(/^ssm:(.*)$/s.exec(text)?.[1]);
+  expecting("ssm:/NAME", parseWebhookParameter)(/^ssm:(.*)/s.exec(text)?.[1]);
 
 function recordsIn(text: string): Decoded<readonly RecordSpec[]> {
   if (/^\s*\[/.test(text)) return decodeRecords(text);
@@ -148,10 +148,11 @@ function recordsIn(text: string): Decoded<readonly RecordSpec[]> {
 
 function serversIn(text: string): Decoded<readonly ServerAddress[]> {
   const written = text.split(",").filter((server) => server !== "");
-  const parsed = written.map((server) => [server, parseServerAddress(server)] as const);
-  const problems = parsed.flatMap(([server, result]) =>
-    result.ok ? [] : [problemOf(ENVIRONMENT.nameServers, result.expected, server)],
+  return each(
+    written.map((server) => {
+      const parsed = parseServerAddress(server);
+      if (parsed.ok) return parsed;
+      return { ok: false, problems: [problemOf(ENVIRONMENT.nameServers, parsed.expected, server)] };
+    }),
   );
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: parsed.flatMap(([, one]) => (one.ok ? [one.value] : [])) };
 }

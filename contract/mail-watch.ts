@@ -35,15 +35,12 @@ export function parsePort(input: unknown): Parsed<number> {
   return isPort ? ok(input) : no("a port from 1 to 65535, without quotes", "write 25");
 }
 
-/** Words of letters, digits and `_ ' + -`, between dots; a domain name in ASCII. */
-const LOCAL_PART = /^[\w'+-]+(?:\.[\w'+-]+)*(?<!')$/;
-const DOMAIN = /^(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+/** Words of letters, digits and `_ ' + -`, between dots; then a domain name in ASCII. */
+const EMAIL = /^[\w'+-]+(?:\.[\w'+-]+)*(?<!')@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
 /** One that can be written without quotes anywhere: in SNS, in SMTP, in a shell. */
 export function parseEmail(input: unknown): Parsed<string> {
-  const [local = "", domain = "", ...others] = typeof input === "string" ? input.split("@") : [];
-  if (others.length === 0 && LOCAL_PART.test(local) && DOMAIN.test(domain))
-    return ok(`${local}@${domain}`);
+  if (typeof input === "string" && EMAIL.test(input)) return ok(input);
   return no("a mail address, such as ops@example.com", "write one address for each entry");
 }
 
@@ -53,9 +50,10 @@ const FUNCTION = /^arn:[\w-]+:lambda:[\w-]+:\d{12}:function:[\w-]+$/;
 
 export function decodeMailProbe(json: string): Read<MailProbeSettings> {
   const fields = fieldsOf(jsonOf(json)) ?? {};
-  const functionArn = textOf(fields["functionArn"]) ?? "";
+  const { functionArn } = fields;
   const servers = byName(fields["servers"], parseSettings);
-  if (FUNCTION.test(functionArn) && servers !== undefined) return ok({ functionArn, servers });
+  if (typeof functionArn === "string" && FUNCTION.test(functionArn) && servers !== undefined)
+    return ok({ functionArn, servers });
   return unlike("JSON with functionArn and servers");
 }
 

@@ -3,7 +3,7 @@
  * it, so a problem means that somebody edited the environment manually; all problems are found
  * at once, each with its path and what was expected there.
  */
-import { type Decoded, problemOf } from "./decoding.ts";
+import { type Decoded, each, problemOf } from "./decoding.ts";
 import { RECORD_FIELDS, RECORD_KEYS, type RecordField, type RecordSpec } from "./record-fields.ts";
 import { type Fields, fieldsOf, jsonOf } from "./unknown-json.ts";
 import { isWithin, parseFqdn, parseRecordName } from "./values.ts";
@@ -20,10 +20,7 @@ export function decodeRecords(json: string): Decoded<readonly RecordSpec[]> {
   const list = jsonOf(json);
   if (!Array.isArray(list) || list.length === 0)
     return { ok: false, problems: ["records: expected a JSON array with at least one record"] };
-  const decoded = list.map((item, index) => decodeRecord(item, `records[${index}]`));
-  const problems = decoded.flatMap((one) => (one.ok ? [] : one.problems));
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: decoded.flatMap((one) => (one.ok ? [one.value] : [])) };
+  return each(list.map((item, index) => decodeRecord(item, `records[${index}]`)));
 }
 
 function decodeRecord(input: unknown, path: string): Decoded<RecordSpec> {
