@@ -15,7 +15,8 @@ const seconds = (ms: number): string => `${ms / 1_000} s`;
 export function timeLimits(): string {
   let fromMs = 0;
   const bars = PHASES.map(({ phase, mostMs }) => {
-    const bar = `    ${phase} (${seconds(mostMs)}) : ${fromMs / 1_000}, ${(fromMs + mostMs) / 1_000}`;
+    // Mermaid reads a start in its format X, seconds, as milliseconds: so all are in those.
+    const bar = `    ${phase} (${seconds(mostMs)}) : ${fromMs}, ${fromMs + mostMs}`;
     fromMs += mostMs;
     return bar;
   });
@@ -28,8 +29,9 @@ ${FUNCTION_SECONDS} seconds holds all of them even where each takes as long as i
 \`\`\`mermaid
 gantt
     title A pass at its longest, in seconds (usually: two)
-    dateFormat X
+    dateFormat x
     axisFormat %s
+    tickInterval 10second
 ${bars.join("\n")}
 \`\`\`
 
