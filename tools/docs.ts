@@ -15,6 +15,7 @@ import { drillTable } from "./docs-drill.ts";
 import { messagesDocument } from "./docs-messages.ts";
 import { alarmTable, metricTable } from "./docs-operations.ts";
 import { commentProblems, proseProblems } from "./docs-prose.ts";
+import { parameterTable } from "./docs-release.ts";
 import { alarmRunbook, messageRunbook } from "./docs-runbook.ts";
 import { timeLimits } from "./docs-time-limits.ts";
 
@@ -32,6 +33,10 @@ const documents: readonly Generated[] = [
   { path: "docs/runbook.ja.md", text: (before) => runbook(before, "ja") },
   { path: "docs/configuration.md", text: configuration },
   { path: "docs/command-line.md", text: commandLine },
+  {
+    path: "docs/without-cdk.md",
+    text: (before) => between(before, "parameters", parameterTable()),
+  },
   { path: "docs/messages.md", text: () => messagesDocument("en") },
   { path: "docs/messages.ja.md", text: () => messagesDocument("ja") },
   { path: "docs/cost.md", text: costDocument },

@@ -5,8 +5,8 @@
     .venv/bin/python test/commands/aws-cli-models.py "ecs list-tasks"
 
 The second line fails where aws-cli.json differs from the models; the third adds a command.
-Versions 1 and 2 of the CLI make their options from the same models. What only version 2 has
-(`aws logs tail`) is in aws-cli.ts.
+Versions 1 and 2 of the CLI make their options from the same models. What is no operation of a
+service (`aws logs tail`, `aws s3 cp`) is in aws-cli.ts.
 """
 
 import gzip

@@ -1,7 +1,7 @@
 /**
  * Is a command one that the AWS CLI takes? Options of its services' operations are in
  * aws-cli.json, which `aws-cli-models.py` makes from the CLI's own models; those that hold for
- * every command, and what only version 2 has, are here.
+ * every command, and what is the CLI's own, are here.
  */
 import { readFileSync } from "node:fs";
 
@@ -28,8 +28,19 @@ const GLOBAL: Options = {
   "--region": true,
 };
 
-/** https://docs.aws.amazon.com/cli/latest/reference/logs/tail.html: no operation of the API. */
-const ONLY_VERSION_2: Readonly<Record<string, Options>> = {
+/**
+ * No operations of the API: https://docs.aws.amazon.com/cli/latest/reference/logs/tail.html,
+ * …/cloudformation/deploy/, …/s3/cp.html.
+ */
+const OF_THE_CLI: Readonly<Record<string, Options>> = {
+  "cloudformation deploy": {
+    "--capabilities": true,
+    "--no-execute-changeset": false,
+    "--parameter-overrides": true,
+    "--stack-name": true,
+    "--tags": true,
+    "--template-file": true,
+  },
   "logs tail": {
     "--filter-pattern": true,
     "--follow": false,
@@ -38,10 +49,15 @@ const ONLY_VERSION_2: Readonly<Record<string, Options>> = {
     "--log-stream-names": true,
     "--since": true,
   },
+  "s3 cp": { "--exclude": true, "--include": true, "--recursive": false },
 };
 
 /** Arguments that an operation takes without an option before them. */
-const POSITIONAL: Readonly<Record<string, number>> = { "lambda invoke": 1, "logs tail": 1 };
+const POSITIONAL: Readonly<Record<string, number>> = {
+  "lambda invoke": 1,
+  "logs tail": 1,
+  "s3 cp": 2,
+};
 
 const models: { readonly commands: Readonly<Record<string, Options>> } = JSON.parse(
   readFileSync(new URL("aws-cli.json", import.meta.url), "utf8"),
@@ -50,7 +66,7 @@ const models: { readonly commands: Readonly<Record<string, Options>> } = JSON.pa
 /** `words` begin behind `aws`; the answer is empty where nothing is wrong. */
 export function problemsOf([service = "", operation = "", ...rest]: readonly string[]): string[] {
   const command = `${service} ${operation}`;
-  const own = ONLY_VERSION_2[command] ?? models.commands[command];
+  const own = OF_THE_CLI[command] ?? models.commands[command];
   if (own === undefined)
     return [`"aws ${command}" is not in aws-cli.json: aws-cli-models.py adds or refuses it`];
   const options: Options = { ...GLOBAL, ...own };

@@ -5,27 +5,43 @@
  */
 import { createHash } from "node:crypto";
 import type { Account } from "../account.ts";
+import { isMet } from "./conditions.ts";
+import { type Parameter, withoutValue } from "./parameters.ts";
 import { attribute, type Identity, reference, TYPES } from "./resource-types.ts";
 
 export interface Template {
-  readonly Resources: Readonly<
-    Record<string, { readonly Type: string; readonly Properties?: unknown }>
-  >;
+  readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
-  readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
+  readonly Parameters?: Readonly<Record<string, Parameter>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: unknown;
+  /** Without it the resource is made in any case. */
+  readonly Condition?: string;
 }
 
 const ABSENT = Symbol("AWS::NoValue");
 
 export class Stack {
   readonly name: string;
+  /** With those resources alone whose condition is met. */
   readonly template: Template;
+  readonly #all: Template;
   readonly #account: Account;
 
   constructor(account: Account, template: Template, name: string) {
+    const missing = withoutValue(template.Parameters ?? {});
+    if (missing.length > 0) throw new Error(`Parameters: [${missing.join(", ")}] must have values`);
     this.#account = account;
-    this.template = template;
+    this.#all = template;
     this.name = name;
+    const made = Object.entries(template.Resources).filter(([, { Condition }]) =>
+      Condition === undefined ? true : this.#isMet(Condition),
+    );
+    this.template = { ...template, Resources: Object.fromEntries(made) };
     for (const [logicalId, { Type }] of Object.entries(template.Resources))
       if (!(Type in TYPES))
         throw new Error(`the sandbox cannot create ${logicalId}: it has no model of ${Type}`);
@@ -94,6 +110,10 @@ export class Stack {
       const path = Array.isArray(argument) ? argument : String(argument).split(/\.(.*)/s);
       return attribute(this.identity(String(path[0])), String(path[1]));
     }
+    if (name === "Fn::If") {
+      const [condition, met, unmet] = argument as readonly unknown[];
+      return this.resolve(this.#isMet(String(condition)) ? met : unmet);
+    }
     const args = this.resolve(argument) as unknown[];
     switch (name) {
       case "Fn::Join":
@@ -105,6 +125,10 @@ export class Stack {
       default:
         throw new Error(`the sandbox cannot resolve ${name}: ${JSON.stringify(argument)}`);
     }
+  }
+
+  #isMet(condition: string): boolean {
+    return isMet(this.#all.Conditions ?? {}, condition, (value) => this.resolve(value));
   }
 
   #ref(id: string): unknown {
@@ -119,7 +143,7 @@ export class Stack {
       "AWS::NoValue": ABSENT,
     };
     if (id in pseudo) return pseudo[id];
-    const parameter = this.template.Parameters?.[id];
+    const parameter = this.#all.Parameters?.[id];
     return parameter === undefined ? reference(this.identity(id)) : parameter.Default;
   }
 
