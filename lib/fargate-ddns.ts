@@ -53,19 +53,19 @@ export class FargateDdns extends Construct implements IConnectable {
     return hasClaim(value);
   }
 
-  /** It makes the names follow; without an event it checks all of them. */
+  /** Makes the names follow; invoked without an event, it checks all of them. */
   readonly function: IFunction;
-  /** Of the function. */
+  /** The function's log. */
   readonly logGroup: ILogGroup;
-  /** Receives what has changed, and what needs a decision. */
+  /** Receives what has changed, and what needs a decision; given or created. */
   readonly notificationTopic: ITopic;
-  /** Receives all alarms. */
+  /** Receives all alarms; given or created. */
   readonly alarmTopic: ITopic;
-  /** Receives only what should wake people. */
+  /** Receives only what should wake people; given or created. */
   readonly pageTopic: ITopic;
-  /** Events that failed in all retries. */
+  /** Holds events that failed in all retries. */
   readonly deadLetterQueue: IQueue;
-  /** All alarms; first the composite one of each name, which should wake people. */
+  /** All alarms; first the composite alarm of each name, the one that should wake people. */
   readonly alarms: readonly IAlarm[];
   readonly #config: StackConfig;
   readonly #parts: Parts;
@@ -104,13 +104,13 @@ export class FargateDdns extends Construct implements IConnectable {
     }
   }
 
-  /** Lets somebody invoke the function, to check a name at once. */
+  /** Lets a principal invoke the function, so that it can have a name checked at once. */
   grantInvoke(grantee: IGrantable): Grant {
     return this.function.grantInvoke(grantee);
   }
 
   /**
-   * Of the mail probe, which is the only part inside a VPC.
+   * The connections of the mail probe, which is the only part inside a VPC.
    *
    * @throws where the construct has no `mailProbe`
    */

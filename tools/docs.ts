@@ -6,10 +6,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Language } from "../contract/language.ts";
+import { refusalTable } from "./construct-refusals.ts";
+import { resourceTable } from "./construct-resources.ts";
 import { dashboardPicture } from "./dashboard-picture.ts";
 import { commandReference, sessionOptionTable } from "./docs-commands.ts";
 import { compareDocument } from "./docs-compare.ts";
 import { configurationTable, mainKeysTable } from "./docs-configuration.ts";
+import {
+  cloudflareTables,
+  constructPropTables,
+  innerPropTables,
+  memberTables,
+  minimalCall,
+  namePropTables,
+} from "./docs-construct.ts";
 import { costDocument, costSummary } from "./docs-cost.ts";
 import { drillTable } from "./docs-drill.ts";
 import { messagesDocument } from "./docs-messages.ts";
@@ -37,6 +47,7 @@ const documents: readonly Generated[] = [
     path: "docs/without-cdk.md",
     text: (before) => between(before, "parameters", parameterTable()),
   },
+  { path: "docs/construct.md", text: construct },
   { path: "docs/messages.md", text: () => messagesDocument("en") },
   { path: "docs/messages.ja.md", text: () => messagesDocument("ja") },
   { path: "docs/cost.md", text: costDocument },
@@ -67,6 +78,23 @@ function commandLine(before: string): string {
 
 function operations(before: string): string {
   const tables = { alarms: alarmTable(), drill: drillTable(), metrics: metricTable() };
+  return withTables(before, tables);
+}
+
+function construct(before: string): string {
+  return withTables(before, {
+    call: minimalCall(),
+    "props-of-a-name": namePropTables(),
+    "props-of-the-construct": constructPropTables(),
+    "inner-props": innerPropTables(),
+    cloudflare: cloudflareTables(),
+    members: memberTables(),
+    refusals: refusalTable(),
+    resources: resourceTable(),
+  });
+}
+
+function withTables(before: string, tables: Readonly<Record<string, string>>): string {
   return Object.entries(tables).reduce((text, [name, table]) => between(text, name, table), before);
 }
 

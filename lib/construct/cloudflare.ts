@@ -37,10 +37,6 @@ export interface SsmTokenOptions {
   readonly encryptionKey?: IKey;
 }
 
-interface SecretName {
-  readonly secretName: string;
-}
-
 /** Where the Cloudflare token is stored. The token itself never is in a template. */
 export class CloudflareToken {
   /**
@@ -53,7 +49,7 @@ export class CloudflareToken {
   }
 
   /** A secret of Secrets Manager, of the stack's account and region, which holds the token alone. */
-  static fromSecret(secret: ISecret | SecretName): CloudflareToken {
+  static fromSecret(secret: ISecret | { readonly secretName: string }): CloudflareToken {
     if (!("secretArn" in secret)) return new CloudflareToken("secretsmanager", secret.secretName);
     return new CloudflareToken(
       "secretsmanager",

@@ -53,8 +53,9 @@ export interface FargateDdnsRecordProps {
    * blocked until `adopt: "all"`. A warning says so.
    */
   readonly service: FollowedService;
-  /** The DNS name: a host name inside the zone, `*.` before one for a wildcard, or `@`. */
+  /** A host name inside the zone, `*.` before one for a wildcard, or `@` for the zone itself. */
   readonly recordName: string;
+  /** The Cloudflare zone that holds the name. */
   readonly zone: CloudflareZone;
   /**
    * How long resolvers may keep the answer: 60 seconds to a day, or one second for Cloudflare's
