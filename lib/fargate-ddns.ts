@@ -48,7 +48,7 @@ export type { Outcome } from "./monitoring/outcomes.ts";
 export type { PassMetricOptions, RecordMetricOptions } from "./monitoring/record-metrics.ts";
 
 export class FargateDdns extends Construct implements IConnectable {
-  /** Whether it is one, also of another copy of this package in the app. */
+  /** Whether a value is a FargateDdns, also one of another copy of this package. */
   static isFargateDdns(value: unknown): value is FargateDdns {
     return hasClaim(value);
   }

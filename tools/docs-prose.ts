@@ -98,7 +98,18 @@ export function titlesOf(source: string): string {
   return titles.join("");
 }
 
-const SOURCES = ["bench", "bin", "build", "cli", "contract", "lambda", "lib", "sandbox", "tools"];
+const SOURCES = [
+  "bench",
+  "bin",
+  "build",
+  "cli",
+  "contract",
+  "examples",
+  "lambda",
+  "lib",
+  "sandbox",
+  "tools",
+];
 
 /** Odd words in the comments of the sources, and in comments and titles of the tests. */
 export function commentProblems(root: string): readonly string[] {
@@ -128,11 +139,13 @@ export function proseProblems(root: string): readonly string[] {
     readdirSync(join(root, folder), { recursive: folder !== ".", encoding: "utf8" })
       .filter((file) => file.endsWith(".md"))
       .map((file) => join(folder, file));
-  return [...inside("."), ...inside("docs"), ...inside("sandbox")].flatMap((path) => {
-    const text = read(path) ?? "";
-    return [
-      ...brokenLinks(path, text, read).map((to) => `${path}: no such place: ${to}`),
-      ...oddWords(text).map((problem) => `${path}:${problem}`),
-    ];
-  });
+  return [...inside("."), ...inside("docs"), ...inside("examples"), ...inside("sandbox")].flatMap(
+    (path) => {
+      const text = read(path) ?? "";
+      return [
+        ...brokenLinks(path, text, read).map((to) => `${path}: no such place: ${to}`),
+        ...oddWords(text).map((problem) => `${path}:${problem}`),
+      ];
+    },
+  );
 }

@@ -34,6 +34,9 @@ const service = new FargateService(stack, "Web", {
   serviceName: "web",
   // The address that the record holds.
   assignPublicIp: true,
+  // A deploy starts the new task before it stops the old one, and goes back if it fails.
+  minHealthyPercent: 100,
+  circuitBreaker: { rollback: true },
 });
 service.connections.allowFromAnyIpv4(Port.tcp(80));
 

@@ -20,11 +20,13 @@ const root = new URL("../../", import.meta.url);
 
 /** Commands in code blocks and in inline code of the documents. */
 export function ofDocuments(): readonly Advised[] {
-  const docs = readdirSync(new URL("docs", root), { recursive: true, encoding: "utf8" });
-  const files = [
-    ...readdirSync(root).filter((file) => file.endsWith(".md")),
-    ...docs.filter((file) => file.endsWith(".md")).map((file) => `docs/${file}`),
-  ];
+  const below = (folder: string) =>
+    readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" }).map(
+      (file) => `${folder}/${file}`,
+    );
+  const files = [...readdirSync(root), ...below("docs"), ...below("examples")].filter((file) =>
+    file.endsWith(".md"),
+  );
   // What is generated from the registries below is read there, where nothing is shortened.
   return files
     .filter((file) => !/^docs[/]messages(?:[.]ja)?[.]md$/.test(file))
