@@ -7,14 +7,13 @@ import { AwsSandbox } from "./aws/index.ts";
 import type { Outcome } from "./aws/lambda/function.ts";
 import { type Pace, QUICK_PACE } from "./aws/pace.ts";
 import { CloudflareModel } from "./cloudflare/model.ts";
-import { type CloudflareServer, openCloudflareServer } from "./cloudflare/server.ts";
 import type { DnsRecord, Limits, RecordDraft, ZoneSpec, ZoneState } from "./cloudflare/types.ts";
 import { NameServer } from "./dns/name-server.ts";
-import { type DnsServer, openDnsServer } from "./dns/server.ts";
+import { Registry } from "./dns/registry.ts";
 import { Faults } from "./faults.ts";
 import { Journal } from "./journal.ts";
-import { openSlackServer, type SlackServer } from "./slack.ts";
-import { openSmtpProxy, type SmtpProxy } from "./smtp-proxy.ts";
+import { closeServers, openServers, type Servers } from "./servers.ts";
+import type { SlackServer } from "./slack.ts";
 import { RealTimeline } from "./time.ts";
 
 export interface CloudOptions {
@@ -54,19 +53,14 @@ export const NEIGHBORS: readonly RecordDraft[] = [
   { name: "old.mx.kuma8088.com", type: "A", content: "43.207.242.167" },
 ];
 
-interface Servers {
-  readonly cloudflare: CloudflareServer;
-  readonly dns: readonly DnsServer[];
-  readonly slack: SlackServer;
-  readonly smtp: SmtpProxy;
-}
-
 export class Cloud {
   readonly journal: Journal;
   readonly faults: Faults;
   readonly aws: AwsSandbox;
   readonly cloudflare: CloudflareModel;
   readonly nameServers: readonly NameServer[];
+  /** Of the zones above: to whom each zone was delegated at its registrar. */
+  readonly registry = new Registry();
   readonly #timeline: RealTimeline;
   readonly #options: CloudOptions;
   #servers: Servers | undefined;
@@ -88,6 +82,8 @@ export class Cloud {
       ...{ timeline, journal, zones: [zone, ...otherZones] },
       ...(options.limits && { limits: options.limits }),
     });
+    for (const { name: one, nameServers } of this.cloudflare.allZones)
+      this.registry.delegate(one, nameServers);
     this.rotateToken(TOKEN);
     const [first = 20, second = 40] = options.propagationMs ?? [];
     const { cloudflare: model } = this;
@@ -104,19 +100,8 @@ export class Cloud {
   }
 
   async #start(): Promise<void> {
-    const { journal, faults, cloudflare: model } = this;
-    const timeline = this.#timeline;
     await this.aws.start();
-    const latencyMs = this.#options.latencyMs ?? 0;
-    const cloudflare = await openCloudflareServer({ model, faults, journal, timeline, latencyMs });
-    const dns = await Promise.all(
-      this.nameServers.map((nameServer) =>
-        openDnsServer({ nameServer, faults, timeline, journal }),
-      ),
-    );
-    const slack = await openSlackServer({ faults, journal, timeline });
-    const smtp = await openSmtpProxy((address) => this.aws.ecs.isRunningAt(address));
-    this.#servers = { cloudflare, dns, slack, smtp };
+    this.#servers = await openServers(this, this.#timeline, this.#options.latencyMs ?? 0);
   }
 
   /** Separate from `open`, so that tasks can run before the stack exists, as in the incident. */
@@ -148,6 +133,11 @@ export class Cloud {
   /** Ports of the two name servers. */
   get dnsPorts(): readonly number[] {
     return (this.#servers?.dns ?? []).map(({ port }) => port);
+  }
+
+  /** Port of the name server of the zones above. */
+  get parentPort(): number {
+    return this.#servers?.parent.port ?? 0;
   }
 
   /** The stored token; also makes Cloudflare accept it. */
@@ -189,9 +179,6 @@ export class Cloud {
     this.#timeline.stop();
     for (const server of this.nameServers) server.stop();
     await this.aws.close();
-    await this.#servers?.cloudflare.close();
-    await this.#servers?.slack.close();
-    await this.#servers?.smtp.close();
-    await Promise.all((this.#servers?.dns ?? []).map((server) => server.close()));
+    if (this.#servers !== undefined) await closeServers(this.#servers);
   }
 }

@@ -13,8 +13,9 @@ export function onlyOf(command: string | undefined, cloud: Cloud): readonly stri
   const resolvers = ["--resolvers", onLoopback(cloud.dnsPorts)];
   switch (command) {
     case "verify":
-    case "doctor":
       return resolvers;
+    case "doctor":
+      return [...resolvers, "--parent-servers", onLoopback([cloud.parentPort])];
     case "drill":
       return [...resolvers, "--smtp-proxy", onLoopback([cloud.smtpProxyPort])];
     default:

@@ -1,6 +1,11 @@
 /** `doctor`: everything that can be wrong before or after a deploy. */
 import type { CommandSpec } from "../command.ts";
-import { REFERENCE_OPTION, RESOLVERS_OPTION, SESSION_OPTIONS } from "../session/options.ts";
+import {
+  PARENT_SERVERS_OPTION,
+  REFERENCE_OPTION,
+  RESOLVERS_OPTION,
+  SESSION_OPTIONS,
+} from "../session/options.ts";
 
 export const DOCTOR: CommandSpec = {
   name: "doctor",
@@ -25,6 +30,7 @@ export const DOCTOR: CommandSpec = {
       conflicts: "beforeDeploy",
     },
     RESOLVERS_OPTION,
+    PARENT_SERVERS_OPTION,
     {
       flags: "--mail-server <server>",
       meaning: {

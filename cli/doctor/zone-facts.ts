@@ -1,4 +1,4 @@
-/** The zones of the names: what Cloudflare says of each, and to whom the public DNS delegates it. */
+/** The zones of the names: what Cloudflare says of each, and to whom it is delegated. */
 import { fieldsOf, textOf } from "../../contract/unknown-json.ts";
 import type { Fqdn } from "../../contract/values.ts";
 import type { Ask } from "../../lambda/cloudflare/ask.ts";
@@ -9,6 +9,7 @@ import type { ZoneRef } from "../../lambda/domain/observed.ts";
 import { known, type Reading } from "../../lambda/domain/reading.ts";
 import type { Session } from "../session/open.ts";
 import { askerOf } from "./ask-cloudflare.ts";
+import { askParent, type Delegation } from "./parent-zone.ts";
 import { askPublic } from "./public-dns.ts";
 
 export interface ZoneState {
@@ -23,8 +24,10 @@ export interface ZoneFacts {
   readonly zone: Fqdn;
   /** `undefined`: known by its configured id alone, since the token cannot see the zone. */
   readonly state: Reading<ZoneState | undefined>;
-  /** Names of the servers, sorted; empty where the public DNS has no such zone. */
-  readonly delegatedTo: Reading<readonly string[]>;
+  /** As the zone above says it. */
+  readonly atParent: Reading<Delegation>;
+  /** Names of the servers, sorted, as resolvers know them; empty where they know no such zone. */
+  readonly atResolvers: Reading<readonly string[]>;
 }
 
 export async function readZones(session: Session): Promise<readonly ZoneFacts[]> {
@@ -32,11 +35,13 @@ export async function readZones(session: Session): Promise<readonly ZoneFacts[]>
   const zones = new Map(session.sets.map(({ zone }) => [zone.zone, zone]));
   return await Promise.all(
     [...zones.values()].map(async (ref): Promise<ZoneFacts> => {
-      const [state, delegatedTo] = await Promise.all([
+      const { resolvers, parentServers: servers } = session;
+      const [state, atParent, atResolvers] = await Promise.all([
         stateOf(ref, ask),
-        delegationOf(ref.zone, session),
+        askParent(ref.zone, { resolvers, servers }),
+        askResolvers(ref.zone, session),
       ]);
-      return { zone: ref.zone, state, delegatedTo };
+      return { zone: ref.zone, state, atParent, atResolvers };
     }),
   );
 }
@@ -67,7 +72,7 @@ async function stateOf(
 const namesIn = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : []).flatMap((one) => textOf(one)?.toLowerCase() ?? []).sort();
 
-async function delegationOf(
+async function askResolvers(
   zone: Fqdn,
   { resolvers }: Session,
 ): Promise<Reading<readonly string[]>> {

@@ -1,6 +1,7 @@
+/** What the checks of a zone say. */
 import type { Translated } from "../../contract/language.ts";
 
-interface Texts {
+export interface Texts {
   readonly active: string;
   /** {status}. */
   readonly inactive: string;
@@ -18,12 +19,19 @@ interface Texts {
   readonly unread: string;
   readonly delegationUnread: string;
   readonly nameResolvers: string;
-  /** {servers}. */
+  /** {servers}, {source}. */
   readonly delegated: string;
   readonly delegatedElsewhere: string;
   readonly undelegated: string;
   readonly redelegate: string;
   readonly assigned: string;
+  /** {server}: a source. */
+  readonly atParent: string;
+  /** {detail}: a source, and why it is not the parent. */
+  readonly atResolvers: string;
+  /** {servers}. */
+  readonly cached: string;
+  readonly wait: string;
 }
 
 export const TEXTS: Translated<Texts> = {
@@ -45,11 +53,16 @@ export const TEXTS: Translated<Texts> = {
     unread: "Cloudflare could not be asked about the zone: {detail}",
     delegationUnread: "Who serves the zone could not be asked: {detail}",
     nameResolvers: "Name resolvers that can be reached with --resolvers ADDRESS:PORT.",
-    delegated: "The public DNS names Cloudflare's servers for the zone: {servers}.",
-    delegatedElsewhere: "The public DNS names other servers than Cloudflare's: {servers}.",
-    undelegated: "The public DNS has no such zone.",
+    delegated: "The zone is delegated to its Cloudflare servers: {servers} ({source}).",
+    delegatedElsewhere:
+      "The zone is delegated to other servers than Cloudflare's: {servers} ({source}).",
+    undelegated: "The zone is not delegated to any server ({source}).",
     redelegate: "Set the name servers at the domain's registrar to {servers}, and no others.",
     assigned: "those on the zone's Overview page in the Cloudflare dashboard",
+    atParent: "asked: {server} of the parent zone",
+    atResolvers: "asked: public resolvers, since the parent zone could not be: {detail}",
+    cached: "Public resolvers still know other servers: {servers}.",
+    wait: "Wait: their caches end within two days of the change at the registrar.",
   },
   ja: {
     active: "ゾーンは Cloudflare で有効です。",
@@ -71,10 +84,14 @@ export const TEXTS: Translated<Texts> = {
     unread: "ゾーンについて Cloudflare に確認できませんでした: {detail}",
     delegationUnread: "ゾーンの委任先を確認できませんでした: {detail}",
     nameResolvers: "到達できるリゾルバーを --resolvers ADDRESS:PORT で指定してください。",
-    delegated: "ゾーンは Cloudflare のネームサーバーに委任されています: {servers}",
-    delegatedElsewhere: "Cloudflare 以外のネームサーバーに委任されています: {servers}",
-    undelegated: "公開 DNS にこのゾーンが存在しません。",
+    delegated: "ゾーンは Cloudflare のネームサーバーに委任されています: {servers}（{source}）",
+    delegatedElsewhere: "Cloudflare 以外のネームサーバーに委任されています: {servers}（{source}）",
+    undelegated: "ゾーンはどのネームサーバーにも委任されていません（{source}）。",
     redelegate: "ドメインのレジストラで、ネームサーバーを {servers} のみに設定してください。",
     assigned: "Cloudflare ダッシュボードの概要ページに記載されたもの",
+    atParent: "確認先: 上位ゾーンの {server}",
+    atResolvers: "確認先: 公開リゾルバー。上位ゾーンには確認できず: {detail}",
+    cached: "公開リゾルバーには、以前のネームサーバーがまだ残っています: {servers}",
+    wait: "レジストラでの変更から 2 日以内にキャッシュが切れるのを待ってください。",
   },
 };

@@ -44,6 +44,8 @@ export interface Session {
   readonly nameServers: readonly ServerAddress[];
   /** Public ones, as people all over the world use them. */
   readonly resolvers: readonly ServerAddress[];
+  /** Empty: those of the zone above each zone. */
+  readonly parentServers: readonly ServerAddress[];
   /** In place of the task's own, and of the well-known mail server elsewhere. */
   readonly mail: { readonly server?: ServerAddress; readonly reference?: ServerAddress };
 }
@@ -64,11 +66,12 @@ export async function openSession(options: SessionOptions): Promise<Opened> {
   const { config } = read;
   const servers = serversIn("--name-servers", options.nameServers, config.nameServers);
   const resolvers = serversIn("--resolvers", options.resolvers, PUBLIC_RESOLVERS);
+  const parents = serversIn("--parent-servers", options.parentServers, []);
   const mailServers = serversIn("--mail-server", options.mailServer, []);
   const references = referenceIn({ ...options });
   const obstacle =
     chosenNames(config, options.name) ??
-    [servers, resolvers, mailServers, references].find((one) => one.obstacle)?.obstacle;
+    [servers, resolvers, parents, mailServers, references].find((one) => one.obstacle)?.obstacle;
   if (obstacle !== undefined) return { ok: false, obstacle };
   const found = await readCaller(options);
   if (!found.ok) return found;
@@ -84,12 +87,12 @@ export async function openSession(options: SessionOptions): Promise<Opened> {
   const mail = { ...(server && { server }), ...(reference && { reference }) };
   const parts = {
     ...{ config, caller, sets, mail },
-    ...{ nameServers: servers.list, resolvers: resolvers.list },
+    ...{ nameServers: servers.list, resolvers: resolvers.list, parentServers: parents.list },
   };
   return { ok: true, session: wire(parts, options) };
 }
 
-type Known = Pick<Session, "config" | "caller" | "sets" | "nameServers" | "resolvers" | "mail">;
+type Known = Omit<Session, "ports" | "clock" | "token" | "cloudflare">;
 
 function wire(knownParts: Known, { endpointUrl, cloudflareUrl }: SessionOptions): Session {
   const { config, caller, nameServers } = knownParts;

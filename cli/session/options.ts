@@ -64,6 +64,15 @@ export const RESOLVERS_OPTION: OptionSpec = {
   },
 };
 
+/** Of the commands that ask whom a zone is delegated to. */
+export const PARENT_SERVERS_OPTION: OptionSpec = {
+  flags: "--parent-servers <list>",
+  meaning: {
+    en: "in place of the servers of the zone above (com, jp …): ADDRESS:PORT, separated by commas",
+    ja: "上位ゾーン（com、jp など）のネームサーバーの代わりに使う ADDRESS:PORT（カンマ区切り）",
+  },
+};
+
 /** Of the commands that talk to a mail server. */
 export const REFERENCE_OPTION: OptionSpec = {
   flags: "--reference <server>",
@@ -88,13 +97,14 @@ export interface SessionOptions {
   readonly cloudflareUrl?: string;
   readonly nameServers?: string;
   readonly resolvers?: string;
+  readonly parentServers?: string;
   readonly mailServer?: string;
   readonly reference?: string;
 }
 
 const KEYS = [
   ...["name", "profile", "region", "endpointUrl", "cloudflareUrl"],
-  ...["nameServers", "resolvers", "mailServer", "reference"],
+  ...["nameServers", "resolvers", "parentServers", "mailServer", "reference"],
 ];
 
 export function sessionOptions(options: Readonly<Record<string, unknown>>): SessionOptions {

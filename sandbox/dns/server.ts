@@ -13,7 +13,7 @@ import type { NameServer } from "./name-server.ts";
 import { type Query, readQuery, writeReply } from "./packet.ts";
 
 export interface DnsServerOptions {
-  readonly nameServer: NameServer;
+  readonly nameServer: Pick<NameServer, "name" | "answer">;
   readonly faults: Faults;
   readonly timeline: Timeline;
   readonly journal: Journal;

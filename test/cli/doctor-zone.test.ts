@@ -2,9 +2,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { judgeAnswers } from "../../cli/doctor/answers.ts";
 import type { Finding } from "../../cli/doctor/check.ts";
-import { judgeZone } from "../../cli/doctor/zone.ts";
-import type { ZoneFacts, ZoneState } from "../../cli/doctor/zone-facts.ts";
-import type { Fqdn, NonEmpty, PublicAddress } from "../../contract/values.ts";
+import type { NonEmpty, PublicAddress } from "../../contract/values.ts";
 import { known, unavailable } from "../../lambda/domain/reading.ts";
 import type { RecordSet } from "../../lambda/domain/record-set.ts";
 import { TOKEN } from "../../sandbox/cloud.ts";
@@ -80,80 +78,6 @@ describe("in the simulated cloud", () => {
     it.cloud.storeToken("");
     const { findings } = await examine(it);
     expect(verdicts(findings, "token")).toContain("token.active: unknown");
-  });
-});
-
-describe("a zone", () => {
-  const servers = ["ada.ns.cloudflare.com", "hugo.ns.cloudflare.com"];
-  const state: ZoneState = {
-    status: "active",
-    type: "full",
-    isPaused: false,
-    nameServers: servers,
-  };
-  const facts = (
-    more: Partial<ZoneState>,
-    delegatedTo: readonly string[] = servers,
-  ): ZoneFacts => ({
-    zone: "kuma8088.com" as Fqdn,
-    state: known({ ...state, ...more }),
-    delegatedTo: known(delegatedTo),
-  });
-  const down = unavailable("server-error", "HTTP 503");
-  const cases: [string, ZoneFacts, string[]][] = [
-    ["in order", facts({}), ["zone.active: ok", "zone.type: ok", "zone.delegation: ok"]],
-    [
-      "moved",
-      facts({ status: "moved" }),
-      ["zone.active: wrong", "zone.type: ok", "zone.delegation: ok"],
-    ],
-    ["partial", facts({ type: "partial" }), ["zone.active: ok", "zone.type: wrong"]],
-    [
-      "secondary",
-      facts({ type: "secondary" }),
-      ["zone.active: ok", "zone.type: warning", "zone.delegation: ok"],
-    ],
-    [
-      "paused",
-      facts({ isPaused: true }),
-      ["zone.active: ok", "zone.type: ok", "zone.paused: warning", "zone.delegation: ok"],
-    ],
-    [
-      "elsewhere",
-      facts({}, ["ns1.example.net"]),
-      ["zone.active: ok", "zone.type: ok", "zone.delegation: wrong"],
-    ],
-    [
-      "half elsewhere",
-      facts({}, [...servers, "ns1.example.net"]),
-      ["zone.active: ok", "zone.type: ok", "zone.delegation: wrong"],
-    ],
-    ["to nobody", facts({}, []), ["zone.active: ok", "zone.type: ok", "zone.delegation: wrong"]],
-    [
-      "unread",
-      { ...facts({}), state: down, delegatedTo: down },
-      ["zone.active: unknown", "zone.delegation: unknown"],
-    ],
-    [
-      "seen by its id alone",
-      { ...facts({}), state: known(undefined) },
-      ["zone.active: unknown", "zone.delegation: ok"],
-    ],
-    [
-      "that alone, and elsewhere",
-      { ...facts({}, ["ns1.example.net"]), state: known(undefined) },
-      ["zone.active: unknown", "zone.delegation: wrong"],
-    ],
-  ];
-  test.each(cases)("%s", (_, zone, expected) => {
-    for (const language of ["en", "ja"] as const) {
-      const findings = judgeZone(zone, language);
-      expect(verdicts(findings, "zone")).toEqual(expected);
-      for (const { verdict, fix, evidence } of findings) {
-        expect(evidence).not.toMatch(/[{}]/);
-        if (verdict === "wrong") expect(fix).not.toEqual([]);
-      }
-    }
   });
 });
 
