@@ -37,16 +37,30 @@ export type {
   FargateDdnsOptions,
   FargateDdnsProps,
   MailProbeProps,
+  SlackProps,
 } from "./construct/props.ts";
 export type {
   EcsServiceName,
   FargateDdnsRecordProps,
   FollowedService,
+  OutsideCheckProps,
   RecordMailProbeProps,
 } from "./construct/record-props.ts";
 export type { Outcome } from "./monitoring/outcomes.ts";
 export type { PassMetricOptions, RecordMetricOptions } from "./monitoring/record-metrics.ts";
 
+/**
+ * Keeps a Cloudflare DNS name on the public address of a Fargate service's task, and raises an
+ * alarm when it does not.
+ *
+ * @example
+ * new FargateDdns(this, "Ddns", {
+ *   service,
+ *   recordName: "mx.example.com",
+ *   zone: CloudflareZone.fromName("example.com"),
+ *   token: CloudflareToken.fromSsmParameter("/cloudflare/token"),
+ * });
+ */
 export class FargateDdns extends Construct implements IConnectable {
   /** Whether a value is a FargateDdns, also one of another copy of this package. */
   static isFargateDdns(value: unknown): value is FargateDdns {
@@ -131,9 +145,14 @@ export class FargateDdns extends Construct implements IConnectable {
     return this.#connections;
   }
 
+  /** A metric that the function writes of a name, such as `RunningTasks` or `StartToVisible`. */
+  metric(metricName: string, options: RecordMetricOptions = {}): Metric {
+    return recordMetric(this, this.#config, metricName, options);
+  }
+
   /** 1 when a scheduled check found that the record did not match the task, else 0. */
   metricDrift(options: RecordMetricOptions = {}): Metric {
-    return recordMetric(this, this.#config, METRICS.drift, { statistic: "Maximum", ...options });
+    return this.metric(METRICS.drift, { statistic: "Maximum", ...options });
   }
 
   /** How many passes there were, of all endings or of one. */

@@ -1,11 +1,11 @@
 /** Everything that is deployed for a configuration, and how its parts depend on each other. */
 import type { AlarmBase, IMetric } from "aws-cdk-lib/aws-cloudwatch";
-import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import type { StackConfig } from "./config/stack-config.ts";
 import { DeadLetters } from "./function/dead-letters.ts";
 import { DdnsFunction } from "./function/function.ts";
+import type { SecretKeys } from "./function/role.ts";
 import { Triggers } from "./function/triggers.ts";
 import { MailLog } from "./mail/log.ts";
 import type { MailProbe } from "./mail/probe.ts";
@@ -28,8 +28,7 @@ export interface Bundles {
 export interface PartsProps extends Bundles {
   readonly config: StackConfig;
   readonly topics?: GivenTopics;
-  /** That the token is encrypted with, where it is one of the account's own. */
-  readonly tokenKey?: IKey | undefined;
+  readonly keys?: SecretKeys;
 }
 
 export interface Parts {
@@ -42,7 +41,7 @@ export interface Parts {
 }
 
 export function buildParts(scope: Construct, props: PartsProps): Parts {
-  const { config, tokenKey } = props;
+  const { config, keys = {} } = props;
   const topics = new Notices(scope, "Notices", { ...config, given: props.topics });
   if (config.slack !== undefined)
     new SlackChannel(scope, "Slack", {
@@ -56,7 +55,7 @@ export function buildParts(scope: Construct, props: PartsProps): Parts {
     config,
     code: codeOf(props.code),
     watchers,
-    tokenKey,
+    keys,
     notices: topics.notices,
     deadLetters: deadLetters.queue,
   });
@@ -69,6 +68,7 @@ export function buildParts(scope: Construct, props: PartsProps): Parts {
   const forwarder = new AlarmForwarder(scope, "AlarmForwarder", {
     config,
     code: codeOf(props.alarmCode),
+    webhookKey: keys.webhook,
     topics,
     deadLetters: deadLetters.queue,
   });

@@ -2,6 +2,8 @@
 import type { ResourceEnvironment } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { ISecret } from "aws-cdk-lib/aws-secretsmanager";
+import type { IParameter } from "aws-cdk-lib/aws-ssm";
+import { parameterOf } from "./parameter.ts";
 
 /** A zone at Cloudflare: a domain whose records Cloudflare serves. */
 export class CloudflareZone {
@@ -32,7 +34,8 @@ export interface SsmTokenOptions {
   /**
    * The key that the parameter is encrypted with.
    *
-   * @default - AWS's own key for SSM, which admits whoever may read the parameter
+   * @default - that of the parameter, where the app refers to it; else AWS's own key for SSM,
+   * which admits whoever may read the parameter
    */
   readonly encryptionKey?: IKey;
 }
@@ -42,10 +45,15 @@ export class CloudflareToken {
   /**
    * An SSM SecureString, of the stack's account and region.
    *
-   * @param parameterName begins with a slash, such as `/cloudflare/token`
+   * @param parameter its name, which begins with a slash, such as `/cloudflare/token`; or one
+   * from `StringParameter.fromSecureStringParameterAttributes`
    */
-  static fromSsmParameter(parameterName: string, options: SsmTokenOptions = {}): CloudflareToken {
-    return new CloudflareToken("ssm", parameterName, options.encryptionKey);
+  static fromSsmParameter(
+    parameter: string | IParameter,
+    options: SsmTokenOptions = {},
+  ): CloudflareToken {
+    const { parameterName, encryptionKey, env } = parameterOf(parameter);
+    return new CloudflareToken("ssm", parameterName, options.encryptionKey ?? encryptionKey, env);
   }
 
   /** A secret of Secrets Manager, of the stack's account and region, which holds the token alone. */
@@ -62,7 +70,7 @@ export class CloudflareToken {
   readonly kind: "ssm" | "secretsmanager";
   readonly placeName: string;
   readonly encryptionKey: IKey | undefined;
-  /** Of a secret that the app refers to. */
+  /** Of a secret or parameter that the app refers to. */
   readonly env: ResourceEnvironment | undefined;
 
   private constructor(

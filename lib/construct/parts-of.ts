@@ -4,6 +4,7 @@ import { type BundleName, bundle } from "../bundles.ts";
 import { renderProblems } from "../config/problems.ts";
 import type { Bundles, PartsProps } from "../parts.ts";
 import { defaultInstanceName } from "./instance-name.ts";
+import { parameterOf } from "./parameter.ts";
 import { placeProblems } from "./place.ts";
 import type { FargateDdnsProps } from "./props.ts";
 import { readProps } from "./written.ts";
@@ -15,10 +16,14 @@ export function partsOf(construct: Construct, props: FargateDdnsProps): PartsPro
   if (!read.ok || problems.length > 0)
     throw new Error(renderProblems(problems, `FargateDdns "${construct.node.path}"`));
   const { notificationTopic: notices, alarmTopic: alarms, pageTopic: pages } = props;
+  const { token, slackWebhook } = props;
   return {
     config: read.config,
     topics: { notices, alarms, pages },
-    tokenKey: props.token.encryptionKey,
+    keys: {
+      token: token.encryptionKey,
+      webhook: slackWebhook === undefined ? undefined : parameterOf(slackWebhook).encryptionKey,
+    },
     ...bundlesOf(props),
   };
 }

@@ -7,6 +7,7 @@ import { type ResourceEnvironment, Stack, Token } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Problem } from "../config/problems.ts";
 import { isConstruct } from "./followed-service.ts";
+import { parameterOf } from "./parameter.ts";
 import type { FargateDdnsProps } from "./props.ts";
 import { pathOf, recordsOf } from "./written.ts";
 
@@ -37,14 +38,17 @@ const services = (props: FargateDdnsProps): readonly Placed[] =>
 
 const SERVICE = "a service";
 
-function others({ token, mailLog, mailProbe, ...props }: FargateDdnsProps): readonly Placed[] {
+function others({ token, slackWebhook, ...props }: FargateDdnsProps): readonly Placed[] {
   const topics = (["notificationTopic", "alarmTopic", "pageTopic"] as const).map((path) => ({
     ...{ path, what: "a topic", envs: [props[path]?.env] },
   }));
+  const { mailLog, mailProbe } = props;
+  const webhook = slackWebhook === undefined ? undefined : parameterOf(slackWebhook);
   return [
     ...topics,
-    { path: "token", what: "a secret", envs: [token.env] },
+    { path: "token", what: token.kind === "ssm" ? "a parameter" : "a secret", envs: [token.env] },
     { path: "token", what: "an encryption key", envs: [token.encryptionKey?.env] },
+    { path: "slackWebhook", what: "a parameter", envs: [webhook?.env] },
     { path: "mailLog", what: "a log group", envs: [mailLog?.env] },
     { path: "mailProbe.vpc", what: "a VPC", envs: [mailProbe?.vpc.env] },
   ];

@@ -4,6 +4,7 @@ import type { IVpc, SubnetSelection } from "aws-cdk-lib/aws-ec2";
 import type { Code } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { IParameter } from "aws-cdk-lib/aws-ssm";
 import type { Language } from "../../contract/language.ts";
 import type { CloudflareToken } from "./cloudflare.ts";
 import type { FargateDdnsRecordProps } from "./record-props.ts";
@@ -25,6 +26,14 @@ export interface MailProbeProps {
    * @default "create"
    */
   readonly ingressRule?: "create" | "print";
+}
+
+/** A channel of Slack; a person authorizes the workspace once, in the console. */
+export interface SlackProps {
+  /** `T…`, from the Amazon Q Developer console. */
+  readonly workspaceId: string;
+  /** `C…` or `G…`: the channel's id, and not its name. */
+  readonly channelId: string;
 }
 
 /** What concerns all names of the construct. */
@@ -59,37 +68,38 @@ export interface FargateDdnsOptions {
   /**
    * Mail addresses that get notifications and alarms.
    *
-   * @default - none
+   * @default - nobody is subscribed by mail
    */
   readonly emails?: readonly string[];
   /**
    * Mail addresses that get only what should wake people.
    *
-   * @default - none
+   * @default - nobody is subscribed by mail
    */
   readonly pagers?: readonly string[];
   /**
    * A channel of Slack, through Amazon Q Developer in chat applications.
    *
-   * @default - not used
+   * @default - Slack gets nothing this way
    */
-  readonly slack?: { readonly workspaceId: string; readonly channelId: string };
+  readonly slack?: SlackProps;
   /**
-   * Name of the SSM SecureString that holds the URL of an incoming webhook of Slack.
+   * The SSM SecureString that holds the URL of an incoming webhook of Slack: its name, or one
+   * from `StringParameter.fromSecureStringParameterAttributes`.
    *
-   * @default - not used
+   * @default - Slack gets nothing this way
    */
-  readonly slackWebhook?: string;
+  readonly slackWebhook?: string | IParameter;
   /**
    * The mail server's log group, to be watched for bounces and mail that waits.
    *
-   * @default - not watched
+   * @default - no log is watched
    */
   readonly mailLog?: ILogGroup;
   /**
    * Where the probe of the mail servers runs; with `mailServer` in their records.
    *
-   * @default - no probe
+   * @default - no mail server is probed
    */
   readonly mailProbe?: MailProbeProps;
   /**
@@ -120,7 +130,7 @@ export interface FargateDdnsOptions {
   /**
    * Name servers (`host:port`) to ask whether a change is visible, for secondary DNS.
    *
-   * @default - those of the zone
+   * @default - the name servers of the zone are asked
    */
   readonly nameServers?: readonly string[];
   /**
@@ -150,6 +160,7 @@ export interface FargateDdnsOfOneName extends FargateDdnsOptions, FargateDdnsRec
 
 /** Several names that share a token, and so one function. */
 export interface FargateDdnsOfSeveral extends FargateDdnsOptions {
+  /** Each name with its service. */
   readonly records: readonly FargateDdnsRecordProps[];
 }
 

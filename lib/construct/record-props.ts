@@ -6,7 +6,9 @@ import type { CloudflareZone } from "./cloudflare.ts";
 
 /** A service that is not of this app, or that the app knows by name. */
 export interface EcsServiceName {
+  /** A name and not an ARN. */
   readonly clusterName: string;
+  /** A name and not an ARN. */
   readonly serviceName: string;
 }
 
@@ -29,7 +31,7 @@ export interface RecordMailProbeProps {
   /**
    * Mail for it must be accepted; the probe asks (RCPT TO) and sends none.
    *
-   * @default - not asked
+   * @default - no address is asked about
    */
   readonly recipient?: string;
   /**
@@ -38,6 +40,12 @@ export interface RecordMailProbeProps {
    * @default 25
    */
   readonly port?: number;
+}
+
+/** What Route 53 connects to from outside. */
+export interface OutsideCheckProps {
+  /** Of the service, as the internet reaches it. */
+  readonly port: number;
 }
 
 /** One name, and the service that it follows. */
@@ -61,7 +69,7 @@ export interface FargateDdnsRecordProps {
    * How long resolvers may keep the answer: 60 seconds to a day, or one second for Cloudflare's
    * automatic TTL.
    *
-   * @default Duration.seconds(60), and automatic where `proxied` is on
+   * @default - 60 seconds; with `proxied` the automatic TTL
    */
   readonly ttl?: Duration;
   /**
@@ -90,7 +98,7 @@ export interface FargateDdnsRecordProps {
   readonly readiness?: "running" | "healthy";
   /**
    * What to do with the record while the service has no task: `"keep"`, `"remove"`, a public
-   * address, or a list of them.
+   * address (also one of this app, such as that of an Elastic IP), or a list of them.
    *
    * @default "keep"
    */
@@ -113,11 +121,11 @@ export interface FargateDdnsRecordProps {
    *
    * @default false
    */
-  readonly outsideCheck?: boolean | { readonly port: number };
+  readonly outsideCheck?: boolean | OutsideCheckProps;
   /**
    * Talk SMTP to the task from inside its VPC; needs `mailProbe` of the construct, too.
    *
-   * @default - not probed
+   * @default - the probe leaves this name out
    */
   readonly mailServer?: RecordMailProbeProps;
 }

@@ -1,7 +1,8 @@
 /**
  * Values of which the CDK knows only a token before the deploy: names that CloudFormation makes,
- * ids of resources of the same app. The configuration's parsers get a stand-in of the right form
- * for each, so that everything else is checked as ever; then the token takes its place again.
+ * ids of resources of the same app, values of parameters. The configuration's parsers get a
+ * stand-in of the right form for each, so that everything else is checked as ever; then the token
+ * takes its place again.
  */
 import { Token } from "aws-cdk-lib";
 
@@ -11,13 +12,21 @@ const MADE_NAME_LENGTH = 128;
 const FORMS = {
   /** Of a cluster, a service, a secret, or a log group. */
   name: (count: number) => `name-${count}-`.padEnd(MADE_NAME_LENGTH, "made-by-cloudformation-"),
-  parameter: (count: number) => `/name-${count}`,
-  vpc: (count: number) => `vpc-${digits(count)}`,
-  subnet: (count: number) => `subnet-${digits(count)}`,
-  securityGroup: (count: number) => `sg-${digits(count)}`,
+  parameter: (count: number) =>
+    `/name-${count}-`.padEnd(MADE_NAME_LENGTH, "made-by-cloudformation-"),
+  vpc: (count: number) => `vpc-${digits(count, 17)}`,
+  subnet: (count: number) => `subnet-${digits(count, 17)}`,
+  securityGroup: (count: number) => `sg-${digits(count, 17)}`,
+  zoneId: (count: number) => digits(count, 32),
+  hostName: (count: number) => `${"made-by-cloudformation.".repeat(3)}n${count}.example`,
+  mailAddress: (count: number) => `n${count}@${"made-by-cloudformation.".repeat(3)}example`,
+  /** Public ones, since others are refused, which a person would hardly write. */
+  address: (count: number) => `203.1.${count >> 8}.${count & 0xff}`,
+  workspace: (count: number) => `T${digits(count, 10)}`.toUpperCase(),
+  channel: (count: number) => `C${digits(count, 10)}`.toUpperCase(),
 } as const;
 
-const digits = (count: number): string => count.toString(16).padStart(17, "0");
+const digits = (count: number, length: number): string => count.toString(16).padStart(length, "0");
 
 type Form = keyof typeof FORMS;
 
@@ -25,8 +34,14 @@ export class StandIns {
   readonly #values = new Map<string, string>();
 
   /** The value itself where it is known: then it is checked as if it were written down. */
-  ifUnknown(value: string, form: Form): string {
-    return Token.isUnresolved(value) ? this.of(value, form) : value;
+  ifUnknown<T>(value: T, form: Form): T | string {
+    return typeof value === "string" && Token.isUnresolved(value) ? this.of(value, form) : value;
+  }
+
+  /** Of a list, each entry that is not known; a list that is not known stays as it is. */
+  inList(values: string | readonly string[] | undefined, form: Form): unknown {
+    if (!Array.isArray(values) || Token.isUnresolved(values)) return this.ifUnknown(values, form);
+    return values.map((value: unknown) => this.ifUnknown(value, form));
   }
 
   /**

@@ -2,14 +2,17 @@
  * The props as the configuration that a person would write in cdk.json, so that one set of
  * parsers and checks serves both.
  */
-import { Token } from "aws-cdk-lib";
+import { type Duration, Lazy, Token } from "aws-cdk-lib";
+import type { IParameter } from "aws-cdk-lib/aws-ssm";
 import { parseConfig } from "../config/config.ts";
 import { formatPath, type Problem } from "../config/problems.ts";
 import type { StackConfig } from "../config/stack-config.ts";
+import type { CloudflareToken } from "./cloudflare.ts";
 import { namesOf, securityGroupOf } from "./followed-service.ts";
 import { kindProblems } from "./kinds.ts";
+import { parameterOf } from "./parameter.ts";
 import { inProps } from "./prop-words.ts";
-import type { FargateDdnsProps } from "./props.ts";
+import type { FargateDdnsProps, MailProbeProps } from "./props.ts";
 import type { FargateDdnsRecordProps } from "./record-props.ts";
 import { StandIns } from "./stand-ins.ts";
 
@@ -29,7 +32,11 @@ export function readProps(props: FargateDdnsProps, instanceName: string): Read {
   if (kinds.length > 0) return { ok: false, problems: kinds };
   const standIns = new StandIns();
   const written = writtenOf(props, instanceName, standIns);
-  const unknown = unknownValues(written, []);
+  const { code, alarmCode, probeCode } = props;
+  const unknown = [
+    ...unknownValues(written, []),
+    ...unknownValues({ code, alarmCode, probeCode }, []),
+  ];
   const parsed = parseConfig(written);
   if (parsed.ok && unknown.length === 0)
     return { ok: true, config: standIns.restored(parsed.value) };
@@ -40,35 +47,47 @@ export function readProps(props: FargateDdnsProps, instanceName: string): Read {
 }
 
 function writtenOf(props: FargateDdnsProps, stackName: string, standIns: StandIns): object {
-  const { token, mailProbe, mailLog } = props;
-  const { emails, pagers, slackWebhook } = props;
+  const { token, mailProbe, mailLog, slack, slackWebhook } = props;
   return withoutUnset({
     records: recordsOf(props).map((record) => writtenRecord(record, standIns)),
-    token:
-      token.kind === "ssm"
-        ? { ssmParameter: standIns.ifUnknown(token.placeName, "parameter") }
-        : { secret: standIns.ifUnknown(token.placeName, "name") },
-    notify: withoutUnset({ emails, pagers }),
-    slack: props.slack,
-    slackWebhook: slackWebhook && {
-      ssmParameter: standIns.ifUnknown(slackWebhook, "parameter"),
+    token: writtenToken(token, standIns),
+    notify: withoutUnset({
+      emails: standIns.inList(props.emails, "mailAddress"),
+      pagers: standIns.inList(props.pagers, "mailAddress"),
+    }),
+    slack: slack && {
+      ...slack,
+      workspaceId: standIns.ifUnknown(slack.workspaceId, "workspace"),
+      channelId: standIns.ifUnknown(slack.channelId, "channel"),
     },
+    slackWebhook: slackWebhook === undefined ? undefined : writtenWebhook(slackWebhook, standIns),
     mailLog: mailLog && { logGroup: standIns.ifUnknown(mailLog.logGroupName, "name") },
-    mailProbe:
-      mailProbe &&
-      withoutUnset({
-        vpcId: standIns.of(mailProbe.vpc.vpcId, "vpc"),
-        subnetIds: mailProbe.vpc
-          .selectSubnets(mailProbe.vpcSubnets)
-          .subnetIds.map((id) => standIns.of(id, "subnet")),
-        ingressRule: mailProbe.ingressRule,
-      }),
-    sweepMinutes: props.sweepInterval?.toMinutes({ integral: false }),
+    mailProbe: mailProbe && writtenProbe(mailProbe, standIns),
+    sweepMinutes: props.sweepInterval && inUnits(props.sweepInterval, "minutes"),
     logRetentionDays: props.logRetention,
     dashboard: props.dashboard,
     language: props.language,
     nameServers: props.nameServers,
     stackName,
+  });
+}
+
+/** A name that is missing stays missing: the configuration would have a default for it. */
+const writtenToken = ({ kind, placeName = "" }: CloudflareToken, standIns: StandIns): object =>
+  kind === "ssm"
+    ? { ssmParameter: standIns.ifUnknown(placeName, "parameter") }
+    : { secret: standIns.ifUnknown(placeName, "name") };
+
+const writtenWebhook = (given: string | IParameter, standIns: StandIns): object => ({
+  ssmParameter: standIns.ifUnknown(parameterOf(given).parameterName, "parameter"),
+});
+
+function writtenProbe({ vpc, vpcSubnets, ingressRule }: MailProbeProps, standIns: StandIns) {
+  const { subnetIds } = vpc.selectSubnets(vpcSubnets);
+  return withoutUnset({
+    vpcId: standIns.of(vpc.vpcId, "vpc"),
+    subnetIds: subnetIds.map((id) => standIns.of(id, "subnet")),
+    ingressRule,
   });
 }
 
@@ -80,21 +99,30 @@ function writtenRecord(record: FargateDdnsRecordProps, standIns: StandIns): obje
   return withoutUnset({
     name: recordName,
     zone: zone.zoneName,
-    zoneId: zone.zoneId,
+    zoneId: standIns.ifUnknown(zone.zoneId, "zoneId"),
     cluster: standIns.ifUnknown(cluster, "name"),
     service: standIns.ifUnknown(service, "name"),
-    ...{ proxied, ipv6, publish, readiness, whenEmpty, adopt, outsideCheck },
-    ttlSeconds: ttl?.toSeconds({ integral: false }),
-    waitSeconds: wait?.toSeconds({ integral: false }),
+    ...{ proxied, ipv6, publish, readiness, adopt, outsideCheck },
+    // Only where it cannot be an IPv6 address: a fallback is of the record's own family.
+    whenEmpty: ipv6 ? whenEmpty : standIns.inList(whenEmpty, "address"),
+    ttlSeconds: ttl && inUnits(ttl, "seconds"),
+    waitSeconds: wait && inUnits(wait, "seconds"),
     mailProbe:
       mailServer &&
       withoutUnset({
         securityGroupId: group && standIns.of(group.securityGroupId, "securityGroup"),
-        hostName: mailServer.hostName,
-        recipient: mailServer.recipient,
+        hostName: standIns.ifUnknown(mailServer.hostName, "hostName"),
+        recipient: standIns.ifUnknown(mailServer.recipient, "mailAddress"),
         port: mailServer.port,
       }),
   });
+}
+
+/** The CDK converts no duration that is known only at deploy time, and says so in words of its own. */
+function inUnits(duration: Duration, units: "seconds" | "minutes"): number {
+  if (duration.isUnresolved()) return Lazy.number({ produce: () => 0 });
+  const options = { integral: false };
+  return units === "seconds" ? duration.toSeconds(options) : duration.toMinutes(options);
 }
 
 const withoutUnset = (values: Readonly<Record<string, unknown>>): object =>

@@ -1,6 +1,5 @@
 /** The function that makes a name follow its task, with its log and its role. */
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
-import type { IKey } from "aws-cdk-lib/aws-kms";
 import {
   Architecture,
   type Code,
@@ -16,7 +15,7 @@ import { FUNCTION_SECONDS } from "../../contract/budget.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { watchPolicies } from "../mail/watch-policies.ts";
 import { functionEnvironment, type Watchers } from "./environment.ts";
-import { functionRole } from "./role.ts";
+import { functionRole, type SecretKeys } from "./role.ts";
 
 export interface DdnsFunctionProps {
   readonly config: StackConfig;
@@ -24,8 +23,7 @@ export interface DdnsFunctionProps {
   readonly notices: ITopic;
   readonly deadLetters: IQueue;
   readonly watchers: Watchers;
-  /** That the token is encrypted with, where it is one of the account's own. */
-  readonly tokenKey?: IKey | undefined;
+  readonly keys: SecretKeys;
 }
 
 export class DdnsFunction extends Construct {
@@ -34,7 +32,7 @@ export class DdnsFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: DdnsFunctionProps) {
     super(scope, id);
-    const { config, code, notices, deadLetters, watchers, tokenKey } = props;
+    const { config, code, notices, deadLetters, watchers, keys } = props;
     this.logGroup = new LogGroup(this, "Log", {
       // The CDK's enumeration is of plain numbers; the configuration admits only its members.
       retention: config.logRetentionDays as RetentionDays,
@@ -44,7 +42,7 @@ export class DdnsFunction extends Construct {
       config,
       notices,
       deadLetters,
-      tokenKey,
+      keys,
       logGroup: this.logGroup,
       morePolicies: watchPolicies(watchers),
     });

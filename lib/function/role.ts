@@ -2,7 +2,7 @@
  * What the function may do, whole and in one place. The policies are part of the role itself,
  * so that it never runs without them, and nothing is added behind this file's back.
  */
-import { Stack, Token, Validations } from "aws-cdk-lib";
+import { ArnFormat, Stack, Token, Validations } from "aws-cdk-lib";
 import {
   PolicyDocument,
   PolicyStatement,
@@ -22,10 +22,15 @@ export interface RoleProps {
   readonly logGroup: ILogGroup;
   readonly notices: ITopic;
   readonly deadLetters: IQueue;
-  /** That the token is encrypted with, where it is one of the account's own. */
-  readonly tokenKey: IKey | undefined;
+  readonly keys: SecretKeys;
   /** By name, of the optional parts. */
   readonly morePolicies: Readonly<Record<string, PolicyDocument>>;
+}
+
+/** What the secrets are encrypted with, where it is a key of the account's own. */
+export interface SecretKeys {
+  readonly token?: IKey | undefined;
+  readonly webhook?: IKey | undefined;
 }
 
 export const allow = (...statements: PolicyStatementProps[]): PolicyDocument =>
@@ -40,8 +45,8 @@ export function functionRole(scope: Construct, id: string, props: RoleProps): Ro
     inlinePolicies: {
       ReadTasks: allow(listTasks(stack, clusters), describeTasks(stack, clusters)),
       ReadAddresses: allow(describeInterfaces(stack)),
-      ReadToken: allow(readToken(stack, props.config), ...mayDecrypt(props.tokenKey)),
-      ...readWebhook(stack, props.config),
+      ReadToken: allow(readToken(stack, props.config), ...mayDecrypt(props.keys.token)),
+      ...readWebhook(stack, props.config, props.keys.webhook),
       PublishNotices: allow(...mayPublish(props.notices)),
       KeepFailures: allow({
         actions: ["sqs:SendMessage"],
@@ -115,17 +120,20 @@ function readToken(stack: Stack, { token }: StackConfig): PolicyStatementProps {
   };
 }
 
+/** Its name begins with the slash that the ARN has, also where the name is known only later. */
 function readParameter(stack: Stack, name: string): PolicyStatementProps {
-  const parameter = { service: "ssm", resource: "parameter", resourceName: name.slice(1) };
-  return { actions: ["ssm:GetParameter"], resources: [stack.formatArn(parameter)] };
+  const resource = `parameter${name}`;
+  const arn = stack.formatArn({ service: "ssm", resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  return { actions: ["ssm:GetParameter"], resources: [arn] };
 }
 
 export function readWebhook(
   scope: Construct,
   { slackWebhookParameter: name }: StackConfig,
+  key: IKey | undefined,
 ): Readonly<Record<string, PolicyDocument>> {
   if (name === undefined) return {};
-  return { ReadWebhook: allow(readParameter(Stack.of(scope), name)) };
+  return { ReadWebhook: allow(readParameter(Stack.of(scope), name), ...mayDecrypt(key)) };
 }
 
 function acknowledge(role: Role, clusters: readonly string[]): void {

@@ -7,6 +7,7 @@ import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction as LambdaTarget } from "aws-cdk-lib/aws-events-targets";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import {
   Architecture,
   type Code,
@@ -30,6 +31,7 @@ export interface AlarmForwarderProps {
   readonly code: Code;
   readonly topics: Notices;
   readonly deadLetters: IQueue;
+  readonly webhookKey: IKey | undefined;
 }
 
 /** An event that is this old is no news: people know by then. */
@@ -72,13 +74,13 @@ export class AlarmForwarder extends Construct {
     });
   }
 
-  #role({ config, topics, deadLetters }: AlarmForwarderProps): Role {
+  #role({ config, topics, deadLetters, webhookKey }: AlarmForwarderProps): Role {
     return new Role(this, "Role", {
       description: "fargate-ddns: forward alarms",
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       inlinePolicies: {
         Publish: allow(...mayPublish(topics.notices, topics.pages)),
-        ...readWebhook(this, config),
+        ...readWebhook(this, config, webhookKey),
         KeepFailures: allow({ actions: ["sqs:SendMessage"], resources: [deadLetters.queueArn] }),
         WriteLog: allow({
           actions: ["logs:CreateLogStream", "logs:PutLogEvents"],

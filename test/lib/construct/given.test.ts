@@ -6,6 +6,7 @@ import { Key } from "aws-cdk-lib/aws-kms";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Topic } from "aws-cdk-lib/aws-sns";
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import { describe, expect, test } from "vitest";
 import { CloudflareToken, CloudflareZone } from "../../../lib/fargate-ddns.ts";
 import { OUTCOMES } from "../../../lib/monitoring/outcomes.ts";
@@ -48,6 +49,29 @@ describe("what the app has already", () => {
     may("kms:Decrypt");
     may("kms:Decrypt", "kms:GenerateDataKey");
     expect(JSON.stringify(template.toJSON())).not.toContain("made-by-cloudformation");
+  });
+
+  test("parameters of the app with keys / given / are read and decrypted by whoever needs them", () => {
+    const stack = stackNamed();
+    const secure = (name: string) =>
+      StringParameter.fromSecureStringParameterAttributes(stack, name, {
+        ...{ parameterName: `/mail/${name}`, encryptionKey: new Key(stack, `${name}Key`) },
+      });
+    const token = CloudflareToken.fromSsmParameter(secure("token"));
+    ddnsIn(stack, { token, slackWebhook: secure("slack") }, assets);
+    const template: Json = Template.fromStack(stack).toJSON();
+    const readersOf = (...words: readonly string[]) =>
+      Object.entries<Json>(template.Resources).flatMap(([id, { Type, Properties }]) => {
+        const reads = (Properties?.Policies ?? []).some(({ PolicyDocument }: Json) =>
+          words.every((word) => JSON.stringify(PolicyDocument).includes(word)),
+        );
+        return Type === "AWS::IAM::Role" && reads ? [id.replace(/[0-9A-F]{8}$/, "")] : [];
+      });
+    expect(readersOf(":parameter/mail/token", "kms:Decrypt", "tokenKey")).toEqual(["DdnsRole"]);
+    expect(readersOf(":parameter/mail/slack", "kms:Decrypt", "slackKey").sort()).toEqual([
+      "DdnsAlarmForwarderRole",
+      "DdnsRole",
+    ]);
   });
 
   test("the id of a zone / given / spares the token Zone:Read", () => {
@@ -97,6 +121,15 @@ describe("metrics and connections", () => {
     expect(ddns.metricPasses(failed)).toMatchObject({
       ...{ metricName: "Passes", statistic: "Maximum" },
       dimensions: { ...common, Record: "b.example.com AAAA", Outcome: "failed" },
+    });
+  });
+
+  test("any metric of a name / read by its own / has the name's dimensions", () => {
+    const ddns = ddnsIn(stackNamed(), { records }, assets);
+    const options = { recordName: "b.example.com", statistic: "Minimum" };
+    expect(ddns.metric("RunningTasks", options)).toMatchObject({
+      ...{ namespace: "FargateDdns", metricName: "RunningTasks", statistic: "Minimum" },
+      dimensions: { Stack: "Mail-Ddns", Record: "b.example.com AAAA" },
     });
   });
 

@@ -3,9 +3,14 @@
  * key of the configuration is missing among them.
  */
 import { readFileSync } from "node:fs";
+import { Duration, Stack } from "aws-cdk-lib";
+import { SecurityGroup } from "aws-cdk-lib/aws-ec2";
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { expect, test } from "vitest";
 import { documentedKeys } from "../../../lib/config/schema.ts";
 import { inProps } from "../../../lib/construct/prop-words.ts";
+import { readProps } from "../../../lib/construct/written.ts";
+import { newApp, propsWith, vpcIn } from "../support/own-app.ts";
 
 const FILES = [
   "construct/props.ts",
@@ -17,21 +22,66 @@ const FILES = [
 const sourceOf = (file: string): string =>
   readFileSync(new URL(`../../../lib/${file}`, import.meta.url), "utf8");
 
-/** Each optional property, with the comment before it. */
-function optionalProps(file: string): readonly (readonly [name: string, comment: string])[] {
+interface Prop {
+  readonly name: string;
+  readonly comment: string;
+  readonly isOptional: boolean;
+}
+
+/** Each property of an interface, with the comment before it. */
+function propsIn(file: string): readonly Prop[] {
   const found = sourceOf(file).matchAll(
-    /(\/\*\*(?:(?!\*\/).)*\*\/)?\s*readonly (\w+)\?: ([^\n]+)/gs,
+    /(\/\*\*(?:(?!\*\/).)*\*\/)?\n {2}readonly (\w+)(\??): ([^\n]+)/gs,
   );
-  return [...found].flatMap(([, comment = "", name = "", type = ""]) =>
-    type.startsWith("never") ? [] : [[name, comment] as const],
+  return [...found].flatMap(([, comment = "", name = "", optional, type = ""]) =>
+    type.startsWith("never") ? [] : [{ name, comment, isOptional: optional === "?" }],
   );
 }
 
-test.each(FILES)("%s / each optional prop / says what happens without it", (file) => {
-  const props = optionalProps(file);
-  expect(props.length).toBeGreaterThan(0);
-  expect(props.filter(([, comment]) => !/@default \S/.test(comment))).toEqual([]);
+const defaultOf = ({ comment }: Prop): string => /@default (.+)/.exec(comment)?.[1] ?? "";
+const DEFAULTS = FILES.flatMap(propsIn).filter(({ isOptional }) => isOptional);
+
+test("each prop / has words", () => {
+  const props = ["construct/props.ts", "construct/record-props.ts"].flatMap(propsIn);
+  expect(props.length).toBeGreaterThan(40);
+  expect(props.filter(({ comment }) => !/\w/.test(comment))).toEqual([]);
 });
+
+test("each optional prop / says what happens without it", () => {
+  expect(DEFAULTS.length).toBeGreaterThan(30);
+  expect(DEFAULTS.filter((prop) => defaultOf(prop) === "")).toEqual([]);
+});
+
+const VALUES = DEFAULTS.filter((prop) => !defaultOf(prop).startsWith("- "));
+const AS_PROPS: Readonly<Record<string, (value: unknown) => object>> = {
+  ingressRule: (ingressRule) => ({ ...probed({}, { ingressRule }) }),
+  port: (port) => ({ ...probed({ port }) }),
+};
+
+test.each(VALUES.map((prop) => [prop.name, defaultOf(prop)]))(
+  "%s / with %s, which it says is the default / is as without it",
+  (name, written) => {
+    const value: unknown = new Function("Duration", "RetentionDays", `return ${written}`)(
+      ...[Duration, RetentionDays],
+    );
+    const given = AS_PROPS[name]?.(value) ?? { [name]: value };
+    const without = AS_PROPS[name]?.(undefined) ?? {};
+    expect(readingOf(given)).toEqual(readingOf(without));
+  },
+);
+
+const probed = (mailServer: object, mailProbe: object = {}) => {
+  const stack = new Stack(newApp(), "Mail");
+  const securityGroup = SecurityGroup.fromSecurityGroupId(stack, "Task", "sg-0123456789abcdef0");
+  const vpc = vpcIn(stack);
+  return { mailProbe: { vpc, ...mailProbe }, mailServer: { securityGroup, ...mailServer } };
+};
+
+function readingOf(props: object) {
+  const read = readProps(propsWith(props, ""), "Mail");
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.config;
+}
 
 test("each key of the configuration / has a prop", () => {
   const text = FILES.map(sourceOf).join("\n");

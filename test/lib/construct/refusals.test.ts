@@ -59,6 +59,28 @@ describe("a prop that cannot be right", () => {
     expect(refusal).not.toContain(TOKEN_LIKE);
   });
 
+  test.each(["", " ", "com", "example..com", "mx example.com"])(
+    "the zone %j / constructed / is refused",
+    (name) => {
+      expect(refusalOf({ zone: CloudflareZone.fromName(name) })).toContain("  zone\n");
+    },
+  );
+
+  test.each(["", " ", "mx", "mx.example.com.example.net", "mx..example.com"])(
+    "the name %j / constructed / is refused",
+    (recordName) => {
+      expect(refusalOf({ recordName })).toContain("  recordName\n");
+    },
+  );
+
+  test("a token's place without a name / constructed / is refused, and no default is taken", () => {
+    const unset: Readonly<Record<string, string>> = {};
+    const token = CloudflareToken.fromSsmParameter(unset["TOKEN"] as string);
+    expect(refusalOf({ token })).toMatch(/ {2}token\n {4}given: {4}""/);
+    const secret = CloudflareToken.fromSecret({ secretName: unset["TOKEN"] as string });
+    expect(refusalOf({ token: secret })).toMatch(/ {2}token\n {4}given: {4}""/);
+  });
+
   test("too many names for one function / constructed / are refused, with how many fit", () => {
     const records = Array.from({ length: 40 }, (_, index) => ({
       ...{ recordName: `n${index}.example.com`, zone: ZONE, service: BY_NAME },
@@ -78,15 +100,15 @@ describe("a value that is known only at deploy time", () => {
     expect(refusal).toMatch(/recordName\n.*a token of the CDK.*\n.*known at synth\n.*context/);
   });
 
-  test("as the zone, a mail address or a duration / constructed / is refused", () => {
+  test("as the zone, the name for alarms or a duration / constructed / is refused", () => {
     const seconds = Duration.seconds(Lazy.number({ produce: () => 60 }));
     const refusal = refusalOf({
       zone: CloudflareZone.fromName(late),
-      emails: [late],
+      instanceName: late,
       ttl: seconds,
     });
     const paths = [...refusal.matchAll(/^ {2}(\S+)\n {4}given: {4}a token of the CDK/gm)];
-    expect(paths.map(([, path]) => path).sort()).toEqual(["emails[0]", "ttl", "zone"]);
+    expect(paths.map(([, path]) => path).sort()).toEqual(["instanceName", "ttl", "zone"]);
   });
 });
 
