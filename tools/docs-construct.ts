@@ -45,8 +45,10 @@ export const constructPropTables = (): string => bySubject("FargateDdnsOptions",
 /** Props that have props. */
 export const innerPropTables = (): string =>
   [
+    ["`outsideCheck`", "OutsideCheckProps"],
     ["`mailServer`", "RecordMailProbeProps"],
     ["`mailProbe`", "MailProbeProps"],
+    ["`slack`", "SlackProps"],
   ]
     .map(([title, name = ""]) => {
       const { text, members } = declared(name);
@@ -111,7 +113,7 @@ export function memberTables(): string {
         ...methods("FargateDdns", "static").map(([call, text]) => [`FargateDdns.${call}`, text]),
       ].map(([call = "", text = ""]) => [code(call), text]),
     ),
-    "Options of both metrics, in addition to those of the CDK's `MetricOptions`; `outcome` is of " +
+    "Options of the metrics, in addition to those of the CDK's `MetricOptions`; `outcome` is of " +
       "`metricPasses` alone:",
     propTable([
       ...declared("RecordMetricOptions").members,
