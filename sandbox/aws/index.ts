@@ -2,7 +2,6 @@
  * The AWS half of the simulated cloud: one account in one region, with its models, its server,
  * and the means to deploy a synthesized template into it.
  */
-import { rmSync } from "node:fs";
 import type { Faults } from "../faults.ts";
 import { Account, type AccountOptions } from "./account.ts";
 import { type Deployed, deployTemplate } from "./cloudformation/deploy.ts";
@@ -52,7 +51,6 @@ export class AwsSandbox {
     secretAccessKey: "sandbox-secret-access-key",
   };
   readonly #identities = new Identities();
-  readonly #taskRoots: string[] = [];
 
   constructor(options: AwsSandboxOptions) {
     this.account = new Account(options);
@@ -118,13 +116,11 @@ export class AwsSandbox {
         : { extraEnv, newEnvironment }),
     });
     this.stacks.add(STACK_NAME, deployed.outputs, deployed.resources);
-    this.#taskRoots.push(deployed.taskRoot);
     return deployed;
   }
 
   async close(): Promise<void> {
     this.lambda.close();
     await this.server.close();
-    for (const root of this.#taskRoots) rmSync(root, { recursive: true, force: true });
   }
 }

@@ -3,12 +3,10 @@
  * refuse at that moment. What AWS finds out only later (a rule without a permission, a queue
  * that does not let its sender in) fails later here too.
  */
-import { cpSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Pattern } from "../eventbridge/event-pattern.ts";
 import type { PolicyDocument } from "../iam.ts";
 import type { LambdaFunction } from "../lambda/function.ts";
+import { unpacked } from "../lambda/unpacked.ts";
 import { createAlarm, createCompositeAlarm, createMetricFilter } from "./deploy-alarms.ts";
 import type { Context, DeployTargets, NewEnvironment } from "./deploy-context.ts";
 import { createFunction } from "./deploy-function.ts";
@@ -37,8 +35,6 @@ export interface Deployed {
   readonly resources: readonly StackResource[];
   /** What Ref gives. */
   ref(logicalId: string): string;
-  /** Where the unpacked bundle lies; to be removed at the end. */
-  readonly taskRoot: string;
 }
 
 type Create = (context: Context, properties: Properties, logicalId: string) => void;
@@ -80,9 +76,7 @@ export function deployTemplate(
   { assetDir, stackName, creationPace, ...options }: DeployOptions,
 ): Deployed {
   const stack = new Stack(targets.account, template as Template, stackName);
-  // Away from the checkout, as in AWS: no package.json and no node_modules above it.
-  const taskRoot = mkdtempSync(join(tmpdir(), "sandbox-task-"));
-  cpSync(assetDir, taskRoot, { recursive: true });
+  const taskRoot = unpacked(assetDir);
   const context: Context = { ...targets, stack, roles: new Map(), taskRoot, ...options };
   const ready = creationPace && readyAfterMs(stack.template, creationPace);
   for (const [type, create] of CREATORS)
@@ -101,7 +95,6 @@ export function deployTemplate(
     outputs: stack.outputs(),
     resources: resourcesOf(stack, targets),
     ref: (logicalId) => reference(stack.identity(logicalId)),
-    taskRoot,
   };
 }
 

@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import type { Account } from "../account.ts";
 import type { Environment, Invocation, Outcome } from "./function.ts";
 import type { FromThread, Invoke, Start } from "./messages.ts";
+import { compiled } from "./unpacked.ts";
 
 export interface EnvironmentOptions {
   /** The unpacked bundle. */
@@ -68,7 +69,7 @@ export class ThreadEnvironment implements Environment {
     const { taskRoot, handler, env } = this.#options;
     const workerData: Start = { taskRoot, handler };
     const worker = new Worker(new URL("./worker.ts", import.meta.url), {
-      env: { ...env },
+      env: { ...env, NODE_COMPILE_CACHE: compiled() },
       workerData,
       argv: [],
       execArgv: ["--no-warnings"],
