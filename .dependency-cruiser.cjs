@@ -1,5 +1,5 @@
 /** Imports point one way; each rule's comment says what to do instead. */
-const OURS = "^(bin|cli|contract|lib|lambda|sandbox|test|bench|build|tools)/";
+const OURS = "^(bin|cli|contract|lib|lambda|sandbox|test|bench|build|tools|conformance)/";
 const only = (name, from, allowed, comment) => ({
   name,
   severity: "error",
@@ -137,6 +137,12 @@ module.exports = {
       "^tools/",
       "^(tools|cli|contract|lambda|lib|sandbox|build)/",
       "what documents are made of lies in the sandbox (drill/), so that tests can judge it",
+    ),
+    only(
+      "conformance-is-no-test",
+      "^conformance/",
+      "^(conformance|tools|sandbox|lib|contract|build)/",
+      "it deploys what the tools make, into emulators; of the sandbox it takes Cloudflare alone",
     ),
     {
       name: "no-circular",

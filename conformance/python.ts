@@ -1,0 +1,45 @@
+/**
+ * A Python environment with the emulators and the AWS CLI, each at its pinned version. It stays in
+ * `dist/conformance/`, and is made anew once the list of packages or the Python changes.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const REQUIREMENTS = fileURLToPath(new URL("requirements.txt", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../dist/conformance", import.meta.url));
+
+const MISSING = `The emulators are Python programs, and there is no Python 3.11 or newer with venv here.
+  Debian, Ubuntu:  sudo apt-get install python3 python3-venv
+  macOS:           brew install python
+  anything else:   https://www.python.org/downloads/
+If it has another name than python3, give it: PYTHON=python3.13 npm run test:release`;
+
+/** The directory of its programs: `aws`, `moto_server`, `python`. */
+export function pythonPrograms(): string {
+  const python = process.env["PYTHON"] ?? "python3";
+  const version = versionOf(python);
+  const digest = createHash("sha256").update(version).update(readFileSync(REQUIREMENTS));
+  const directory = join(FOLDER, `python-${digest.digest("hex").slice(0, 12)}`);
+  const programs = join(directory, process.platform === "win32" ? "Scripts" : "bin");
+  const complete = join(directory, "complete");
+  if (existsSync(complete)) return programs;
+  rmSync(directory, { recursive: true, force: true });
+  execFileSync(python, ["-m", "venv", directory], { stdio: "inherit" });
+  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  execFileSync(join(programs, "python"), [...install, "--requirement", REQUIREMENTS], {
+    stdio: "inherit",
+  });
+  writeFileSync(complete, "");
+  return programs;
+}
+
+function versionOf(python: string): string {
+  const asked =
+    "import ensurepip, sys, venv; print(sys.version); sys.exit(sys.version_info < (3, 11))";
+  const { status, stdout } = spawnSync(python, ["-c", asked], { encoding: "utf8" });
+  if (status !== 0) throw new Error(MISSING);
+  return stdout;
+}
