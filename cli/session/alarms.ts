@@ -15,7 +15,6 @@ export interface StackAlarm {
 }
 
 const LONGEST_MS = 15_000;
-const MOST_PAGES = 20;
 const PER_PAGE = 100;
 
 export async function readAlarms(
@@ -27,7 +26,7 @@ export async function readAlarms(
   const { inform, page } = alarmPrefixes(stackName);
   const found: StackAlarm[] = [];
   let NextToken: string | undefined;
-  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+  do {
     const command = new DescribeAlarmsCommand({
       AlarmNamePrefix: stackName,
       // Left out, it means metric alarms alone, and what pages is a composite one.
@@ -51,7 +50,6 @@ export async function readAlarms(
           ...(StateUpdatedTimestamp && { sinceMs: StateUpdatedTimestamp.getTime() }),
         });
     NextToken = reply.value.NextToken;
-    if (NextToken === undefined) break;
-  }
+  } while (NextToken !== undefined);
   return known(found.toSorted((one, other) => Number(other.pages) - Number(one.pages)));
 }

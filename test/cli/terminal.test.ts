@@ -2,14 +2,14 @@
 import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Entry } from "../../sandbox/journal.ts";
 import { onlyOf } from "../../sandbox/lead-into.ts";
 import { type Desk, type DeskOptions, openDesk } from "../support/command-line.ts";
 import {
   CTRL_C,
   HIDE_CURSOR,
+  happens,
   hasPython,
-  SHOW_CURSOR,
+  leavesCursor,
   type Sitting,
   sit,
 } from "../support/pseudo-terminal.ts";
@@ -30,21 +30,6 @@ const task = () => desk.cloud.aws.ecs.tasksOf(SERVICE)[0]?.eni?.publicAddress ??
 const run = (words: readonly string[], env: Readonly<Record<string, string>> = {}): Sitting =>
   sit([...words, ...desk.options], { env });
 
-/** Once the simulated cloud has come so far. */
-const happens = (fits: (entry: Entry) => boolean): Promise<void> =>
-  new Promise((resolve) => {
-    const stop = desk.cloud.journal.listen((entry) => {
-      if (!fits(entry)) return;
-      stop();
-      resolve();
-    });
-  });
-
-/** Whoever hides the cursor brings it back, as the last thing of the two. */
-const leavesCursor = (shown: string): boolean =>
-  shown.lastIndexOf(SHOW_CURSOR) >= shown.lastIndexOf(HIDE_CURSOR);
-
-/** Of all lines, and of what a spinner draws in place of its last picture. */
 /** Of the lines that are read; a command stays on one line, so that it can be copied. */
 const widest = (shown: string): number =>
   Math.max(
@@ -115,7 +100,7 @@ describe.skipIf(!hasPython)("in a pseudo-terminal", () => {
     await open();
     const fault = { kind: "stall-body" } as const;
     desk.cloud.faults.order({ service: "cloudflare", operation: "records.edit", times: 1, fault });
-    const written = happens(({ kind }) => kind === "record");
+    const written = happens(desk, ({ kind }) => kind === "record");
     const sitting = run(["sync"]);
     await written;
     sitting.type(CTRL_C);
@@ -129,7 +114,7 @@ describe.skipIf(!hasPython)("in a pseudo-terminal", () => {
 
   test("sync waits for the name servers / Ctrl-C / ends, the new record is reported", async () => {
     await open({ propagationMs: [3_600_000, 3_600_000] });
-    const asked = happens(({ kind }) => kind === "record");
+    const asked = happens(desk, ({ kind }) => kind === "record");
     const sitting = run(["sync"]);
     await asked;
     await sitting.shows("Reading tasks and records");
@@ -152,59 +137,5 @@ describe.skipIf(!hasPython)("in a pseudo-terminal", () => {
     const { shown, exitCode } = await sitting.ended;
     expect(exitCode).toBe(130);
     expect(leavesCursor(shown)).toBe(true);
-  });
-
-  describe("a drill", () => {
-    /** Of the first task of the simulated account. */
-    const FIRST = "18.177.139.144";
-    /** The name is right, and what comes after is never served. */
-    const openDrill = () =>
-      open({
-        deployed: true,
-        records: [{ ...MANUAL, content: FIRST }],
-        propagationMs: [3_600_000, 3_600_000],
-      });
-    const drill = (words: readonly string[] = []): Sitting =>
-      run(["drill", ...words, ...onlyOf("drill", desk.cloud)]);
-    const replaced = () => desk.cloud.journal.calls("ecs", "UpdateService");
-
-    test("the question / no / nothing is started", async () => {
-      await openDrill();
-      const sitting = drill();
-      await sitting.shows("Replace the task now? [y/N]");
-      sitting.type("n\r");
-      const { shown, exitCode } = await sitting.ended;
-      expect(exitCode).toBe(2);
-      expect(shown).toContain("Nothing was started.");
-      expect(replaced()).toBe(0);
-    });
-
-    test("the question / Ctrl-C / nothing is started", async () => {
-      await openDrill();
-      const sitting = drill();
-      await sitting.shows("Replace the task now? [y/N]");
-      sitting.type(CTRL_C);
-      const { shown, exitCode } = await sitting.ended;
-      expect(exitCode).toBe(130);
-      expect(shown).toContain("Nothing was started.");
-      expect(replaced()).toBe(0);
-    });
-
-    test("yes, and the new task runs / Ctrl-C / what goes on, and how to watch it", async () => {
-      await openDrill();
-      const sitting = drill();
-      await sitting.shows("Replace the task now? [y/N]");
-      sitting.type("y\r");
-      await sitting.shows("new task running");
-      sitting.type(CTRL_C);
-      const { shown, exitCode } = await sitting.ended;
-      expect(exitCode).toBe(130);
-      expect(replaced()).toBe(1);
-      const screen = stripVTControlCharacters(shown);
-      expect(screen).toContain("stopped by Ctrl-C");
-      expect(screen).toContain("The replacement goes on in ECS");
-      expect(screen).toContain(`$ npx fargate-ddns verify --name ${NAME}`);
-      expect(leavesCursor(shown)).toBe(true);
-    });
   });
 });

@@ -2,13 +2,29 @@
 import { spawn, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import type { Desk } from "../../sandbox/desk.ts";
+import type { Entry } from "../../sandbox/journal.ts";
 
 const DRIVER = fileURLToPath(new URL("pseudo-terminal.py", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("../../bin/fargate-ddns.ts", import.meta.url));
 
 export const CTRL_C = "\u0003";
 export const HIDE_CURSOR = "\u001b[?25l";
-export const SHOW_CURSOR = "\u001b[?25h";
+const SHOW_CURSOR = "\u001b[?25h";
+
+/** Whoever hides the cursor brings it back, as the last thing of the two. */
+export const leavesCursor = (shown: string): boolean =>
+  shown.lastIndexOf(SHOW_CURSOR) >= shown.lastIndexOf(HIDE_CURSOR);
+
+/** Once the simulated cloud has come so far. */
+export const happens = ({ cloud }: Desk, fits: (entry: Entry) => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = cloud.journal.listen((entry) => {
+      if (!fits(entry)) return;
+      stop();
+      resolve();
+    });
+  });
 
 export const hasPython = spawnSync("python3", ["--version"]).status === 0;
 

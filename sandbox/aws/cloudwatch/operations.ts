@@ -62,9 +62,10 @@ function setAlarmState(
   return {};
 }
 
+const MOST = 100;
 const STATES = ["OK", "ALARM", "INSUFFICIENT_DATA"] as const;
 
-/** API_DescribeAlarms: at most 100 a page, 50 if left out. */
+/** API_DescribeAlarms: at most 100 a page, 50 if left out; at most 100 names. */
 function describeAlarms(
   account: Account,
   alarms: readonly AlarmView[],
@@ -72,6 +73,8 @@ function describeAlarms(
 ): object {
   const { AlarmNames, AlarmNamePrefix = "", StateValue, AlarmTypes = ["MetricAlarm"] } = input;
   const { MaxRecords = 50, NextToken = "0" } = input;
+  if (MaxRecords > MOST || (AlarmNames?.length ?? 0) > MOST)
+    throw new AwsError("ValidationError", `at most ${MOST} alarms may be asked for at once`);
   const typeOf = ({ isComposite }: AlarmView): AlarmType =>
     isComposite ? "CompositeAlarm" : "MetricAlarm";
   const found = alarms.filter(

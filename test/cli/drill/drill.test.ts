@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, onTestFinished, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
+import { shippedConfig } from "../../../sandbox/shipped.ts";
 import {
   command,
   type Desk,
@@ -112,6 +113,32 @@ test("the service does not exist / drill / refused", async () => {
 test("the stack is not deployed / drill / refused", async () => {
   await open({ deployed: false });
   await expectRefusal("stack-missing");
+});
+
+describe("names of two services", () => {
+  const [first] = shippedConfig()["records"] as readonly object[];
+  const records = [first, { ...first, name: "game.kuma8088.com", service: "game" }];
+  const openBoth = async () => {
+    const it = await open({ config: { records } });
+    it.cloud.aws.ecs.createService(CLUSTER, "game", { desiredCount: 1, alreadyRunning: true });
+    await it.run(["sync"]);
+  };
+
+  test("none is chosen / drill / refused, with the names", async () => {
+    await openBoth();
+    await expectRefusal("several-services");
+  });
+
+  test("one is chosen / drill / the task of its service is replaced, the other's stays", async () => {
+    await openBoth();
+    const running = (service: string) =>
+      desk.cloud.aws.ecs.tasksOf(service).filter((one) => one.desiredStatus === "RUNNING");
+    const [mail, game] = [running(SERVICE), running("game")].map(([one]) => one?.arn);
+    const { exitCode } = await desk.run(["drill", "--yes", "--name", "game.kuma8088.com"]);
+    expect(exitCode).toBe(0);
+    expect(running(SERVICE).map(({ arn }) => arn)).toEqual([mail]);
+    expect(running("game").map(({ arn }) => arn)).not.toContain(game);
+  });
 });
 
 test("the name points elsewhere / drill / refused", async () => {
