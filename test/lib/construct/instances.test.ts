@@ -1,65 +1,16 @@
-/** Several constructs in one app: no name of one is also another's. */
-import { NestedStack, Stack, Stage } from "aws-cdk-lib";
-import { Match, Template } from "aws-cdk-lib/assertions";
+/** Several constructs, or several names of one: what they share, and what not. */
+import { NestedStack, Stack } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
 import { SecurityGroup } from "aws-cdk-lib/aws-ec2";
 import { Topic } from "aws-cdk-lib/aws-sns";
-import type { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import { assetDirectory } from "../support/assets.ts";
 import { BY_NAME, ddnsIn, newApp, recordsIn, serviceIn, vpcIn, ZONE } from "../support/own-app.ts";
 
 const assets = assetDirectory();
 const stackNamed = (name = "Mail"): Stack => new Stack(newApp(), name);
-const named = (scope: Construct, recordName: string, id: string) =>
-  ddnsIn(scope, { recordName, dashboard: true }, assets, id);
-
-/** Names that must be unique in an account and region. */
-function namesIn(...templates: readonly Template[]): readonly string[] {
-  return templates.flatMap((template) =>
-    Object.values(
-      template.toJSON()["Resources"] as Record<string, { Properties?: object }>,
-    ).flatMap(({ Properties = {} }) =>
-      Object.entries(Properties).flatMap(([key, value]) =>
-        ["AlarmName", "DashboardName"].includes(key) ? [String(value)] : [],
-      ),
-    ),
-  );
-}
 
 describe("several instances", () => {
-  test("two in one stack / synthesized / have alarms and metrics of their own", () => {
-    const stack = stackNamed();
-    named(stack, "a.example.com", "A");
-    named(stack, "b.example.com", "B");
-    const template = Template.fromStack(stack);
-    const names = namesIn(template);
-    expect(new Set(names).size).toBe(names.length);
-    for (const instance of ["Mail-A", "Mail-B"])
-      template.hasResourceProperties("AWS::Lambda::Function", {
-        Environment: { Variables: Match.objectLike({ FARGATE_DDNS_STACK: instance }) },
-      });
-  });
-
-  test("the same stack in two stages / synthesized / has other names in each", () => {
-    const app = newApp();
-    const templates = ["Test", "Prod"].map((id) => {
-      const stack = new Stack(new Stage(app, id), "Mail");
-      named(stack, `${id.toLowerCase()}.example.com`, "Ddns");
-      return Template.fromStack(stack);
-    });
-    const names = namesIn(...templates);
-    expect(names.some((name) => name.startsWith("Prod-Mail-Ddns PAGE: "))).toBe(true);
-    expect(new Set(names).size).toBe(names.length);
-  });
-
-  test("in a nested stack / synthesized / are named after the outermost one", () => {
-    const stack = stackNamed();
-    const nested = new NestedStack(stack, "Inner");
-    named(nested, "mx.example.com", "Ddns");
-    const names = namesIn(Template.fromStack(nested));
-    expect(names.some((name) => name.startsWith("Mail-Inner-Ddns PAGE: "))).toBe(true);
-  });
-
   test("two with probes whose rules others add / synthesized / print them without a clash", () => {
     const stack = stackNamed();
     const vpc = vpcIn(stack);
