@@ -7,6 +7,10 @@ process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(
 );
 
 export default defineConfig({
+  resolve: {
+    // As the examples name the package that they install.
+    alias: { "fargate-ddns": fileURLToPath(new URL("lib/fargate-ddns.ts", import.meta.url)) },
+  },
   test: {
     include: ["test/**/*.test.ts"],
     // Builds the Lambda's bundle once, for every test that runs it.

@@ -71,13 +71,17 @@ export class DrillWorld {
   #tokens = 0;
   #token = "";
 
-  constructor(pace: Partial<Pace> = {}) {
+  /** @param otherZones names of zones that the token sees as well, without records */
+  constructor(pace: Partial<Pace> = {}, otherZones: readonly string[] = []) {
     const { timeline, journal, faults } = this;
     this.callerOptions = { timeline, journal, faults, latencyMs: () => 80 };
     this.aws = new AwsSandbox({ timeline, journal, faults, pace });
     const id = "33c5c49abc970123456789abcdef0123";
     const zone = { name: "kuma8088.com", id, accountName: "Kuma", records: NEIGHBORS };
-    this.cloudflare = new CloudflareModel({ timeline, journal, zones: [zone] });
+    const others = otherZones.map((name, at) => ({
+      ...{ name, id: `${at}`.padStart(32, "e"), accountName: "Kuma" },
+    }));
+    this.cloudflare = new CloudflareModel({ timeline, journal, zones: [zone, ...others] });
     const { cloudflare: model } = this;
     this.nameServers = [
       new NameServer({ model, timeline, journal, name: "ns1", propagationMs: 2_000 }),

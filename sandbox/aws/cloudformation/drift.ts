@@ -39,10 +39,10 @@ export function comparison(
   type: string,
   models: Models,
   name: string,
-  declared: Declared,
+  declared: () => Declared,
 ): (() => Comparison) | undefined {
   const compare = COMPARERS[type];
-  return compare && (() => compare(models, name, declared));
+  return compare && (() => compare(models, name, declared()));
 }
 
 function compareState(

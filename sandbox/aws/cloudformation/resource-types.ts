@@ -39,7 +39,11 @@ const keyId: Read = ({ logicalId }) => {
   return parts.map(([from, to]) => h.slice(from, to)).join("-");
 };
 const keyArn: Read = (identity) => identity.account.arn("kms", `key/${keyId(identity)}`);
-const groupId: Read = (identity) => `sg-${keyId(identity).replaceAll("-", "").slice(0, 17)}`;
+const ec2Id =
+  (prefix: string): Read =>
+  (identity) =>
+    `${prefix}-${keyId(identity).replaceAll("-", "").slice(0, 17)}`;
+const groupId = ec2Id("sg");
 const nameItself: Read = ({ name }) => name;
 
 export const TYPES: Readonly<Record<string, ResourceType>> = {
@@ -86,10 +90,21 @@ export const TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::KMS::Key": { ref: keyId, attributes: { Arn: keyArn, KeyId: keyId } },
   "AWS::KMS::Alias": { name: "AliasName" },
   "AWS::Chatbot::SlackChannelConfiguration": { name: "ConfigurationName" },
+  // Of a network only the ids are known, and which subnets have IPv6 (deploy-services.ts).
+  "AWS::EC2::VPC": { ref: ec2Id("vpc") },
+  "AWS::EC2::VPCCidrBlock": { ref: ec2Id("vpc-cidr-assoc") },
+  "AWS::EC2::InternetGateway": { ref: ec2Id("igw") },
+  "AWS::EC2::EgressOnlyInternetGateway": { ref: ec2Id("eigw") },
+  "AWS::EC2::VPCGatewayAttachment": {},
+  "AWS::EC2::RouteTable": { ref: ec2Id("rtb") },
+  "AWS::EC2::Route": {},
+  "AWS::EC2::Subnet": { ref: ec2Id("subnet") },
+  "AWS::EC2::SubnetRouteTableAssociation": { ref: ec2Id("rtbassoc") },
   "AWS::EC2::SecurityGroup": { ref: groupId, attributes: { GroupId: groupId } },
   "AWS::EC2::SecurityGroupIngress": {},
   "AWS::EC2::SecurityGroupEgress": {},
   "AWS::ECS::Cluster": { name: "ClusterName", attributes: { Arn: arn("ecs", "cluster/") } },
+  "AWS::ECS::ClusterCapacityProviderAssociations": {},
   "AWS::ECS::TaskDefinition": { ref: arn("ecs", "task-definition/", ":1") },
   // Ref gives its ARN, which nothing here needs.
   "AWS::ECS::Service": { name: "ServiceName", attributes: { Name: nameItself } },
