@@ -15,7 +15,7 @@ export function parseSsmName(input: unknown): Parsed<string> {
   if (typeof input !== "string") return no(expected, "write the name as a string");
   if (holdsSecret(input))
     return no(expected, `${NOT_THE_TOKEN} an SSM SecureString, and write that one's name here`);
-  const inArn = /^arn:[^:]*:ssm:.*:parameter(\/.+)$/.exec(input)?.[1];
+  const inArn = /^arn:[^:]*:ssm:.*:parameter(\/.+)/.exec(input)?.[1];
   if (inArn !== undefined) return no(expected, `write the name instead of the ARN: "${inArn}"`);
   if (!/^(\/[\w.-]+)+$/.test(input) || input.length > 1011)
     return no(expected, "begin it with /, then letters, digits, . - _ and further /");
@@ -52,13 +52,15 @@ export function parseWebhookParameter(input: unknown): Parsed<string> {
 export const placeText = ({ kind, name }: SecretPlace): string => `${kind}:${name}`;
 
 export function parsePlace(text: string): Read<SecretPlace> {
-  const [, kind, name] = /^(ssm|secretsmanager):(.*)$/s.exec(text) ?? [];
-  if (kind === "ssm") return placed(kind, parseSsmName(name));
-  if (kind === "secretsmanager") return placed(kind, parseSecretName(name));
-  return unlike(PLACE);
+  for (const [kind, parseName] of PARSERS) {
+    if (!text.startsWith(`${kind}:`)) continue;
+    const name = parseName(text.slice(kind.length + 1));
+    if (name.ok) return ok({ kind, name: name.value });
+  }
+  return unlike("ssm:/NAME or secretsmanager:NAME");
 }
 
-const PLACE = "ssm:/NAME or secretsmanager:NAME";
-
-const placed = (kind: SecretPlace["kind"], name: Parsed<string>): Read<SecretPlace> =>
-  name.ok ? ok({ kind, name: name.value }) : unlike(PLACE);
+const PARSERS = [
+  ["ssm", parseSsmName],
+  ["secretsmanager", parseSecretName],
+] as const;

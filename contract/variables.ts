@@ -75,9 +75,10 @@ const MADE = /arn:[\w-]+:(?:sns|lambda):[\w-]+:\d{12}:[\w:-]+/g;
  * Of a variable that is refused for it, its form does not matter.
  */
 export function refusingSecrets<T>(environment: Environment, decoded: Decoded<T>): Decoded<T> {
-  const keys = Object.values(ENVIRONMENT).filter((key) =>
-    holdsSecret((environment[key] ?? "").replace(MADE, "")),
-  );
+  const keys = Object.values(ENVIRONMENT).filter((key) => {
+    const text = environment[key];
+    return text !== undefined && holdsSecret(text.replace(MADE, ""));
+  });
   if (keys.length === 0) return decoded;
   const others = (decoded.ok ? [] : decoded.problems).filter(
     (problem) => !keys.some((key) => problem.startsWith(`${key}: `)),

@@ -4,19 +4,6 @@
  * never the machine's pace.
  */
 import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
-
-/** They try thousands of inputs, so they run after all that may have killed the mutant by then. */
-const SLOW = /-any\.test|quotations\.test|in-process\.test|contract\/values\.test|races\.test/;
-
-class SlowOnesLast extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const [slow, quick] = [true, false].map((isSlow) =>
-      files.filter(({ moduleId }) => SLOW.test(moduleId) === isSlow),
-    );
-    return [...(quick ?? []), ...(slow ?? [])];
-  }
-}
 
 export default defineConfig({
   test: {
@@ -28,13 +15,13 @@ export default defineConfig({
       "test/lambda/{trigger,config}.test.ts",
       "test/lambda/aws/{ecs-reply,fault,cached-secret,secrets}.test.ts",
       "test/lambda/mail/after-sweep.test.ts",
+      "test/lib/config/*.test.ts",
       "test/notices/**/*.test.ts",
-      "test/ports/in-process.test.ts",
     ],
-    exclude: ["**/*.large.test.ts"],
+    // They try thousands of inputs.
+    exclude: ["**/*.large.test.ts", "**/*-any.test.ts", "**/{quotations,reconcile-races}.test.ts"],
     testTimeout: 10_000,
     // Each run would load every module again.
     isolate: false,
-    sequence: { sequencer: SlowOnesLast },
   },
 });

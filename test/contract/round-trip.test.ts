@@ -77,8 +77,13 @@ describe("settings / encoded and decoded / the same", () => {
   });
 });
 
-test("English / encoded / no variable, since it is the default", () => {
-  expect(encodeEnvironment(SETTINGS)).not.toHaveProperty(ENVIRONMENT.language);
+test("only what is required / encoded / no variable for what is absent, empty or the default", () => {
+  expect(encodeEnvironment(SETTINGS)).toStrictEqual({
+    [ENVIRONMENT.stackName]: "FargateDdns",
+    [ENVIRONMENT.records]: JSON.stringify([RECORD]),
+    [ENVIRONMENT.token]: "ssm:/fargate-ddns/cloudflare-token",
+    [ENVIRONMENT.topicArn]: SETTINGS.topicArn,
+  });
 });
 
 test("a record of the stack / as the function gets it / without the keys of the stack alone", () => {
@@ -87,14 +92,15 @@ test("a record of the stack / as the function gets it / without the keys of the 
 });
 
 describe("values that only look right", () => {
-  const problemsWith = (changes: object): number => {
+  const problemsWith = (changes: object): readonly string[] => {
     const decoded = decodeEnvironment({ ...encodeEnvironment(probed({})), ...changes });
-    return decoded.ok ? 0 : decoded.problems.length;
+    return decoded.ok ? [] : decoded.problems;
   };
 
   test.each<[string, object]>([
     ["a topic's ARN after other text", { [ENVIRONMENT.topicArn]: `x ${SETTINGS.topicArn}` }],
     ["a topic's ARN before other text", { [ENVIRONMENT.topicArn]: `${SETTINGS.topicArn} x` }],
+    ["the place of the token after other text", { [ENVIRONMENT.token]: "xssm:/a" }],
     ["a webhook after other text", { [ENVIRONMENT.slackWebhookParameter]: "xssm:/a" }],
     ["records inside an object", { [ENVIRONMENT.records]: '{"records":[]}' }],
     [
@@ -107,11 +113,12 @@ describe("values that only look right", () => {
       },
     ],
   ])("%s / decoded / refused", (_, changes) => {
-    expect(problemsWith(changes)).toBe(1);
+    const [key = ""] = Object.keys(changes);
+    expect(problemsWith(changes)).toEqual([expect.stringContaining(`${key}: expected `)]);
   });
 
   test("records after white space, as an editor leaves it / decoded / accepted", () => {
-    expect(problemsWith({ [ENVIRONMENT.records]: `\n [${JSON.stringify(RECORD)}]` })).toBe(0);
+    expect(problemsWith({ [ENVIRONMENT.records]: `\n [${JSON.stringify(RECORD)}]` })).toEqual([]);
   });
 
   test.each([[["FargateDdns"]], [undefined], [7]])(
