@@ -10,10 +10,31 @@ export type Shell = "bash" | "zsh";
 export const isInstalled = (shell: Shell): boolean =>
   spawnSync(shell, ["-c", "exit 0"]).status === 0;
 
-/** The shell's complaint about the syntax of a script, or nothing. */
-export function complaintOf(shell: Shell, script: string): string {
-  const { status, stderr } = spawnSync(shell, ["-n"], { input: `${script}\n`, encoding: "utf8" });
-  return status === 0 ? "" : stderr.trim() || `${shell} -n ended with ${status}`;
+/** Scripts come and answers go with a zero byte behind each: to start a shell from here is dear. */
+const READ_EACH = `while IFS= read -r -d '' script; do
+  said=$(printf '%s\\n' "$script" | "$0" -n 2>&1)
+  printf '%s\\n%s\\0' "$?" "$said"
+done`;
+
+/** What the shell says against the syntax of scripts; those that it can read are absent. */
+export function complaintsOf(
+  shell: Shell,
+  scripts: readonly string[],
+): ReadonlyMap<string, string> {
+  const distinct = [...new Set(scripts)];
+  const input = distinct.map((script) => `${script}\0`).join("");
+  const { stdout } = spawnSync(shell, ["-c", READ_EACH, shell], { input, encoding: "utf8" });
+  const answers = stdout.split("\0").slice(0, -1);
+  if (answers.length !== distinct.length)
+    throw new Error(`${shell} read ${answers.length} of ${distinct.length} scripts`);
+  return new Map(
+    distinct.flatMap((script, n): [string, string][] => {
+      const [status = "", ...said] = answers[n]?.split("\n") ?? [];
+      return status === "0"
+        ? []
+        : [[script, said.join("\n") || `${shell} -n ended with ${status}`]];
+    }),
+  );
 }
 
 /**
