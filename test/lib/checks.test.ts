@@ -1,10 +1,11 @@
 /**
  * cdk-nag's AwsSolutions rules and the CDK's own check of the template, on configurations that
- * use every branch of the stack; and the proof that both would say no.
+ * use every branch of the stack and on the construct in another app; and the proof that both
+ * would say no. All in one file: the CDK's check takes seconds to load.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, CfnResource, type Stack, Validations } from "aws-cdk-lib";
+import { Annotations, App, CfnResource, Stack, Validations } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, test } from "vitest";
@@ -13,31 +14,57 @@ import { FargateDdnsStack } from "../../lib/stack.ts";
 import { cdkJsonContext } from "../../lib/synthesize.ts";
 import { EVERYTHING } from "../../tools/docs-cost.ts";
 import { assetDirectory, temporaryDirectory } from "./support/assets.ts";
-import { minimal, OTHER, RECORD } from "./support/configs.ts";
+import { FULL, minimal, OTHER, PROBE, RECORD } from "./support/configs.ts";
+import { ddnsIn, serviceIn, vpcIn } from "./support/own-app.ts";
 
 const assets = assetDirectory();
 
-/** Throws the report if it has errors; a mere warning is an error here, too. */
-function check(input: unknown, also: (stack: Stack) => void = () => {}): void {
-  const config = parseConfig(input);
-  if (!config.ok) throw new Error(JSON.stringify(config.problems));
+interface Finding {
+  readonly ruleName: string;
+  readonly violatingConstructs: readonly { readonly constructPath: string }[];
+}
+
+interface Report {
+  readonly pluginReports: readonly { readonly violations: readonly Finding[] }[];
+}
+
+/** What `add` puts into an app, checked; a mere warning is in the report, too. */
+function checked(add: (app: App) => void): { readonly report: Report; readonly error: unknown } {
   const outdir = temporaryDirectory();
   const app = new App({
     context: cdkJsonContext(),
     outdir,
     builtinCloudFormationValidation: true,
   });
-  const stack = new FargateDdnsStack(app, "Checked", {
-    config: config.value,
-    code: assets,
-    alarmCode: assets,
-    probeCode: assets,
-  });
-  also(stack);
+  add(app);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  app.synth();
-  const report = readFileSync(join(outdir, "validation-report.json"), "utf8");
-  if (JSON.parse(report).pluginReports.length > 0) throw new Error(report);
+  let error: unknown;
+  try {
+    app.synth();
+  } catch (thrown) {
+    error = thrown;
+  }
+  return {
+    report: JSON.parse(readFileSync(join(outdir, "validation-report.json"), "utf8")),
+    error,
+  };
+}
+
+/** Throws the report if it has errors; a mere warning is an error here, too. */
+function check(input: unknown, also: (stack: Stack) => void = () => {}): void {
+  const config = parseConfig(input);
+  if (!config.ok) throw new Error(JSON.stringify(config.problems));
+  const { report, error } = checked((app) => {
+    const stack = new FargateDdnsStack(app, "Checked", {
+      config: config.value,
+      code: assets,
+      alarmCode: assets,
+      probeCode: assets,
+    });
+    also(stack);
+  });
+  if (error !== undefined) throw error;
+  if (report.pluginReports.length > 0) throw new Error(JSON.stringify(report));
 }
 
 describe("the rules", () => {
@@ -61,6 +88,11 @@ describe("the rules", () => {
     expect(() => check(EVERYTHING)).not.toThrow();
   });
 
+  test("every optional check of the mail server / checked / has no findings", () => {
+    const mail = { ...RECORD, mailProbe: FULL, outsideCheck: true };
+    expect(() => check({ records: [mail, OTHER], mailProbe: PROBE })).not.toThrow();
+  });
+
   test("a bucket without TLS / checked / is refused by cdk-nag", () => {
     expect(() => check(minimal, (stack) => void new Bucket(stack, "Planted"))).toThrow(
       "AwsSolutions-S10",
@@ -72,5 +104,25 @@ describe("the rules", () => {
     const plant = (stack: Stack) =>
       new CfnResource(stack, "Planted", { type: "AWS::SNS::Topic", properties });
     expect(() => check(minimal, plant)).toThrow("DisplayNam");
+  });
+
+  test("an app of its own with every part / checked / finds nothing in the construct", () => {
+    const { report, error } = checked((app) => {
+      const stack = new Stack(app, "Mail");
+      const service = serviceIn(stack);
+      const mailProbe = { vpc: vpcIn(stack, "Again") };
+      const mail = { mailProbe, mailServer: {}, outsideCheck: true };
+      const ddns = ddnsIn(stack, { service, ...mail, dashboard: true }, assets);
+      const why = "no name, for longer ids";
+      Annotations.of(ddns).acknowledgeWarning("fargate-ddns:serviceName", why);
+    });
+    expect(String(error)).toContain("AwsSolutions-ECS4");
+    const found = report.pluginReports
+      .flatMap(({ violations }) => violations)
+      .flatMap(({ ruleName, violatingConstructs }) =>
+        violatingConstructs.map(({ constructPath }) => `${ruleName}: ${constructPath}`),
+      );
+    expect(found.some((one) => one.startsWith("AwsSolutions-ECS4: Mail/Cluster"))).toBe(true);
+    expect(found.filter((one) => one.includes("Mail/Ddns"))).toEqual([]);
   });
 });

@@ -3,16 +3,8 @@ import { describe, expect, test } from "vitest";
 import { CONVERSATION_MS, QUIT_MS } from "../../../contract/budget.ts";
 import { parseConfig } from "../../../lib/config/config.ts";
 import { assetDirectory } from "../support/assets.ts";
-import { minimal, OTHER, RECORD } from "../support/configs.ts";
-import { problemsWith } from "../support/nag.ts";
+import { FULL, minimal, OTHER, PROBE, RECORD, SERVER } from "../support/configs.ts";
 import { arnOf, flat, type Json, TemplateView } from "../support/template.ts";
-
-const PROBE = {
-  vpcId: "vpc-0a1b2c3d4e5f60718",
-  subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-1a2b3c4d"],
-};
-const SERVER = { securityGroupId: "sg-0f1e2d3c4b5a69788" };
-const FULL = { ...SERVER, hostName: "mail.example.com", recipient: "a@example.com", port: 2525 };
 
 /** `minimal` with the probe, and what it asks of the record. */
 const probing = (server: object, place: object = PROBE) => ({
@@ -161,14 +153,6 @@ describe("the rule that admits the probe", () => {
     const text = flat(AlarmDescription);
     expect(text).toContain("mailProbe.ingressRule");
     expect(text).toContain(`Name=group-id,Values=${SERVER.securityGroupId}`);
-  });
-});
-
-describe("the rules", () => {
-  test("every optional check of the mail server / checked / no findings", () => {
-    const mail = { ...RECORD, mailProbe: FULL, outsideCheck: true };
-    const config = { records: [mail, OTHER], mailProbe: PROBE };
-    expect(problemsWith(config, assets)).toBe("");
   });
 });
 
