@@ -29,10 +29,18 @@ interface Bucket {
   least: number;
 }
 
+/** An alarm asks with the same object each minute. */
+const keys = new WeakMap<MetricId, string>();
+
 /** Dimensions are part of a metric's identity, in any order. */
-export function keyOf({ namespace, name, dimensions }: MetricId): string {
+export function keyOf(id: MetricId): string {
+  const known = keys.get(id);
+  if (known !== undefined) return known;
+  const { namespace, name, dimensions } = id;
   const sorted = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([namespace, name, sorted]);
+  const key = JSON.stringify([namespace, name, sorted]);
+  keys.set(id, key);
+  return key;
 }
 
 export class MetricStore {
@@ -69,9 +77,10 @@ export class MetricStore {
     untilMs: number,
   ): number | undefined {
     const series = this.#series.get(keyOf(id));
+    if (series === undefined) return undefined;
     const buckets: Bucket[] = [];
     for (let minute = Math.floor(fromMs / MINUTE_MS); minute * MINUTE_MS < untilMs; minute += 1) {
-      const bucket = series?.get(minute);
+      const bucket = series.get(minute);
       if (bucket !== undefined) buckets.push(bucket);
     }
     if (buckets.length === 0) return undefined;
