@@ -1,5 +1,7 @@
 /** Files → facts: what each of them sets, or why that cannot be said. */
 import { readFileSync } from "node:fs";
+import type { Entry } from "./entry.ts";
+import { envFilesIn } from "./env-files.ts";
 import { kindOf } from "./kinds.ts";
 import { READERS } from "./lines.ts";
 import { type Setting, settingsOf } from "./names.ts";
@@ -20,6 +22,8 @@ export interface FileFacts {
   readonly file: string;
   readonly text: string;
   readonly settings: readonly Setting[];
+  /** That a docker-compose file names, as it writes them. */
+  readonly envFiles: readonly string[];
   readonly problem?: FileProblem;
 }
 
@@ -30,23 +34,29 @@ export function readFiles(
 ): readonly FileFacts[] {
   const read = files.map((file) => readFile(file, textOf));
   const lookup: Lookup = (name) => read.flatMap(({ variables }) => variables.get(name) ?? []).at(0);
-  return read.map(({ facts }) => ({
+  return read.map(({ facts, own }) => ({
     ...facts,
-    settings: facts.settings.map((one) => ({ ...one, value: filledIn(one.value, lookup) })),
+    settings: facts.settings.map((one) => {
+      const value = filledIn(one.value, (name) => own.get(name));
+      return { ...one, value: filledIn(value, lookup) };
+    }),
   }));
 }
 
 interface Read {
   readonly facts: FileFacts;
-  /** Of environment files and scripts. */
+  /** Of environment files. */
   readonly variables: ReadonlyMap<string, string>;
+  /** Of a script, where it sets each of them once. */
+  readonly own: ReadonlyMap<string, string>;
 }
 
 function readFile(file: string, textOf: (file: string) => string): Read {
   const none = new Map<string, string>();
   const failed = (text: string, problem: FileProblem): Read => ({
-    facts: { file, text, settings: [], problem },
+    facts: { file, text, settings: [], envFiles: [], problem },
     variables: none,
+    own: none,
   });
   let text: string;
   try {
@@ -59,9 +69,18 @@ function readFile(file: string, textOf: (file: string) => string): Read {
   if (kind === undefined) return failed(text, { code: "unknown-kind" });
   const parsed = READERS[kind](text);
   if (!parsed.ok) return failed(text, { code: "broken", ...parsed });
-  const variables = kind === "env" ? parsed.entries : [];
+  const variables = parsed.entries.filter((entry) => entry.kind === "variable");
+  const envFiles = kind === "yaml" ? envFilesIn(text) : [];
   return {
-    facts: { file, text, settings: settingsOf(file, text, parsed.entries) },
-    variables: new Map(variables.map(({ name, value }) => [name, value])),
+    facts: { file, text, settings: settingsOf(file, text, parsed.entries), envFiles },
+    variables: kind === "env" ? mapOf(variables) : none,
+    own: kind === "script" ? mapOf(variables.filter(isAlone)) : none,
   };
 }
+
+const mapOf = (entries: readonly Entry[]) =>
+  new Map(entries.map(({ name, value }) => [name, value]));
+
+/** Which of several values holds depends on how the script runs. */
+const isAlone = ({ name }: Entry, _at: number, all: readonly Entry[]): boolean =>
+  all.filter((one) => one.name === name).length === 1;

@@ -6,6 +6,7 @@ import { linesAfter } from "./edit.ts";
 import type { FileFacts, FileProblem } from "./facts.ts";
 import type { MailFinding } from "./finding.ts";
 import { type About, domainsIn, judgeDomains } from "./judge-domains.ts";
+import { judgeEmpty } from "./judge-empty.ts";
 import { type Judged, judgeRoute, type Probed } from "./judge-route.ts";
 import { type Group, groupsOf, routesOf, settingOf, shownWay, wayOf } from "./routes.ts";
 import type { Texts } from "./texts.ts";
@@ -22,6 +23,7 @@ export function judge(
   words: Texts,
 ): readonly MailFinding[] {
   const groups = files.map(groupsOf);
+  const given = files.map(({ file }) => file);
   // An environment file may set the way, and another file the domains.
   const areDomainsSet = groups.flat().some((group) => settingOf(group, "relay_domains"));
   return files.flatMap((facts, at) => {
@@ -33,7 +35,7 @@ export function judge(
       ...ofGroup(group, facts, { ...known, areDomainsSet }, words),
       ...differences(group, own, before, known, words),
     ]);
-    if (found.length === 0) return [noSetting(file, words)];
+    if (found.length === 0) return [judgeEmpty(facts, given, words)];
     return found.map((one) => findingOf(one, facts, words)).sort(byLine);
   });
 }
@@ -151,11 +153,6 @@ function findingOf(
     return { ...base, fix: [`${words.remove} ${removed}`], edits };
   }
   return { ...base, fix: [`${words.write} ${after}`], right: after, edits };
-}
-
-function noSetting(file: string, words: Texts): MailFinding {
-  const base = { check: idOf("file-empty"), about: file, file, verdict: "unknown" } as const;
-  return { ...base, evidence: words.noSetting, fix: [words.noSettingTodo] };
 }
 
 function problemFinding(file: string, problem: FileProblem, words: Texts): MailFinding {

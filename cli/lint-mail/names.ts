@@ -43,6 +43,8 @@ type Meaning = Pick<Setting, "parameter" | "nameFor">;
 
 /** Images that know RELAYHOST, and no variable for every parameter. */
 const WITHOUT_PREFIX = /mailu\/|jeboehm\//i;
+/** Images that hand a variable in capitals to Postfix as it is, which then means nothing. */
+const WITH_CASE = /boky(?:san)?\/|mwader\//i;
 /** Kubernetes and the chart of boky/postfix keep parameters apart from variables. */
 const CHART = "config.general";
 
@@ -50,8 +52,6 @@ const CHART = "config.general";
 function meaningOf({ name, kind, group, image = "" }: Entry): Meaning | undefined {
   if (kind === "parameter")
     return isParameter(name) ? { parameter: name, nameFor: own } : undefined;
-  const [, rest = ""] = /^POSTFIX_(\w+)$/.exec(name) ?? [];
-  if (isParameter(rest)) return { parameter: rest, nameFor: prefixed };
   switch (name) {
     case "RELAYHOST":
       return WITHOUT_PREFIX.test(image) || group === CHART
@@ -65,8 +65,17 @@ function meaningOf({ name, kind, group, image = "" }: Entry): Meaning | undefine
     case "POSTFIX_DAGENT":
       return { parameter: "virtual_transport" };
     default:
-      return undefined;
+      return ofPrefixed(name, image);
   }
+}
+
+/** `POSTFIX_relay_transport`; one image takes it in capitals, too. */
+function ofPrefixed(name: string, image: string): Meaning | undefined {
+  const [, written = ""] = /^POSTFIX_(\w+)$/.exec(name) ?? [];
+  if (isParameter(written)) return { parameter: written, nameFor: prefixed };
+  const parameter = written.toLowerCase();
+  if (WITH_CASE.test(image) || !isParameter(parameter)) return undefined;
+  return { parameter, nameFor: (other) => prefixed(other).toUpperCase() };
 }
 
 /** Images that have host and port in two variables, and the port where none is given. */

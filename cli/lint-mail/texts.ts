@@ -34,6 +34,10 @@ const EN = {
   noSetting: "No setting of Postfix that says where mail goes was found.",
   noSettingTodo:
     "If the image has variables of its own, see which are known: docs/lint-mail.md. Otherwise name the file that sets them.",
+  unset: "No other server is set to send mail to (empty: {names}).",
+  elsewhere: "Its settings may be in {files}, which is not among the files.",
+  elsewhereTodo: "Name it, too:",
+  inEnvFiles: "Its settings are in {files}, which is checked here.",
   deliveryPort:
     "{name} sends mail by SMTP to {to}, a port for delivery by LMTP. An LMTP server refuses SMTP (500 5.5.1 Unknown command), and every message bounces.",
   maybeDeliveryPort:
@@ -112,6 +116,10 @@ const JA: Texts = {
   noSetting: "メールの送り先を決める Postfix の設定が見つかりません。",
   noSettingTodo:
     "イメージ独自の変数を使用している場合は、docs/lint-mail.md で対応している変数を確認してください。そうでない場合は、設定を含むファイルを指定してください。",
+  unset: "メールを渡す別のサーバーは設定されていません（空の変数: {names}）。",
+  elsewhere: "設定が {files} にある可能性がありますが、対象のファイルに含まれていません。",
+  elsewhereTodo: "このファイルも指定してください:",
+  inEnvFiles: "設定は {files} にあり、今回の対象に含まれています。",
   deliveryPort:
     "{name} は LMTP 配信用のポート {to} へ SMTP でメールを送ります。LMTP サーバーは SMTP を拒否するため（500 5.5.1 Unknown command）、すべてのメールがバウンスします。",
   maybeDeliveryPort:

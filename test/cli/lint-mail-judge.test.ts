@@ -71,7 +71,8 @@ test.each([
     cf("default_transport = discard:", "relayhost = [a.example]:25"),
     ["ok mail.route 2"],
   ],
-  ["an empty one", cf("relayhost ="), ["unknown mail.file-empty -"]],
+  ["an empty one", cf("relayhost ="), ["ok mail.file-unset -"]],
+  ["an empty way", cf("relay_transport ="), ["unknown mail.file-empty -"]],
 ])("main.cf: %s / judged / its verdict", (_, texts, expected) => {
   expect(brief(texts)).toEqual(expected);
 });
@@ -194,4 +195,60 @@ test("an edit in a last line without a line break / as a diff / marked as diff(1
   expect(unifiedDiff("f", "a\nb", [edit])).toBe(
     "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n",
   );
+});
+
+const compose = (...lines: readonly string[]) =>
+  ["services:", "  mta:", "    image: juanluisbaptiste/postfix", ...lines, ""].join("\n");
+
+test.each([
+  [
+    "an environment file that is not given",
+    { "compose.yml": compose("    env_file: [.env]") },
+    ["unknown mail.file-elsewhere -"],
+  ],
+  [
+    "an environment file that is given",
+    {
+      "compose.yml": compose("    env_file:", "      - path: ./.env"),
+      ".env": "RELAYHOST=[smtp.example.com]:587\n",
+    },
+    ["ok mail.file-elsewhere -", "ok mail.route 1"],
+  ],
+  [
+    "variables that are there and empty",
+    { "mailserver.env": "DEFAULT_RELAY_HOST=\nRELAY_HOST=\nRELAY_PORT=25\n" },
+    ["ok mail.file-unset -"],
+  ],
+  [
+    "parameters in capitals",
+    { ".env": "POSTFIX_RELAY_TRANSPORT=smtp:[10.0.0.5]:24\nPOSTFIX_RELAY_DOMAINS=a.example\n" },
+    ["wrong mail.delivery-port 1"],
+  ],
+  [
+    "capitals, which this image hands on as they are",
+    {
+      "c.yml": compose("    environment:", "      POSTFIX_RELAY_DOMAINS: a").replace(
+        /juan\w+/,
+        "boky",
+      ),
+    },
+    ["unknown mail.file-empty -"],
+  ],
+  [
+    "a variable that the script sets itself",
+    { "s.sh": 'relay="10.0.0.5:24"\npostconf -e "relayhost = $relay"\n' },
+    ["wrong mail.delivery-port 2"],
+  ],
+  [
+    "a variable that the script sets twice",
+    { "s.sh": 'r=a.example:25\nr=b.example:25\npostconf -e "relayhost = $r"\n' },
+    ["unknown mail.route-open 3"],
+  ],
+])("%s", (_, texts, expected) => {
+  expect(brief(texts as Readonly<Record<string, string>>)).toEqual(expected);
+});
+
+test("an environment file is not given / the command that names it, too", () => {
+  const [found] = lint({ "compose.yml": compose("    env_file: mail.env") });
+  expect(found?.fix.at(-1)).toBe("npx fargate-ddns lint-mail compose.yml mail.env");
 });
