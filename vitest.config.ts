@@ -9,8 +9,8 @@ process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    // Needs Python and its package index: npm run test:examples.
-    exclude: ["test/examples/**"],
+    // They need the network: npm run test:examples (Python's packages), npm run test:package.
+    exclude: ["test/examples/**", "test/package/**"],
     // Builds the Lambda's bundle once, for every test that runs it.
     globalSetup: ["test/support/bundle-once.ts"],
     // Guards against a test that hangs, and bounds nothing: a busy machine takes any time.

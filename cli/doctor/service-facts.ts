@@ -38,7 +38,12 @@ export function readServices(session: Session): Promise<readonly ServiceFacts[]>
 function readAll({ config, sets, caller }: Session): Promise<readonly ServiceFacts[]> {
   const asked = new Set(sets.map(({ name }) => String(name)));
   const records = config.records.filter(({ name }) => asked.has(name));
-  const services = Map.groupBy(records, ({ cluster, service }) => `${cluster} ${service}`);
+  // Node 20 has no Map.groupBy.
+  const services = new Map<string, StackRecord[]>();
+  for (const record of records) {
+    const service = `${record.cluster} ${record.service}`;
+    services.set(service, [...(services.get(service) ?? []), record]);
+  }
   return Promise.all([...services.values()].map((its) => readService(its, caller.client)));
 }
 

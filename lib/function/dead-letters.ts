@@ -3,9 +3,10 @@
  * here: the rule's target and the schedule (not delivered to the function), and the function's
  * on-failure destination (delivered, and failed after all retries).
  */
-import { Duration, Validations } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { acknowledge } from "../acknowledged.ts";
 
 export class DeadLetters extends Construct {
   readonly queue: Queue;
@@ -18,7 +19,7 @@ export class DeadLetters extends Construct {
       // The longest that SQS keeps: time to come back from holidays.
       retentionPeriod: Duration.days(14),
     });
-    Validations.of(this.queue).acknowledge({
+    acknowledge(this.queue, {
       id: "AwsSolutions-SQS3",
       reason:
         "This is a dead-letter queue itself: of the event rules, of the schedules, and of the " +

@@ -2,7 +2,7 @@
  * What the function may do, whole and in one place. The policies are part of the role itself,
  * so that it never runs without them, and nothing is added behind this file's back.
  */
-import { ArnFormat, Stack, Token, Validations } from "aws-cdk-lib";
+import { ArnFormat, Stack, Token } from "aws-cdk-lib";
 import {
   PolicyDocument,
   PolicyStatement,
@@ -15,6 +15,7 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import { acknowledge } from "../acknowledged.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 
 export interface RoleProps {
@@ -59,7 +60,7 @@ export function functionRole(scope: Construct, id: string, props: RoleProps): Ro
       ...props.morePolicies,
     },
   });
-  acknowledge(role, clusters);
+  acknowledgeWildcards(role, clusters);
   return role;
 }
 
@@ -136,9 +137,8 @@ export function readWebhook(
   return { ReadWebhook: allow(readParameter(Stack.of(scope), name), ...mayDecrypt(key)) };
 }
 
-function acknowledge(role: Role, clusters: readonly string[]): void {
-  const rules = Validations.of(role);
-  rules.acknowledge({
+function acknowledgeWildcards(role: Role, clusters: readonly string[]): void {
+  acknowledge(role, {
     id: "AwsSolutions-IAM5[Resource::*]",
     reason:
       "ecs:ListTasks and ec2:DescribeNetworkInterfaces know no resource to name in a policy. " +
@@ -146,7 +146,7 @@ function acknowledge(role: Role, clusters: readonly string[]): void {
       "to this region.",
   });
   for (const cluster of clusters)
-    rules.acknowledge({
+    acknowledge(role, {
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecs:<AWS::Region>:<AWS::AccountId>:task/${asFound(role, cluster)}/*]`,
       reason:
         "A task's id is new with each task, so the last part of its ARN cannot be known here. " +

@@ -3,7 +3,7 @@
  * the given subnets and no route to the internet: its log and metrics go out by Lambda's own
  * route. It may connect to the mail servers' security groups on their ports, and nowhere else.
  */
-import { CfnOutput, Duration, RemovalPolicy, Stack, Token, Validations } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack, Token } from "aws-cdk-lib";
 import { CfnSecurityGroup, CfnSecurityGroupIngress } from "aws-cdk-lib/aws-ec2";
 import {
   Effect,
@@ -26,6 +26,7 @@ import { encodeLanguage } from "../../contract/environment.ts";
 import type { Language } from "../../contract/language.ts";
 import { METRICS } from "../../contract/metrics.ts";
 import { variables } from "../../contract/variables.ts";
+import { acknowledge } from "../acknowledged.ts";
 import type { MailProbeConfig, ProbedServer } from "../config/stack-config.ts";
 
 export interface ServerOfRecord extends ProbedServer {
@@ -150,7 +151,7 @@ export class MailProbe extends Construct {
         }),
       },
     });
-    Validations.of(role).acknowledge({
+    acknowledge(role, {
       id: "AwsSolutions-IAM5[Resource::*]",
       reason:
         "Lambda demands these permissions, on every resource, of the role of a function in a " +

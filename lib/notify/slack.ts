@@ -3,7 +3,7 @@
  * the topics, shows notices as cards in one thread for each record, and alarms in its own
  * form. A person authorizes the workspace once, in the console; no template can.
  */
-import { Aws, Validations } from "aws-cdk-lib";
+import { Aws } from "aws-cdk-lib";
 import { LoggingLevel, SlackChannelConfiguration } from "aws-cdk-lib/aws-chatbot";
 import {
   ManagedPolicy,
@@ -14,6 +14,7 @@ import {
 } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import { acknowledge } from "../acknowledged.ts";
 import { LIMITS, shortened } from "../text-limits.ts";
 
 /** No region's name has more characters than that, with its hyphen. */
@@ -68,7 +69,7 @@ function channelRole(scope: Construct): Role {
       }),
     },
   });
-  Validations.of(role).acknowledge({
+  acknowledge(role, {
     id: "AwsSolutions-IAM5[Resource::*]",
     reason:
       "CloudWatch's metrics are no resources that a policy could name (DescribeAlarms alone " +
