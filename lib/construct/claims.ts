@@ -3,13 +3,13 @@
  * once: in all stages, and also where an app holds this project's stack or a second copy of the
  * package. So claims are read from the finished app, and are kept on the constructs themselves.
  */
-import { Stack, Token } from "aws-cdk-lib";
+import { Stack, Stage, Token } from "aws-cdk-lib";
 import type { Construct, IConstruct } from "constructs";
 import { type Problem, renderProblem } from "../config/problems.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 
 export interface Claim {
-  readonly config: Pick<StackConfig, "records" | "stackName">;
+  readonly config: Pick<StackConfig, "records" | "stackName" | "slack">;
   /** Where a record's name was written, and that of the instance. */
   readonly paths: { readonly name: (index: number) => string; readonly instance: string };
 }
@@ -36,7 +36,11 @@ function problems(construct: Construct, claim: Claim): readonly Problem[] {
     const claimed: Claim | undefined = Reflect.get(other, CLAIM);
     return claimed === undefined ? [] : [{ ...claimed, construct: other }];
   });
-  return [...namesTwice(claim, earlier), ...instanceTwice(construct, claim, earlier)];
+  return [
+    ...namesTwice(claim, earlier),
+    ...instanceTwice(construct, claim, earlier),
+    ...channelTwice(construct, claim, earlier),
+  ];
 }
 
 const namesTwice = ({ config, paths }: Claim, earlier: readonly Claimed[]): readonly Problem[] =>
@@ -59,7 +63,8 @@ function instanceTwice(
   earlier: readonly Claimed[],
 ): readonly Problem[] {
   const first = earlier.find(
-    (one) => one.config.stackName === name && mayShareRegion(construct, one.construct),
+    (one) =>
+      one.config.stackName === name && mayShare(["account", "region"], construct, one.construct),
   );
   if (first === undefined) return [];
   return [
@@ -72,11 +77,46 @@ function instanceTwice(
   ];
 }
 
-/** Not where both stacks say that their account or region is another. */
-const mayShareRegion = (one: IConstruct, other: IConstruct): boolean =>
-  (["account", "region"] as const).every((where) => {
-    const [ours, theirs] = [Stack.of(one)[where], Stack.of(other)[where]];
-    return ours === theirs || Token.isUnresolved(ours) || Token.isUnresolved(theirs);
+/** AWS lets an account have one configuration of a channel, over all regions. */
+function channelTwice(
+  construct: Construct,
+  { config: { slack } }: Claim,
+  earlier: readonly Claimed[],
+): readonly Problem[] {
+  if (slack === undefined) return [];
+  const first = earlier.find(
+    ({ config, construct: other }) =>
+      config.slack?.channelId === slack.channelId &&
+      config.slack.workspaceId === slack.workspaceId &&
+      mayShare(["account"], construct, other),
+  );
+  if (first === undefined) return [];
+  return [
+    {
+      path: "slack",
+      given: `a channel that ${pathOf(first)} has already`,
+      expected: "each channel once in an account, as Amazon Q Developer demands",
+      remedy:
+        "leave slack out here, and give this one the notificationTopic and the alarmTopic of " +
+        "the other, or use slackWebhook",
+    },
+  ];
+}
+
+/**
+ * Not where both say that they are elsewhere. Of stages whose stacks do not say it, each is as a
+ * rule for an account of its own.
+ */
+const mayShare = (
+  places: readonly ("account" | "region")[],
+  one: IConstruct,
+  other: IConstruct,
+): boolean =>
+  places.every((place) => {
+    const [ours, theirs] = [Stack.of(one)[place], Stack.of(other)[place]];
+    if (Token.isUnresolved(ours) || Token.isUnresolved(theirs))
+      return Stage.of(one) === Stage.of(other);
+    return ours === theirs;
   });
 
 /** Of a stack, whose only construct has an id that says nothing, its own. */

@@ -1,11 +1,6 @@
 /** The function that makes a name follow its task, with its log and its role. */
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
-import {
-  Architecture,
-  type Code,
-  Function as LambdaFunction,
-  Runtime,
-} from "aws-cdk-lib/aws-lambda";
+import { type Code, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
@@ -16,6 +11,7 @@ import type { StackConfig } from "../config/stack-config.ts";
 import { watchPolicies } from "../mail/watch-policies.ts";
 import { functionEnvironment, type Watchers } from "./environment.ts";
 import { functionRole, type SecretKeys } from "./role.ts";
+import { RUNS_ON } from "./runtime.ts";
 
 export interface DdnsFunctionProps {
   readonly config: StackConfig;
@@ -48,8 +44,7 @@ export class DdnsFunction extends Construct {
     });
     this.function = new LambdaFunction(this, "Function", {
       description: "Keeps DNS names on the public addresses of their Fargate tasks",
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      ...RUNS_ON,
       handler: "index.handler",
       code,
       memorySize: 256,

@@ -12,13 +12,7 @@ import {
   Role,
   ServicePrincipal,
 } from "aws-cdk-lib/aws-iam";
-import {
-  Architecture,
-  CfnFunction,
-  type Code,
-  Function as LambdaFunction,
-  Runtime,
-} from "aws-cdk-lib/aws-lambda";
+import { CfnFunction, type Code, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { PROBE_SECONDS } from "../../contract/budget.ts";
@@ -28,6 +22,7 @@ import { METRICS } from "../../contract/metrics.ts";
 import { variables } from "../../contract/variables.ts";
 import { acknowledge } from "../acknowledged.ts";
 import type { MailProbeConfig, ProbedServer } from "../config/stack-config.ts";
+import { RUNS_ON } from "../function/runtime.ts";
 
 export interface ServerOfRecord extends ProbedServer {
   readonly recordName: string;
@@ -58,8 +53,7 @@ export class MailProbe extends Construct {
     });
     this.function = new LambdaFunction(this, "Function", {
       description: "Talks SMTP to the mail server's task, from inside its VPC",
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      ...RUNS_ON,
       handler: "index.handler",
       code,
       memorySize: 128,

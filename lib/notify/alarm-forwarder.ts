@@ -8,12 +8,7 @@ import { Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction as LambdaTarget } from "aws-cdk-lib/aws-events-targets";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import {
-  Architecture,
-  type Code,
-  Function as LambdaFunction,
-  Runtime,
-} from "aws-cdk-lib/aws-lambda";
+import { type Code, Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -24,6 +19,7 @@ import { ALARM_EVENT } from "../../contract/events.ts";
 import { alarmPrefixes, METRICS } from "../../contract/metrics.ts";
 import type { StackConfig } from "../config/stack-config.ts";
 import { allow, mayPublish, readWebhook } from "../function/role.ts";
+import { RUNS_ON } from "../function/runtime.ts";
 import type { Notices } from "./topics.ts";
 
 export interface AlarmForwarderProps {
@@ -50,8 +46,7 @@ export class AlarmForwarder extends Construct {
     });
     const forwarder = new LambdaFunction(this, "Function", {
       description: "Forwards alarms: their end to SNS, and all of it to a Slack webhook",
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      ...RUNS_ON,
       handler: "index.handler",
       code,
       memorySize: 128,

@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Annotations, App, CfnResource, Stack, Validations } from "aws-cdk-lib";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, test } from "vitest";
@@ -106,7 +107,7 @@ describe("the rules", () => {
     expect(() => check(minimal, plant)).toThrow("DisplayNam");
   });
 
-  test("an app of its own with every part / checked / finds nothing in the construct", () => {
+  test("an app of its own with every part / checked / finds nothing in the construct, and all of the app", () => {
     const { report, error } = checked((app) => {
       const stack = new Stack(app, "Mail");
       const service = serviceIn(stack);
@@ -115,6 +116,9 @@ describe("the rules", () => {
       const ddns = ddnsIn(stack, { service, ...mail, dashboard: true }, assets);
       const why = "no name, for longer ids";
       Annotations.of(ddns).acknowledgeWarning("fargate-ddns:serviceName", why);
+      // Of a rule that the construct acknowledges for roles of its own.
+      const role = new Role(stack, "Own", { assumedBy: new ServicePrincipal("ec2.amazonaws.com") });
+      role.addToPolicy(new PolicyStatement({ actions: ["s3:GetObject"], resources: ["*"] }));
     });
     expect(String(error)).toContain("AwsSolutions-ECS4");
     const found = report.pluginReports
@@ -123,6 +127,7 @@ describe("the rules", () => {
         violatingConstructs.map(({ constructPath }) => `${ruleName}: ${constructPath}`),
       );
     expect(found.some((one) => one.startsWith("AwsSolutions-ECS4: Mail/Cluster"))).toBe(true);
+    expect(found).toContain("AwsSolutions-IAM5[Resource::*]: Mail/Own/DefaultPolicy/Resource");
     expect(found.filter((one) => one.includes("Mail/Ddns"))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /** A name is in an app once, whichever way it was written and wherever it is claimed. */
 import { NestedStack, Stack, Stage } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
 import type { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import { assetDirectory } from "../support/assets.ts";
@@ -83,31 +84,75 @@ describe("the name of a stack with a configuration", () => {
   });
 });
 
-describe("one name for the alarms of two instances", () => {
-  const twice = (one: object, two: object) => {
-    const app = newApp();
-    ddnsIn(new Stack(app, "One", one), { instanceName: "mail" }, assets);
-    const other = { instanceName: "mail", recordName: "mx2.example.com" };
-    ddnsIn(new Stack(app, "Two", two), other, assets);
-    return () => app.synth();
-  };
-  const at = (account: string, region: string) => ({ env: { account, region } });
-  const here = at("111111111111", "eu-west-1");
+const at = (account: string, region: string) => ({ env: { account, region } });
+const HERE = at("111111111111", "eu-west-1");
+const staged = (app: Construct, env: object) => new Stack(new Stage(app, "Prod"), "Two", env);
 
-  test.each([
-    ["stacks of any place", {}, {}],
-    ["stacks of one place", here, here],
-    ["a stack of one place and one of any", here, {}],
-  ])("%s / synthesized / is refused with another", (_, one, two) => {
-    expect(twice(one, two)).toThrow(
+/** Both stacks in one stage, unless the second one has a stage of its own. */
+function twice(props: object, one: object, two: object, inStage = false): () => void {
+  const app = newApp();
+  ddnsIn(new Stack(app, "One", one), props, assets);
+  const second = inStage ? staged(app, two) : new Stack(app, "Two", two);
+  ddnsIn(second, { ...props, recordName: "mx2.example.com" }, assets);
+  return () => app.synth();
+}
+
+type Places = readonly [title: string, one: object, two: object, inStage: boolean];
+
+const SAME_PLACE: readonly Places[] = [
+  ["stacks of any place", {}, {}, false],
+  ["stacks of one place", HERE, HERE, false],
+  ["a stack of one place and one of any", HERE, {}, false],
+  ["stages of one place", HERE, HERE, true],
+];
+const OTHER_ACCOUNT: Places = ["other accounts", HERE, at("222222222222", "eu-west-1"), false];
+const OTHER_REGION: Places = ["other regions", HERE, at("111111111111", "us-east-1"), false];
+const ANY_STAGES: Places = ["stages of any place", {}, {}, true];
+
+describe("one name for the alarms of two instances", () => {
+  const props = { instanceName: "mail" };
+
+  test.each(SAME_PLACE)("%s / synthesized / is refused with another", (_, one, two, inStage) => {
+    expect(twice(props, one, two, inStage)).toThrow(
       /instanceName\n.*One\/Ddns has already.*\n.*\n.*instanceName: "mail2"/,
     );
   });
 
-  test.each([
-    ["other regions", at("111111111111", "us-east-1")],
-    ["other accounts", at("222222222222", "eu-west-1")],
-  ])("stacks of %s / synthesized / is accepted", (_, two) => {
-    expect(twice(here, two)).not.toThrow();
+  test.each([OTHER_ACCOUNT, OTHER_REGION, ANY_STAGES])(
+    "%s / synthesized / is accepted",
+    (_, one, two, inStage) => {
+      expect(twice(props, one, two, inStage)).not.toThrow();
+    },
+  );
+});
+
+describe("one channel of Slack for two instances", () => {
+  const props = { slack: { workspaceId: "T0123ABCD", channelId: "C0123ABCD" } };
+
+  test.each([...SAME_PLACE, OTHER_REGION])(
+    "%s / synthesized / is refused with what to share",
+    (_, one, two, inStage) => {
+      expect(twice(props, one, two, inStage)).toThrow(
+        /slack\n.*One\/Ddns has already.*\n.*\n.*the notificationTopic and the alarmTopic of/,
+      );
+    },
+  );
+
+  test.each([OTHER_ACCOUNT, ANY_STAGES])(
+    "%s / synthesized / is accepted",
+    (_, one, two, inStage) => {
+      expect(twice(props, one, two, inStage)).not.toThrow();
+    },
+  );
+
+  test("through the topics of the first / synthesized / is accepted, and one configuration", () => {
+    const app = newApp();
+    const stack = new Stack(app, "Mail");
+    const { notificationTopic, alarmTopic } = ddnsIn(stack, props, assets);
+    const shared = { notificationTopic, alarmTopic, recordName: "mx2.example.com" };
+    ddnsIn(stack, shared, assets, "Second");
+    const template = Template.fromStack(stack);
+    template.resourceCountIs("AWS::Chatbot::SlackChannelConfiguration", 1);
+    template.resourceCountIs("AWS::SNS::Topic", 4);
   });
 });

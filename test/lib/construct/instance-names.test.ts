@@ -12,12 +12,13 @@ import { flat, type Json, type Resource } from "../support/template.ts";
 const assets = assetDirectory();
 
 /** With every part that has a name in AWS. */
-function everythingIn(scope: Construct, recordName: string, id = "Ddns"): void {
+function everythingIn(scope: Construct, name: string, id = "Ddns"): void {
   const mailLog = LogGroup.fromLogGroupName(scope, `${id}Log`, "/ecs/mx");
-  const slack = { workspaceId: "T0123ABCD", channelId: "C0123ABCD" };
+  const slack = { workspaceId: "T0123ABCD", channelId: `C0123${name.toUpperCase()}` };
   const securityGroup = SecurityGroup.fromSecurityGroupId(scope, `${id}Task`, "sg-01234567");
   const mail = { mailProbe: { vpc: vpcIn(scope, `${id}Vpc`) }, mailServer: { securityGroup } };
   const others = { outsideCheck: true, dashboard: true, emails: ["ops@example.com"] };
+  const recordName = `${name}.example.com`;
   ddnsIn(scope, { recordName, ...others, ...mail, mailLog, slack }, assets, id);
 }
 
@@ -98,8 +99,8 @@ const MADE_NAME: Readonly<Record<string, string>> = {
 describe.each(Object.entries(PLACES))("two instances %s", (_, { scopes, ids, instances }) => {
   const app = newApp();
   const [one, two] = scopes(app);
-  everythingIn(one, "a.example.com", ids?.[0]);
-  everythingIn(two, "b.example.com", ids?.[1]);
+  everythingIn(one, "aaaa", ids?.[0]);
+  everythingIn(two, "bbbb", ids?.[1]);
   const resources = resourcesIn([...new Set([one, two])].map((stack) => Template.fromStack(stack)));
 
   test("their resources / named / have names that no other has", () => {
