@@ -44,7 +44,7 @@ export interface RecordMailProbeProps {
 
 /** What Route 53 connects to from outside. */
 export interface OutsideCheckProps {
-  /** Of the service, as the internet reaches it. */
+  /** The port of the service, as the internet reaches it. */
   readonly port: number;
 }
 
