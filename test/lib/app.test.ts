@@ -49,7 +49,11 @@ describe("the app", () => {
 
 test("a construct of another app, without code / synthesized / has both bundles", () => {
   const outdir = temporaryDirectory();
-  const app = new App({ outdir, analyticsReporting: false });
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+  });
   const token = CloudflareToken.fromSsmParameter("/cloudflare/token");
   const zone = CloudflareZone.fromName("example.com");
   const service = { clusterName: "mail", serviceName: "mx" };
