@@ -89,6 +89,17 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** Into this process's environment; the function that is returned puts back what was there. */
+function exported(variables: Readonly<Record<string, string>>): () => void {
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  return () => {
+    for (const [name, value] of before)
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+  };
+}
+
 export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const { record, config, tasks = 1, service, deployed = false, propagationMs, pace } = options;
   const folder = mkdtempSync(join(tmpdir(), "fargate-ddns-desk-"));
@@ -110,8 +121,10 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     ...service,
   });
   if (deployed) cloud.deploy();
-  process.env["AWS_ACCESS_KEY_ID"] = aws.credentials.accessKeyId;
-  process.env["AWS_SECRET_ACCESS_KEY"] = aws.credentials.secretAccessKey;
+  const restoreKeys = exported({
+    AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
+  });
   const lead = ["--config", file, ...leadInto(cloud)];
   const mail = await openMailServer("mx.kuma8088.com");
   const mailServer = ["--mail-server", `127.0.0.1:${mail.port}`];
@@ -125,6 +138,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     options: lead,
     run: (words, how) => command([...words, ...lead, ...own(words[0])], how),
     close: async () => {
+      restoreKeys();
       await cloud.close();
       await mail.close();
       rmSync(folder, { recursive: true, force: true });

@@ -9,8 +9,9 @@ import { ec2Call } from "../../../lambda/aws/sdk-call.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "../support/aws-errors.ts";
 
-const ec2 = mockClient(EC2Client);
-const source = ec2InterfaceSource(ec2Call(new EC2Client({ region: "eu-west-1" })), systemClock);
+const client = new EC2Client({ region: "eu-west-1" });
+const ec2 = mockClient(client);
+const source = ec2InterfaceSource(ec2Call(client), systemClock);
 const ids = (count: number) =>
   Array.from({ length: count }, (_, at) => `eni-${at}`) as unknown as NonEmpty<string>;
 

@@ -10,8 +10,9 @@ import { systemClock } from "../../../lambda/system-clock.ts";
 import { COMMON_ERRORS, serviceError } from "../support/aws-errors.ts";
 
 const SERVICE = { cluster: "mail", service: "mx" };
-const ecs = mockClient(ECSClient);
-const source = ecsTaskSource(ecsCall(new ECSClient({ region: "eu-west-1" })), systemClock);
+const client = new ECSClient({ region: "eu-west-1" });
+const ecs = mockClient(client);
+const source = ecsTaskSource(ecsCall(client), systemClock);
 const arn = (number: number) => `arn:aws:ecs:eu-west-1:111122223333:task/mail/${number}`;
 const arns = (count: number) =>
   Array.from({ length: count }, (_, at) => arn(at)) as unknown as NonEmpty<string>;

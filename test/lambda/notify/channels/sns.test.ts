@@ -14,8 +14,9 @@ const MESSAGE = {
   text: 'two\nlines, "quoted"',
   card: '{"version":"1.0"}',
 };
-const sns = mockClient(SNSClient);
-const topic = snsTopic(snsCall(new SNSClient({ region: "eu-west-1" })), TOPIC, systemClock);
+const client = new SNSClient({ region: "eu-west-1" });
+const sns = mockClient(client);
+const topic = snsTopic(snsCall(client), TOPIC, systemClock);
 
 beforeEach(() => {
   sns.reset();
