@@ -20,8 +20,11 @@ export type Read =
   | { readonly ok: true; readonly config: StackConfig }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-export const recordsOf = (props: FargateDdnsProps): readonly FargateDdnsRecordProps[] =>
-  props.records ?? [props];
+/** None where `records` is no list, which is refused as of the wrong kind. */
+export function recordsOf(props: FargateDdnsProps): readonly FargateDdnsRecordProps[] {
+  if (props.records === undefined) return [props];
+  return Array.isArray(props.records) ? props.records : [];
+}
 
 /** As problems name it: without the list where there is none. */
 export const pathOf = (props: FargateDdnsProps, index: number, prop: string): string =>

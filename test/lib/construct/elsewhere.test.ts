@@ -11,6 +11,7 @@ import type { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import { CloudflareToken } from "../../../lib/fargate-ddns.ts";
 import { assetDirectory } from "../support/assets.ts";
+import { messageOf } from "../support/messages.ts";
 import { ddnsIn, newApp, only, recordsIn, serviceIn, vpcIn } from "../support/own-app.ts";
 import { flat } from "../support/template.ts";
 
@@ -116,7 +117,7 @@ test("whatever else is of another region / constructed / is refused by its prop"
     mailProbe: { vpc },
     mailServer: { securityGroup: new SecurityGroup(there, "Group", { vpc: vpcIn(there) }) },
   };
-  const refusal = refusalOf(() => ddnsIn(stack, { ...given, token }, assets));
+  const refusal = messageOf(() => ddnsIn(stack, { ...given, token }, assets));
   const said = [...refusal.matchAll(/^ {2}(\S+)\n.*\n.*\n {4}remedy: {3}(.*)$/gm)];
   expect(said.map(([, path, remedy]) => [path, remedy])).toEqual([
     ["mailServer.securityGroup", "use a security group of the region us-east-1"],
@@ -127,12 +128,3 @@ test("whatever else is of another region / constructed / is refused by its prop"
     ["mailProbe.vpc", "use a VPC of the region us-east-1"],
   ]);
 });
-
-function refusalOf(attempt: () => unknown): string {
-  try {
-    attempt();
-  } catch (error) {
-    return String(error);
-  }
-  return "";
-}

@@ -1,23 +1,16 @@
 /** What the construct refuses, and that it says what to write instead. */
 import { Duration, Lazy, Stack } from "aws-cdk-lib";
-import { FargateService } from "aws-cdk-lib/aws-ecs";
 import { describe, expect, test } from "vitest";
 import { CloudflareToken, CloudflareZone } from "../../../lib/fargate-ddns.ts";
 import { assetDirectory } from "../support/assets.ts";
 import { TOKEN_LIKE } from "../support/configs.ts";
+import { messageOf } from "../support/messages.ts";
 import { BY_NAME, ddnsIn, newApp, serviceIn, vpcIn, ZONE } from "../support/own-app.ts";
 
 const assets = assetDirectory();
 const stackNamed = (name = "Mail"): Stack => new Stack(newApp(), name);
 
-function refusalOf(props: object): string {
-  try {
-    ddnsIn(stackNamed(), props, assets);
-  } catch (error) {
-    return String(error);
-  }
-  return "";
-}
+const refusalOf = (props: object): string => messageOf(() => ddnsIn(stackNamed(), props, assets));
 
 describe("a prop that cannot be right", () => {
   test("a name outside its zone / constructed / is refused in the words of the props", () => {
@@ -145,37 +138,5 @@ describe("the mail probe", () => {
     expect(() => ddnsIn(stack, probe, assets)).toThrow(
       'leave "mailServer" out, or write "proxied"',
     );
-  });
-});
-
-describe("a prop of another kind, in plain JavaScript", () => {
-  test("texts and numbers / constructed / are refused with what to write, and not repeated", () => {
-    const refusal = refusalOf({
-      ...{ token: TOKEN_LIKE, zone: "example.com", service: "mx", ttl: 60, wait: 20 },
-      sweepInterval: 5,
-    });
-    expect(refusal).toContain("6 problems");
-    expect(refusal).not.toContain(TOKEN_LIKE);
-    for (const remedy of [
-      'CloudflareToken.fromSsmParameter("/NAME")',
-      'CloudflareZone.fromName("example.com")',
-      "{ clusterName, serviceName }",
-      ...["Duration.seconds(60)", "Duration.seconds(20)", "Duration.minutes(5)"],
-    ])
-      expect(refusal).toContain(remedy);
-  });
-
-  test("a name beside a list of records / constructed / is refused with where it belongs", () => {
-    const records = [{ recordName: "a.example.com", zone: ZONE, service: BY_NAME }];
-    const refusal = refusalOf({ records, recordName: "b.example.com" });
-    expect(refusal).toContain("move recordName, service and zone into a record of records");
-  });
-
-  test("a service that was imported without its cluster / constructed / is refused the same way", () => {
-    const stack = stackNamed();
-    const arn = "arn:aws:ecs:eu-west-1:123456789012:service/mail/mx";
-    const service = FargateService.fromFargateServiceArn(stack, "Imported", arn);
-    const attempt = () => ddnsIn(stack, { service }, assets);
-    expect(attempt).toThrow("FargateService.fromFargateServiceAttributes");
   });
 });
