@@ -31,5 +31,6 @@ export const COMPARE: CommandSpec = {
       meaning: { en: "With your own numbers", ja: "実際の数値で比較する" },
     },
   ],
+  onlyReads: true,
   load: async () => (await import("./run.ts")).run,
 };

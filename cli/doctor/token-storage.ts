@@ -2,10 +2,10 @@
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { Language, Translated } from "../../contract/language.ts";
 import type { SecretPlace } from "../../contract/secret-place.ts";
-import { parseToken, parseTokenSecret } from "../../lambda/cloudflare/token.ts";
 import { known, type Reading } from "../../lambda/domain/reading.ts";
 import { filled } from "../filled.ts";
 import type { Session } from "../session/open.ts";
+import { formText, type OddForm, oddFormOf } from "../token/form.ts";
 import { tokenPlace } from "../token/place.ts";
 import { type CheckGroup, type Finding, finding } from "./check.ts";
 import { ask, unread } from "./unread.ts";
@@ -21,7 +21,7 @@ interface Texts {
   readonly plain: string;
   readonly storeAgain: string;
   readonly wellFormed: string;
-  /** {detail}. */
+  /** {oddity}: the end of a sentence. */
   readonly malformed: string;
 }
 
@@ -35,7 +35,7 @@ const TEXTS: Translated<Texts> = {
     plain: "It is stored unencrypted (type {type}): whoever may list parameters can read it.",
     storeAgain: "Delete the parameter, then store the token again:",
     wellFormed: "What is stored has the form of a token.",
-    malformed: "What is stored cannot be a token: {detail}.",
+    malformed: "What is stored cannot be a token: it {oddity}.",
   },
   ja: {
     stored: "トークンは{place}に保存されています。",
@@ -47,7 +47,7 @@ const TEXTS: Translated<Texts> = {
       "暗号化されずに保存されています（タイプ {type}）。パラメータを読める人なら誰でも見られます。",
     storeAgain: "パラメータを削除し、トークンを保存し直してください:",
     wellFormed: "保存されている値はトークンの形式です。",
-    malformed: "保存されている値はトークンではありません: {detail}",
+    malformed: "保存されている値はトークンではありません: {oddity}。",
   },
 };
 
@@ -60,8 +60,7 @@ export interface StorageFacts {
 interface Stored {
   /** Of the parameter; a secret has none. */
   readonly type?: string;
-  /** What is odd about its form, in words that hold no part of it. */
-  readonly oddity?: string;
+  readonly oddity?: OddForm;
 }
 
 export const TOKEN_STORAGE: CheckGroup = {
@@ -93,8 +92,8 @@ async function readParameter(
 }
 
 function formOf(text: string, { kind }: SecretPlace): Stored {
-  const parsed = kind === "ssm" ? parseToken(text) : parseTokenSecret(text);
-  return parsed.kind === "known" ? {} : { oddity: parsed.because.message };
+  const oddity = oddFormOf(text, kind);
+  return oddity === undefined ? {} : { oddity };
 }
 
 export function judgeStorage(
@@ -121,6 +120,9 @@ export function judgeStorage(
         ]),
     oddity === undefined
       ? finding("token.form", "ok", texts.wellFormed)
-      : finding("token.form", "wrong", filled(texts.malformed, { detail: oddity }), [set]),
+      : finding("token.form", "wrong", oddText(oddity, language), [set]),
   ];
 }
+
+const oddText = (oddity: OddForm, language: Language): string =>
+  filled(TEXTS[language].malformed, { oddity: formText(oddity, language) });

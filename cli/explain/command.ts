@@ -35,5 +35,6 @@ export const EXPLAIN: CommandSpec = {
       meaning: { en: "An error number of Cloudflare", ja: "Cloudflare のエラー番号" },
     },
   ],
+  onlyReads: true,
   load: async () => (await import("./run.ts")).run,
 };

@@ -1,11 +1,11 @@
 /** A token from the keyboard or standard input: its form, and what Cloudflare lets it do. */
-import { oddityOf } from "../../lambda/cloudflare/token.ts";
 import { exitOf, type Finding } from "../doctor/check.ts";
 import { findingText } from "../doctor/finding-text.ts";
 import { blockedBy, type Ending } from "../ending.ts";
 import { step } from "../layout.ts";
 import type { Session } from "../session/open.ts";
 import type { Terminal } from "../terminal.ts";
+import { formText, oddFormOf } from "./form.ts";
 import { isObstacle, judgeRights } from "./judge-rights.ts";
 import { readRights } from "./rights.ts";
 import { TEXTS } from "./texts.ts";
@@ -22,10 +22,12 @@ export async function newToken(
 ): Promise<NewToken> {
   const texts = TEXTS[terminal.language];
   const given = (await terminal.secret(texts.prompt))?.trim() ?? "";
-  const oddity = given === "" ? undefined : oddityOf(given);
-  if (given === "") return no("token-not-given", texts.nothingGiven, [texts.howToGive]);
-  if (oddity !== undefined)
-    return no("token-malformed", texts.malformed.replace("{oddity}", oddity), [texts.createToken]);
+  const form = oddFormOf(given, "ssm");
+  if (form === "empty") return no("token-not-given", texts.nothingGiven, [texts.howToGive]);
+  if (form !== undefined) {
+    const what = texts.malformed.replace("{oddity}", formText(form, terminal.language));
+    return no("token-malformed", what, [texts.createToken]);
+  }
   if (unchecked) return { ok: true, token: given, findings: [] };
   const { cloudflare: send, clock: timer, sets } = session;
   const zones = sets.map(({ zone }) => zone);

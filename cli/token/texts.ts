@@ -72,7 +72,7 @@ export const TEXTS: Translated<Texts> = {
     storing: "トークンを保存しています …",
     nothingGiven: "トークンが入力されませんでした。何も保存していません。",
     howToGive: "ターミナルでコマンドを実行してトークンを貼り付けるか、パイプで渡してください。",
-    malformed: "入力された値は API トークンではありません（it {oddity}）。何も保存していません。",
+    malformed: "入力された値は API トークンではありません（{oddity}）。何も保存していません。",
     createToken:
       "Cloudflare ダッシュボードで API トークンを作成してください: マイ プロフィール > API トークン",
     notStored: "何も保存していません。",

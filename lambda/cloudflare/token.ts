@@ -21,34 +21,49 @@ export function parseToken(text: unknown): Reading<string> {
   if (oddity === undefined) return known(token);
   return unavailable(
     "token-malformed",
-    `what is stored as the Cloudflare token ${oddity}; store the API token alone`,
+    `what is stored as the Cloudflare token ${ODDITIES[oddity]}; store the API token alone`,
   );
 }
 
 /** The prefix of a Global API Key, which would be sent as a token, and refused as unknown. */
 const GLOBAL_KEY = /^cfk_/;
 
-/** What is odd about a token's form, as the end of a sentence. */
-export function oddityOf(token: string): string | undefined {
-  if (GLOBAL_KEY.test(token)) return "begins as a Global API Key does (cfk_)";
+/** What may be odd about a token's form, as the end of a sentence. */
+export const ODDITIES = {
+  "global-key": "begins as a Global API Key does (cfk_)",
+  json: "is JSON",
+  quoted: "stands in quotation marks",
+  blank: "contains a line break or a space in the middle",
+  character: "contains a character other than letters, digits, _ and -",
+  "not-ascii": "contains characters not ASCII",
+} as const;
+export type Oddity = keyof typeof ODDITIES;
+
+export function oddityOf(token: string): Oddity | undefined {
+  if (GLOBAL_KEY.test(token)) return "global-key";
   if (/^[\w-]+$/.test(token)) return undefined;
-  if (/^[{[]/.test(token)) return "is JSON";
-  if (/^["'`]|["'`]$/.test(token)) return "stands in quotation marks";
-  if (/\s/.test(token)) return "contains a line break or a space in the middle";
-  return /^[\x21-\x7e]+$/.test(token)
-    ? "contains a character other than letters, digits, _ and -"
-    : "contains characters not ASCII";
+  if (/^[{[]/.test(token)) return "json";
+  if (/^["'`]|["'`]$/.test(token)) return "quoted";
+  if (/\s/.test(token)) return "blank";
+  return /^[\x21-\x7e]+$/.test(token) ? "character" : "not-ascii";
 }
 
 /** A secret is either the token itself or JSON `{"token": "…"}`, as the console stores it. */
 export function parseTokenSecret(text: unknown): Reading<string> {
-  if (typeof text !== "string" || !text.trim().startsWith("{")) return parseToken(text);
-  const token = fieldsOf(jsonOf(text))?.["token"];
-  if (typeof token === "string") return parseToken(token);
+  if (typeof text !== "string") return parseToken(text);
+  const token = tokenTextIn(text);
+  if (token !== undefined) return parseToken(token);
   return unavailable(
     "token-malformed",
     'the secret is neither the plain token nor JSON of the form {"token": "…"}; store it as one',
   );
+}
+
+/** Undefined: JSON without it. */
+export function tokenTextIn(secret: string): string | undefined {
+  if (!secret.trim().startsWith("{")) return secret;
+  const token = fieldsOf(jsonOf(secret))?.["token"];
+  return typeof token === "string" ? token : undefined;
 }
 
 const FAULTS = { missing: "token-missing", malformed: "token-malformed" } as const;
