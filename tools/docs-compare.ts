@@ -8,7 +8,7 @@ import {
 } from "../cli/compare/options.ts";
 import { cellsOf } from "../cli/compare/screen.ts";
 import { TEXTS } from "../cli/compare/texts.ts";
-import { PRICES, PRICES_OF } from "../contract/prices.ts";
+import { PRICES, PRICES_OF, type Seen } from "../contract/prices.ts";
 
 const WORDS = TEXTS.en;
 /** The defaults of `compare`. */
@@ -44,13 +44,21 @@ function billTable(options: readonly Option[]): string {
   return table(["Option", "What", "Units × price", "$ a month"], rows, 2);
 }
 
+const SEEN: Readonly<Record<Seen["in"], string>> = {
+  "price-list": "AWS's price list",
+  page: "that page, a stored copy",
+  quotation: "documents of others",
+  recalled: "nothing",
+};
+
 function priceTable(): string {
-  const rows = Object.values(PRICES).map(({ what, dollars, unit, source }) => {
+  const rows = Object.values(PRICES).map(({ what, dollars, unit, source, seen }) => {
     const isSmall = dollars < 0.001;
     const shown = Number((dollars * (isSmall ? 1e6 : 1)).toPrecision(6));
-    return [what, `${shown} / ${isSmall ? `million ${unit}s` : unit}`, `<${source}>`];
+    const each = isSmall ? `million ${unit}s` : unit;
+    return [what, `${shown} / ${each}`, `<${source}>`, `${SEEN[seen.in]}, ${seen.on}`];
   });
-  return table(["What", "Price, $", "Source"], rows, 3);
+  return table(["What", "Price, $", "Source", "Compared with"], rows, 4);
 }
 
 const range = ([least, most]: readonly [number, number]): string => `${least}–${most} s`;
@@ -96,7 +104,9 @@ ${billTable(options)}
 
 ## Unit prices
 
-Without the free tier. AWS changes prices; the source is the page that lists today's.
+Without the free tier. AWS changes prices; the source is the page that lists today's, and the last
+column says with what the number was last compared: no price is read live. Price lists are quoted from
+public documents that give their date.
 
 ${priceTable()}
 `;

@@ -51,8 +51,16 @@ function comparison(figures: Figures, { language }: Terminal): Ending {
 
 const linesOf = ({ lines }: Option) =>
   lines.map((line) => {
-    const { what, unit, dollars: price, source } = PRICES[line.price];
-    return { what, units: line.units, unit, price, dollars: rounded(dollarsOf(line)), source };
+    const { what, unit, dollars: price, source, seen } = PRICES[line.price];
+    return {
+      what,
+      units: line.units,
+      unit,
+      price,
+      dollars: rounded(dollarsOf(line)),
+      source,
+      seen,
+    };
   });
 
 function refused(option: string, given: string, form: string, words: Texts): Ending {

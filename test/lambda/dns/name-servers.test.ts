@@ -1,58 +1,16 @@
 /** Real queries over UDP on loopback, to servers that answer, refuse or do not answer. */
-
-import { createSocket, type Socket } from "node:dgram";
-import { type Answer, decode, encode, type Packet } from "dns-packet";
-import { afterEach, describe, expect, test } from "vitest";
+import type { Answer } from "dns-packet";
+import { describe, expect, test } from "vitest";
 import { parseServerAddress, type ServerAddress } from "../../../contract/server-address.ts";
 import { authoritativeResolver } from "../../../lambda/dns/name-servers.ts";
 import { systemClock } from "../../../lambda/system-clock.ts";
-import { fqdn } from "../support/store.ts";
-
-const ZONE = fqdn("example.com");
-const NAME = fqdn("mx.example.com");
-const RCODE = { NXDOMAIN: 3, SERVFAIL: 2, REFUSED: 5 } as const;
-const sockets: Socket[] = [];
-
-afterEach(() => {
-  for (const socket of sockets.splice(0)) socket.close();
-});
-
-interface Reply {
-  readonly answers?: readonly Answer[];
-  readonly rcode?: keyof typeof RCODE;
-}
-
-/** What a server replies to `TYPE name`; `undefined`: no reply. */
-async function serve(reply: (question: string) => Reply | undefined) {
-  const socket = createSocket("udp4");
-  sockets.push(socket);
-  socket.on("message", (message, from) => {
-    const query = decode(message);
-    const [question] = query.questions ?? [];
-    const said = reply(`${question?.type} ${question?.name}`);
-    if (said === undefined) return;
-    const packet: Packet = {
-      type: "response",
-      flags: 0x8400 | (said.rcode === undefined ? 0 : RCODE[said.rcode]),
-      questions: query.questions ?? [],
-      answers: [...(said.answers ?? [])],
-      ...(query.id === undefined ? {} : { id: query.id }),
-    };
-    socket.send(encode(packet), from.port, from.address);
-  });
-  await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
-  return `127.0.0.1:${socket.address().port}`;
-}
+import { a, NAME, type Reply, serve, ZONE } from "../../support/dns-replies.ts";
 
 function at(text: string): ServerAddress {
   const parsed = parseServerAddress(text);
   if (!parsed.ok) throw new Error(`${text}: ${parsed.expected}`);
   return parsed.value;
 }
-
-const a = (...data: readonly string[]): Reply => ({
-  answers: data.map((one) => ({ type: "A", name: NAME, ttl: 60, data: one })),
-});
 
 describe("servers given by the configuration", () => {
   test("two that differ / ask / what each of them says", async () => {
@@ -195,72 +153,5 @@ describe("servers given by the configuration", () => {
         });
       },
     );
-  });
-});
-
-describe("servers found by the zone's NS records", () => {
-  /** The system's resolver; the zone's servers share one port; 127.0.0.3 does not answer. */
-  async function internet(addresses: Readonly<Record<string, string>>) {
-    const authority = await serve((question) => (question === `A ${NAME}` ? a("192.0.2.7") : a()));
-    const port = Number(authority.split(":")[1]);
-    const state = { hosts: ["ns2.example.net", "ns1.example.net"], addresses };
-    const system = await serve((question) => {
-      const [type, name = ""] = question.split(" ");
-      if (type === "NS" && name === ZONE)
-        return {
-          answers: state.hosts.map((data) => ({ type: "NS", name, ttl: 60, data })),
-        };
-      const data = state.addresses[name];
-      return data === undefined
-        ? { rcode: "NXDOMAIN" }
-        : { answers: [{ type: "A", name, ttl: 60, data }] };
-    });
-    const options = { systemServers: [system], port };
-    return { state, resolver: authoritativeResolver(systemClock, undefined, options) };
-  }
-  const ADDRESSES = { "ns1.example.net": "127.0.0.1", "ns2.example.net": "127.0.0.3" };
-
-  test("one answers, one does not / ask / each by its name, in order", async () => {
-    const { resolver } = await internet(ADDRESSES);
-    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
-      kind: "known",
-      value: [
-        { server: "ns1.example.net", answer: { kind: "known", value: ["192.0.2.7"] } },
-        { server: "ns2.example.net", answer: { kind: "unavailable" } },
-      ],
-    });
-  });
-
-  test("one has no address / ask / unavailable for it alone, found once it has one", async () => {
-    const { state, resolver } = await internet({ "ns1.example.net": "127.0.0.1" });
-    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
-      value: [{ answer: { kind: "known" } }, { answer: { because: { code: "not-found" } } }],
-    });
-    Object.assign(state, { addresses: { ...ADDRESSES, "ns2.example.net": "127.0.0.1" } });
-    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
-      value: [{ answer: { kind: "known" } }, { answer: { kind: "known" } }],
-    });
-  });
-
-  test("the system's resolver stops after the first time / ask / still answered", async () => {
-    const { resolver } = await internet({ ...ADDRESSES, "ns2.example.net": "127.0.0.1" });
-    await resolver.ask(ZONE, NAME, "A", 30_000);
-    sockets.pop()?.close();
-    expect(await resolver.ask(ZONE, NAME, "A", 300)).toMatchObject({
-      value: [{ answer: { value: ["192.0.2.7"] } }, { answer: { value: ["192.0.2.7"] } }],
-    });
-  });
-
-  test("an unknown zone / ask / not-found", async () => {
-    const { resolver } = await internet(ADDRESSES);
-    const asked = await resolver.ask(fqdn("example.org"), fqdn("mx.example.org"), "A", 30_000);
-    expect(asked).toMatchObject({ kind: "unavailable", because: { code: "not-found" } });
-  });
-
-  test("the system's resolver does not answer / ask / unavailable in time", async () => {
-    const mute = await serve(() => undefined);
-    const resolver = authoritativeResolver(systemClock, [], { systemServers: [mute] });
-    const asked = await resolver.ask(ZONE, NAME, "A", 150);
-    expect(asked).toMatchObject({ kind: "unavailable", because: { code: "timeout" } });
   });
 });
