@@ -1,5 +1,6 @@
 /** The table of the release template's parameters in docs/without-cdk.md. */
-import { PARAMETER_ROWS, type ReleaseParameter } from "./release/parameters.ts";
+import type { ReleaseParameter } from "./release/parameter.ts";
+import { PARAMETER_ROWS } from "./release/parameters.ts";
 
 export function parameterTable(): string {
   const rows = PARAMETER_ROWS.map(([name, row]) => [

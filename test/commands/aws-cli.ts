@@ -30,7 +30,7 @@ const GLOBAL: Options = {
 
 /**
  * No operations of the API: https://docs.aws.amazon.com/cli/latest/reference/logs/tail.html,
- * …/cloudformation/deploy/, …/s3/cp.html.
+ * …/cloudformation/deploy/, …/s3/cp.html, …/s3/mb.html.
  */
 const OF_THE_CLI: Readonly<Record<string, Options>> = {
   "cloudformation deploy": {
@@ -50,6 +50,7 @@ const OF_THE_CLI: Readonly<Record<string, Options>> = {
     "--since": true,
   },
   "s3 cp": { "--exclude": true, "--include": true, "--recursive": false },
+  "s3 mb": {},
 };
 
 /** Arguments that an operation takes without an option before them. */
@@ -57,6 +58,7 @@ const POSITIONAL: Readonly<Record<string, number>> = {
   "lambda invoke": 1,
   "logs tail": 1,
   "s3 cp": 2,
+  "s3 mb": 1,
 };
 
 const models: { readonly commands: Readonly<Record<string, Options>> } = JSON.parse(

@@ -18,6 +18,7 @@ export interface Resource {
 
 export interface Template {
   readonly Description?: string;
+  readonly Metadata?: Fields;
   readonly Parameters?: Readonly<Record<string, Fields>>;
   readonly Conditions?: Fields;
   readonly Resources: Readonly<Record<string, Resource>>;

@@ -3,7 +3,8 @@
  * variable of a function. The CDK decides that at synth, so the stack is synthesized with all.
  */
 import { isList, type Json, mapped, mentions, type Resource, type Template } from "./json.ts";
-import { isOptional, PARAMETER_ROWS, type ParameterName } from "./parameters.ts";
+import { isOptional } from "./parameter.ts";
+import { PARAMETER_ROWS, type ParameterName } from "./parameters.ts";
 
 export const conditionOf = (name: ParameterName): string => `Has${name}`;
 

@@ -5,80 +5,12 @@
  * are; a template cannot do what the parser does in addition (lower case, punycode). What compares
  * two values, or recognizes a pasted token, is refused by the function when it starts.
  */
-import { parseEmail } from "../../contract/mail-watch.ts";
-import type { RecordKey } from "../../contract/record-fields.ts";
-import { ecsName, oneOf, parseZoneId } from "../../contract/record-values.ts";
+import { parseZoneId } from "../../contract/record-values.ts";
 import { parseSsmName, parseWebhookParameter } from "../../contract/secret-place.ts";
-import { type Parser, parseFqdn, parseTtlSeconds } from "../../contract/values.ts";
+import { parseFqdn, parseTtlSeconds } from "../../contract/values.ts";
 import { DEFAULT_SSM_PARAMETER } from "../../lib/config/schema.ts";
-
-export interface ReleaseParameter {
-  readonly description: string;
-  /** The rule in words: what CloudFormation says where a value is refused. */
-  readonly constraint: string;
-  /** Without anchors; of the whole text, in the syntax that Java and JavaScript share. */
-  readonly pattern: string;
-  /** Where these are all that it may be: the console then shows a list. */
-  readonly words?: readonly string[];
-  /** In characters. */
-  readonly longest: number;
-  /** Without one it has to be given. The empty text leaves the part out that needs the value. */
-  readonly default?: string;
-  /** What the pattern agrees with; of a number, it gets the number. */
-  readonly parse?: Parser<unknown>;
-  /** The key of the record in the function's environment that has this value. */
-  readonly key?: RecordKey;
-  /** A number there. */
-  readonly isNumber?: true;
-  /** What stands for it in the synthesized template, wherever that has it as a text. */
-  readonly standIn?: string;
-}
-
-const LABEL = "(?!-)[a-z0-9_-]{1,63}(?<!-)";
-const HOST_NAME = `(?![0-9.]+$)${LABEL}(?:\\.${LABEL})+`;
-const PARAMETER = "(?:/[A-Za-z0-9_.-]+)+";
-const EMAIL =
-  "[A-Za-z0-9_'+-]+(?:\\.[A-Za-z0-9_'+-]+)*(?<!')@(?:[A-Za-z0-9][A-Za-z0-9-]*\\.)+[A-Za-z]{2,}";
-const TTL = "1|[6-9][0-9]|[1-9][0-9]{2,3}|[1-7][0-9]{4}|8[0-5][0-9]{3}|86[0-3][0-9]{2}|86400";
-const orEmpty = (pattern: string): string => `(?:${pattern})?`;
-
-/** A word of a list, the first of which is the default. */
-function choice(
-  key: RecordKey,
-  words: readonly [string, string],
-  description: string,
-): ReleaseParameter {
-  return {
-    description,
-    constraint: `must be "${words[0]}" or "${words[1]}"`,
-    pattern: words.join("|"),
-    words,
-    longest: Math.max(...words.map(({ length }) => length)),
-    default: words[0],
-    parse: oneOf(words),
-    key,
-  };
-}
-
-const ecs = (kind: "cluster" | "service", description: string): ReleaseParameter => ({
-  description,
-  constraint: `must be the ${kind}'s name, not its ARN: letters, digits, - and _, at most 100`,
-  pattern: "[A-Za-z0-9_-]+",
-  longest: 100,
-  parse: ecsName(kind),
-  key: kind,
-  standIn: `placeholder-${kind}`,
-});
-
-const email = (description: string, standIn: string): ReleaseParameter => ({
-  description,
-  constraint: "must be one mail address, such as ops@example.com, or empty",
-  pattern: orEmpty(EMAIL),
-  longest: 254,
-  default: "",
-  parse: parseEmail,
-  standIn,
-});
+import { choice, ecs, email, type ReleaseParameter } from "./parameter.ts";
+import { BUCKET, FOLDERS, HOST_NAME, orEmpty, PARAMETER, TTL, ZONE_ID } from "./patterns.ts";
 
 export const PARAMETERS = {
   RecordName: {
@@ -89,6 +21,7 @@ export const PARAMETERS = {
     longest: 80,
     parse: parseFqdn,
     key: "name",
+    group: "record",
     standIn: "placeholder-name.placeholder-zone.example",
   },
   ZoneName: {
@@ -98,16 +31,18 @@ export const PARAMETERS = {
     longest: 80,
     parse: parseFqdn,
     key: "zone",
+    group: "record",
     standIn: "placeholder-zone.example",
   },
   ZoneId: {
     description: "The zone's id; with it the Cloudflare token needs no Zone:Read. May be empty",
     constraint: "must be 32 hexadecimal digits in lower case, or empty",
-    pattern: orEmpty("[0-9a-f]{32}"),
+    pattern: orEmpty(ZONE_ID),
     longest: 32,
     default: "",
     parse: parseZoneId,
     key: "zoneId",
+    group: "record",
     standIn: "706c616365686f6c6465722d7a6f6e65",
   },
   ClusterName: ecs("cluster", "The ECS cluster that the service runs in"),
@@ -120,6 +55,7 @@ export const PARAMETERS = {
     default: "60",
     parse: parseTtlSeconds,
     key: "ttlSeconds",
+    group: "policy",
     isNumber: true,
   },
   Publish: choice("publish", ["newest", "all"], "Which tasks the name shows while several run"),
@@ -145,6 +81,7 @@ export const PARAMETERS = {
     longest: 1011,
     default: DEFAULT_SSM_PARAMETER,
     parse: parseSsmName,
+    group: "token",
     standIn: "/placeholder/token",
   },
   SlackWebhookParameter: {
@@ -157,6 +94,7 @@ export const PARAMETERS = {
     longest: 1011,
     default: "",
     parse: parseWebhookParameter,
+    group: "notify",
     standIn: "/placeholder/webhook",
   },
   NotificationEmail: email(
@@ -170,15 +108,17 @@ export const PARAMETERS = {
   CodeBucket: {
     description: "The S3 bucket, in the stack's region, that the two zip files are in",
     constraint: "must be the name of an S3 bucket",
-    pattern: "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+    pattern: BUCKET,
     longest: 63,
+    group: "code",
   },
   CodePrefix: {
     description: "What their keys begin with there",
     constraint: "must be empty, or end with a slash",
-    pattern: "(?:[A-Za-z0-9_.-]+/)*",
+    pattern: FOLDERS,
     longest: 255,
     default: "fargate-ddns/",
+    group: "code",
   },
 } as const satisfies Readonly<Record<string, ReleaseParameter>>;
 
@@ -188,8 +128,3 @@ export const PARAMETER_ROWS = Object.entries(PARAMETERS) as readonly (readonly [
   ParameterName,
   ReleaseParameter,
 ])[];
-
-/** It is empty by default, and then what needs it is left out. */
-export const isOptional = (parameter: ReleaseParameter): boolean => parameter.default === "";
-
-export const anchored = ({ pattern }: ReleaseParameter): string => `^(?:${pattern})$`;

@@ -6,12 +6,8 @@
 import { escaped } from "./fill.ts";
 import { isList, type Json } from "./json.ts";
 import { conditionOf } from "./optional.ts";
-import {
-  isOptional,
-  PARAMETER_ROWS,
-  type ParameterName,
-  type ReleaseParameter,
-} from "./parameters.ts";
+import { isOptional, type ReleaseParameter } from "./parameter.ts";
+import { PARAMETER_ROWS, type ParameterName } from "./parameters.ts";
 
 /** `json` is a list of one record, as `encodeRecords` writes it. */
 export function recordsText(json: string): Json {

@@ -21,7 +21,7 @@ export const TEMPLATES: Readonly<Record<Language, string>> = {
   ja: "fargate-ddns.ja.yaml",
 };
 
-/** Where the function's code goes, from the folder that the bundle is in. */
+/** Bundles the functions, and synthesizes the template in each language. */
 export function releaseFiles(version: string): ReleaseFiles {
   const main = code("function", version, contents(built("lambda")));
   const alarms = code("alarms", version, contents(built("alarms")));

@@ -11,13 +11,8 @@ import { synthesize } from "../../lib/synthesize.ts";
 import { STACK_NAME_STAND_IN, withNeutralIds, withReferences } from "./fill.ts";
 import { type Fields, type Json, mapped, mentions, type Resource, type Template } from "./json.ts";
 import { conditions, withOptionalParts } from "./optional.ts";
-import {
-  anchored,
-  PARAMETER_ROWS,
-  PARAMETERS,
-  type ParameterName,
-  type ReleaseParameter,
-} from "./parameters.ts";
+import { anchored, GROUPS, type ReleaseParameter } from "./parameter.ts";
+import { PARAMETER_ROWS, PARAMETERS, type ParameterName } from "./parameters.ts";
 import { recordsText } from "./records-text.ts";
 
 /** By what a function's logical id begins with: the zip file of its code. */
@@ -70,6 +65,7 @@ export function parametrized(template: Template, release: Release): Template {
   const { Resources, Outputs = {} } = steps.reduce((before, step) => step(before), template);
   const made: Template = {
     Description: `${template.Description} (fargate-ddns ${release.version})`,
+    Metadata: { "AWS::CloudFormation::Interface": { ParameterGroups: parameterGroups() } },
     Parameters: Object.fromEntries(PARAMETER_ROWS.map(([name, row]) => [name, declared(row)])),
     Conditions: conditions(),
     Resources,
@@ -125,6 +121,13 @@ function declared(row: ReleaseParameter): Fields {
     ConstraintDescription: row.constraint,
   };
 }
+
+/** For the console, which else sorts them by name. */
+const parameterGroups = (): Json =>
+  Object.entries(GROUPS).map(([group, label]) => ({
+    Label: { default: label },
+    Parameters: PARAMETER_ROWS.filter(([, row]) => row.group === group).map(([name]) => name),
+  }));
 
 /** Forms of a stand-in, and what belongs to the CDK. */
 const FOREIGN = [/placeholder/i, /706c6163/i, /cdk/i];

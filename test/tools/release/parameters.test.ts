@@ -2,12 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { holdsSecret } from "../../../contract/secret-words.ts";
+import { anchored, type ReleaseParameter } from "../../../tools/release/parameter.ts";
 import {
-  anchored,
   PARAMETER_ROWS,
   PARAMETERS,
   type ParameterName,
-  type ReleaseParameter,
 } from "../../../tools/release/parameters.ts";
 
 /** Does CloudFormation take it? */

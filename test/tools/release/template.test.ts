@@ -3,9 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { LANGUAGES } from "../../../contract/language.ts";
 import { parseConfig } from "../../../lambda/config.ts";
-import { ENVIRONMENT_LIMIT_BYTES } from "../../../lib/function/environment.ts";
 import { synthesize } from "../../../lib/synthesize.ts";
-import { LIMITS } from "../../../lib/text-limits.ts";
 import type { Template } from "../../../tools/release/json.ts";
 import { PARAMETER_ROWS } from "../../../tools/release/parameters.ts";
 import { templateText } from "../../../tools/release/release.ts";
@@ -92,50 +90,14 @@ describe.each(LANGUAGES)("%s", (language) => {
     for (const version of ["1.1", "1.2"] as const)
       expect(parse(text, { version })).toEqual(JSON.parse(JSON.stringify(template)));
   });
-
-  test("the longest values that the parameters take / deployed / within AWS's limits", () => {
-    const made = resolved(template, LONGEST, "S".repeat(128));
-    const of = (type: string, key: string) =>
-      made.flatMap(({ type: one, properties }) => (one === type ? [properties[key]] : []));
-    const longest = (type: string, key: string) =>
-      Math.max(...of(type, key).map((text) => String(text).length));
-    for (const type of ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"]) {
-      expect(longest(type, "AlarmName"), type).toBeLessThanOrEqual(LIMITS.alarmName);
-      expect(longest(type, "AlarmDescription"), type).toBeLessThanOrEqual(LIMITS.alarmDescription);
-    }
-    expect(longest("AWS::Events::Rule", "Description")).toBeLessThanOrEqual(LIMITS.ruleDescription);
-    expect(longest("AWS::Scheduler::Schedule", "Description")).toBeLessThanOrEqual(
-      LIMITS.scheduleDescription,
-    );
-    for (const policies of of("AWS::IAM::Role", "Policies"))
-      expect(JSON.stringify(policies).length).toBeLessThanOrEqual(LIMITS.rolePolicies);
-    for (const environment of of("AWS::Lambda::Function", "Environment")) {
-      const { Variables } = environment as { Variables: Readonly<Record<string, string>> };
-      const bytes = Buffer.byteLength(Object.entries(Variables).flat().join(""));
-      expect(bytes).toBeLessThanOrEqual(ENVIRONMENT_LIMIT_BYTES);
-    }
-  });
 });
-
-const label = (length: number) => "a".repeat(length);
-const path = (length: number) => `/${label(length - 1)}`;
-const LONGEST = {
-  ...ALL,
-  RecordName: `${label(39)}.${label(40)}`,
-  ZoneName: `${label(39)}.${label(40)}`,
-  ClusterName: label(100),
-  ServiceName: label(100),
-  TtlSeconds: "86400",
-  TokenParameter: path(1011),
-  SlackWebhookParameter: path(1011),
-};
 
 test("the template / searched / nothing of the CDK, no asset, no hash of a directory", () => {
   const text = JSON.stringify(TEMPLATE);
   expect(text).not.toMatch(/cdk|bootstrap|asset|placeholder/i);
   expect(text).not.toMatch(/[0-9a-f]{64}/);
   expect(Object.keys(TEMPLATE).sort()).toEqual(
-    ["Conditions", "Description", "Outputs", "Parameters", "Resources"].sort(),
+    ["Conditions", "Description", "Metadata", "Outputs", "Parameters", "Resources"].sort(),
   );
 });
 
@@ -153,7 +115,17 @@ test("logical ids / of the record's own resources / name parameters, not values"
   ]);
 });
 
-test("each parameter / in the template / described, with its rule in words", () => {
+interface Group {
+  readonly Parameters: readonly string[];
+}
+
+test("each parameter / in the template / described, with its rule in words, in one group", () => {
+  const names = PARAMETER_ROWS.map(([name]) => name);
+  const interfaceOf: { ParameterGroups: readonly Group[] } = JSON.parse(
+    JSON.stringify(TEMPLATE.Metadata?.["AWS::CloudFormation::Interface"]),
+  );
+  const groups = interfaceOf.ParameterGroups;
+  expect(groups.flatMap(({ Parameters }) => Parameters).sort()).toEqual(names.sort());
   for (const [name] of PARAMETER_ROWS)
     expect(TEMPLATE.Parameters?.[name]).toMatchObject({
       Description: expect.stringMatching(/^[A-Z]/),
