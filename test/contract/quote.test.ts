@@ -5,6 +5,7 @@ import { LONGEST_QUOTE, quoted, quotedDeep } from "../../contract/quote.ts";
 describe("what cannot be seen", () => {
   test.each<[string, string, string]>([
     ["blanks and line breaks", " one\r\n\ttwo  three ", "one two three"],
+    ["tabs and new pages between capitals", "V\vV\fV", "V V V"],
     ["control characters", "a\u0000\u0007\u001b[31mb", String.raw`a\u0000\u0007\u001b[31mb`],
     ["controls of the second row", "a\u0085b", String.raw`a\u0085b`],
     ["marks of direction", "a\u202eb\u2066c\u200f", String.raw`a\u202eb\u2066c\u200f`],
@@ -49,6 +50,18 @@ describe("length", () => {
 
 /** Not a token, but of its form. */
 const TOKEN = "Zq3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0n";
+
+describe("how many", () => {
+  test("as many entries as allowed / quoted / all, and no word of more", () => {
+    const list = Array.from({ length: 200 }, (_, at) => at);
+    expect(quotedDeep(list)).toEqual(list);
+  });
+
+  test("one field more than allowed / quoted / without it", () => {
+    const fields = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`f${at}`, at]));
+    expect(Object.keys(quotedDeep(fields) as object)).toHaveLength(200);
+  });
+});
 
 describe("a secret that is known", () => {
   const base64 = (before: string) => btoa(before + TOKEN);
