@@ -59,8 +59,9 @@ export function withoutSecretWords(text: string, shortest = SHORTEST_RUN): strin
 /** Is a whole secret in it? Narrower than what is masked, for names are refused for it. */
 export function holdsSecret(text: string): boolean {
   if (A_SIGN.test(text.replace(BREAKS, ""))) return true;
-  return (text.match(RUN) ?? []).some(
-    (run) => run.length >= SHORTEST_TOKEN && isRandom(run) && (isMixed(run) || isMostlyRandom(run)),
+  return [...text.matchAll(RUN)].some(
+    ([run]) =>
+      run.length >= SHORTEST_TOKEN && isRandom(run) && (isMixed(run) || isMostlyRandom(run)),
   );
 }
 
@@ -85,7 +86,7 @@ function isRandom(run: string): boolean {
 
 /** Digits among letters at several places. */
 const isJumbled = (run: string): boolean =>
-  isMixed(run) || (run.match(/[a-z](?=\d)|\d(?=[a-z])/gi) ?? []).length >= 4;
+  isMixed(run) || [...run.matchAll(/[a-z](?=\d)|\d(?=[a-z])/gi)].length >= 4;
 
 function weigh(run: string): { readonly random: number; readonly all: number } {
   const names = run.replace(BREAKS, "").replace(UUID, "").split("/");
@@ -107,8 +108,8 @@ const OF_STACK = /^([A-Za-z][\w-]*)-([A-Z][A-Za-z0-9]{3,})-[A-Za-z0-9]{12,13}$/;
 
 function isGenerated(name: string): boolean {
   if ([ID, PUNYCODE, OF_CDK].some((form) => form.test(name))) return true;
-  const [, stack = "", logicalId = ""] = OF_STACK.exec(name) ?? [];
-  return logicalId !== "" && [...stack.split(/[-_]/), logicalId].every(isOrdinary);
+  const parts = OF_STACK.exec(name)?.slice(1);
+  return parts?.every((part) => part.split(/[-_]/).every(isOrdinary)) ?? false;
 }
 
 const HEX_ID = /^(?:[0-9a-f]{8}|[0-9a-f]{12}|[0-9a-f]{16}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/;
