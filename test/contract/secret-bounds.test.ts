@@ -1,5 +1,5 @@
 /**
- * Words at the bounds of the rules that tell secrets from names. Most are neither: they are here
+ * Words at the bounds of the rules that distinguish secrets from names. Most are neither: they are here
  * so that nobody moves a bound without noticing.
  */
 import { describe, expect, test } from "vitest";
