@@ -136,19 +136,19 @@ export interface FargateDdnsOptions {
   /**
    * The function's bundle, or the directory that holds it.
    *
-   * @default - built from this package
+   * @default - that of this package
    */
   readonly code?: Code | string;
   /**
    * The same of the function that forwards alarms.
    *
-   * @default - built from this package
+   * @default - that of this package
    */
   readonly alarmCode?: Code | string;
   /**
    * The same of the mail probe.
    *
-   * @default - built from this package, where `mailProbe` is given
+   * @default - that of this package, where `mailProbe` is given
    */
   readonly probeCode?: Code | string;
 }
