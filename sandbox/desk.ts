@@ -9,6 +9,7 @@ import pc from "picocolors";
 import { main } from "../cli/main.ts";
 import type { Terminal } from "../cli/terminal.ts";
 import type { Language } from "../contract/language.ts";
+import { ASSET } from "./asset.ts";
 import type { ServiceOptions } from "./aws/ecs/services.ts";
 import type { Pace } from "./aws/pace.ts";
 import { Cloud, NEIGHBORS } from "./cloud.ts";
@@ -16,7 +17,7 @@ import type { RecordDraft, ZoneState } from "./cloudflare/types.ts";
 import { CLUSTER, SERVICE } from "./demo/acts.ts";
 import { leadInto, onlyOf } from "./lead-into.ts";
 import { openMailServer } from "./mail-server.ts";
-import { ASSET, shippedConfig, templateFor } from "./shipped.ts";
+import { shippedConfig, templateFor } from "./shipped.ts";
 
 export interface Printed {
   readonly exitCode: number;

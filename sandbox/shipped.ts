@@ -1,10 +1,7 @@
 /** What is shipped: the bundle that is uploaded, and the template of a configuration. */
-import { fileURLToPath } from "node:url";
 import { CONTEXT_KEY } from "../lib/config/config.ts";
 import { cdkJsonContext, synthesize } from "../lib/synthesize.ts";
-
-/** The directory of the bundle; `npm run bundle` and the tests' setup fill it. */
-export const ASSET = fileURLToPath(new URL("../dist/lambda", import.meta.url));
+import { ASSET } from "./asset.ts";
 
 type Part = Readonly<Record<string, unknown>>;
 

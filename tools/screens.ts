@@ -5,9 +5,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bundleLambda } from "../build/bundle.ts";
+import { ASSET } from "../sandbox/asset.ts";
 import { NAME, STALE } from "../sandbox/demo/acts.ts";
 import { type Desk, type DeskOptions, openDesk } from "../sandbox/desk.ts";
-import { ASSET } from "../sandbox/shipped.ts";
 import { terminalSvg } from "./terminal-svg.ts";
 
 const COLUMNS = 80;

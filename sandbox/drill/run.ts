@@ -1,8 +1,9 @@
 /** One run of the drill: a fault strikes a world at rest, lasts, and ends. */
 import { ENVIRONMENT } from "../../contract/variables.ts";
+import { ASSET } from "../asset.ts";
 import type { Change } from "../aws/cloudwatch/cloudwatch.ts";
 import type { Environment } from "../aws/lambda/function.ts";
-import { ASSET, templateFor } from "../shipped.ts";
+import { templateFor } from "../shipped.ts";
 import { AlarmEnvironment } from "./alarm-environment.ts";
 import { DrillEnvironment } from "./environment.ts";
 import type { Fault } from "./faults.ts";

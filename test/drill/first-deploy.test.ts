@@ -3,11 +3,12 @@
  * page. An alarm that treats missing data as breaching exists before any data can arrive.
  */
 import { expect, test } from "vitest";
+import { ASSET } from "../../sandbox/asset.ts";
 import { CREATION_PACE, readyAfterMs } from "../../sandbox/aws/cloudformation/deploy-order.ts";
 import type { Pace } from "../../sandbox/aws/pace.ts";
 import { environmentOf, titleOf } from "../../sandbox/drill/run.ts";
 import { DrillWorld, RECORD_WITH_EVERYTHING, WITH_EVERYTHING } from "../../sandbox/drill/world.ts";
-import { ASSET, templateFor } from "../../sandbox/shipped.ts";
+import { templateFor } from "../../sandbox/shipped.ts";
 
 const PAGE = "mail for NAME may not be arriving";
 const SILENT = "DNS checks have stopped";

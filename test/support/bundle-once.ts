@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleLambda } from "../../build/bundle.ts";
-import { ASSET } from "../../sandbox/shipped.ts";
+import { ASSET } from "../../sandbox/asset.ts";
 
 /** Where Node takes the temporary folder from: the first on Windows, the second elsewhere. */
 const VARIABLES = ["TEMP", "TMPDIR"] as const;

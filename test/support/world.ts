@@ -6,12 +6,13 @@
  * address published that cannot be reached.
  */
 import { expect, test } from "vitest";
+import { ASSET } from "../../sandbox/asset.ts";
 import type { ServiceOptions } from "../../sandbox/aws/ecs/services.ts";
 import type { Task } from "../../sandbox/aws/ecs/task.ts";
 import type { Outcome } from "../../sandbox/aws/lambda/function.ts";
 import { Cloud, NEIGHBORS, TOKEN } from "../../sandbox/cloud.ts";
 import type { RecordDraft, ZoneSpec, ZoneState } from "../../sandbox/cloudflare/types.ts";
-import { ASSET, templateFor } from "../../sandbox/shipped.ts";
+import { templateFor } from "../../sandbox/shipped.ts";
 import { alwaysTrue, neighbors, otherTypes } from "./always.ts";
 
 export const NAME = "mx.kuma8088.com";
