@@ -1,8 +1,10 @@
 /**
  * A Python environment with the emulators and the AWS CLI, each at its pinned version. It stays in
  * `dist/conformance/`, and is made anew once the list of packages or the Python changes.
+ *
+ *     node conformance/python.ts      (prints the directory of its programs)
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, type StdioOptions, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +12,9 @@ import { fileURLToPath } from "node:url";
 
 const REQUIREMENTS = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const FOLDER = fileURLToPath(new URL("../dist/conformance", import.meta.url));
+
+/** Of a program whose own standard output is an answer. */
+const TO_STANDARD_ERROR: StdioOptions = ["ignore", 2, 2];
 
 const MISSING = `The emulators are Python programs, and there is no Python 3.11 or newer with venv here.
   Debian, Ubuntu:  sudo apt-get install python3 python3-venv
@@ -27,10 +32,10 @@ export function pythonPrograms(): string {
   const complete = join(directory, "complete");
   if (existsSync(complete)) return programs;
   rmSync(directory, { recursive: true, force: true });
-  execFileSync(python, ["-m", "venv", directory], { stdio: "inherit" });
+  execFileSync(python, ["-m", "venv", directory], { stdio: TO_STANDARD_ERROR });
   const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
   execFileSync(join(programs, "python"), [...install, "--requirement", REQUIREMENTS], {
-    stdio: "inherit",
+    stdio: TO_STANDARD_ERROR,
   });
   writeFileSync(complete, "");
   return programs;
@@ -43,3 +48,5 @@ function versionOf(python: string): string {
   if (status !== 0) throw new Error(MISSING);
   return stdout;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(pythonPrograms());
