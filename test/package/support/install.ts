@@ -28,9 +28,12 @@ export async function runNode(words: readonly string[], options: RunOptions): Pr
     return await promisify(execFile)(node, [...words], settings);
   } catch (error) {
     const { stdout = "", stderr = "" } = error as Partial<Ran>;
-    throw new Error(`${words.join(" ")} in ${cwd} failed.\n${stdout}${stderr}`, { cause: error });
+    throw new Error(`${words.join(" ")} in ${cwd} failed.\n${legible(stdout + stderr)}`);
   }
 }
+
+/** Node prints the line that threw, and a file of the CDK is one line. */
+const legible = (printed: string): string => printed.replaceAll(/^(.{300}).+$/gm, "$1 …");
 
 /** The npm that runs this; without a shell, on Windows, too. */
 export function npm(words: readonly string[], cwd: string): Promise<Ran> {
