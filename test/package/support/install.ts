@@ -28,7 +28,9 @@ export async function runNode(words: readonly string[], options: RunOptions): Pr
     return await promisify(execFile)(node, [...words], settings);
   } catch (error) {
     const { stdout = "", stderr = "" } = error as Partial<Ran>;
-    throw new Error(`${words.join(" ")} in ${cwd} failed.\n${legible(stdout + stderr)}`);
+    throw new Error(
+      `${words.join(" ")} in ${cwd} failed.\n${legible(stdout + stderr || String(error))}`,
+    );
   }
 }
 
