@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import type { Language } from "../contract/language.ts";
 import type { CommandSpec, Input } from "./command.ts";
 import { TEXTS } from "./texts.ts";
+import { wordError } from "./word-errors.ts";
 
 /** What the words of a command line ask for. */
 export type Asked =
@@ -30,7 +31,9 @@ export function readWords(
     .description(TEXTS[language].summary)
     .version(version, "-V, --version", TEXTS[language].version);
   settle(root, language, streams);
-  root.addHelpText("after", TEXTS[language].exitCodes);
+  const typical = commands.filter(({ name }) => TYPICAL.has(name));
+  root.addHelpText("after", firstExamples(typical, language) + TEXTS[language].exitCodes);
+  root.helpCommand("help [command]", TEXTS[language].helpCommand);
   const groups = new Map<string, Command>();
   for (const spec of commands) {
     const [name = "", inner] = spec.name.split(" ");
@@ -45,6 +48,10 @@ export function readWords(
       asked = { kind: "run", spec, input };
     });
   }
+  for (const [name, group] of groups) {
+    const inner = commands.filter((one) => one.name.startsWith(`${name} `));
+    group.helpCommand(false).addHelpText("after", firstExamples(inner, language));
+  }
   try {
     root.parse([...words], { from: "user" });
   } catch (error) {
@@ -52,6 +59,23 @@ export function readWords(
     return { kind: "done", isError: error.exitCode !== 0 };
   }
   return asked;
+}
+
+/** Of all commands, for whoever asks for help in a hurry. */
+const TYPICAL = new Set(["sync", "doctor", "explain"]);
+
+function firstExamples(specs: readonly CommandSpec[], language: Language): string {
+  return examplesText(
+    specs.flatMap(({ examples }) => examples.slice(0, 1)),
+    language,
+  );
+}
+
+function examplesText(examples: CommandSpec["examples"], language: Language): string {
+  const lines = examples.map(
+    ({ command: line, meaning }) => `  ${meaning[language]}\n    $ ${line}`,
+  );
+  return `\n${TEXTS[language].examples}\n${lines.join("\n")}`;
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -83,24 +107,24 @@ function describe(command: Command, spec: CommandSpec, language: Language): void
     command.addOption(option);
   }
   command.option("--json", TEXTS[language].json);
-  const lines = spec.examples.map(
-    ({ command: line, meaning }) => `  ${meaning[language]}\n    $ ${line}`,
-  );
-  command.addHelpText("after", `\n${TEXTS[language].examples}\n${lines.join("\n")}`);
+  command.addHelpText("after", examplesText(spec.examples, language));
 }
 
 /** Neither exits by itself nor writes anywhere but to the streams. */
 function settle(command: Command, language: Language, { out, err, width }: Streams): void {
-  const { titles, help } = TEXTS[language];
+  const { titles, help, seeHelp } = TEXTS[language];
+  const parent = command.parent?.parent ? `${command.parent.name()} ` : "";
+  const words = command.parent ? `${parent}${command.name()} ` : "";
   command
     .exitOverride()
     .helpOption("-h, --help", help)
     .configureHelp({ styleTitle: (title) => titles[title] ?? title })
-    .showHelpAfterError(false)
+    .showHelpAfterError(`${seeHelp}\n  npx fargate-ddns ${words}--help`)
     .showSuggestionAfterError(true)
     .configureOutput({
       writeOut: (text) => out(text.trimEnd()),
       writeErr: (text) => err(text.trimEnd()),
+      outputError: (text, write) => write(wordError(text, language)),
       getOutHelpWidth: () => width,
       getErrHelpWidth: () => width,
     });

@@ -14,6 +14,7 @@ import type { Run } from "../command.ts";
 import { EXIT, type ExitCode } from "../ending.ts";
 import { givenOptions } from "../given-options.ts";
 import { hanging, type Mark, marked, step, worst } from "../layout.ts";
+import { regionSteps } from "../other-region.ts";
 import type { Paint } from "../terminal.ts";
 import { withSession } from "../with-session.ts";
 import { TEXTS } from "./texts.ts";
@@ -30,7 +31,8 @@ export interface Planned {
 }
 
 export const run: Run = (input, terminal) =>
-  withSession(input, async ({ sets, ports, clock }) => {
+  withSession(input, async ({ sets, ports, clock, caller }) => {
+    const { region } = caller.client;
     const { language } = terminal;
     const endMs = clock.now() + READ_TRIES * READ_CALL_MS;
     const readings = adopting(sets, input).map(async (set) =>
@@ -45,7 +47,12 @@ export const run: Run = (input, terminal) =>
       data: { plans: plans.map(dataOf), ...(apply !== undefined && { apply }) },
       screen: (paint, width) =>
         [
-          ...plans.map((one) => screenOf(one, language, paint, width)),
+          ...plans.map((one) =>
+            [
+              screenOf(one, language, paint, width),
+              ...regionSteps(one.reason, region, language).map((line) => step(line, width)),
+            ].join("\n"),
+          ),
           ...(apply === undefined ? [] : [`${TEXTS[language].toApply}\n${step(apply, width)}`]),
         ].join("\n\n"),
     };

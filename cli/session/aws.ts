@@ -44,7 +44,10 @@ export async function readCaller(options: SessionOptions): Promise<CallerRead> {
     if (Account === undefined || Arn === undefined) return { ok: false, obstacle: NO_ACCOUNT };
     return { ok: true, caller: { client, accountId: Account, identity: Arn } };
   } catch (error) {
-    return { ok: false, obstacle: obstacleIn(error, region) };
+    return {
+      ok: false,
+      obstacle: obstacleIn(error, region, profile ?? process.env["AWS_PROFILE"]),
+    };
   } finally {
     sts.destroy();
   }
@@ -78,14 +81,22 @@ const UNKNOWN_KEY = new Set([
   "SignatureDoesNotMatch",
 ]);
 
-export function obstacleIn(error: unknown, region: string): Obstacle {
+/** `profile`: the one asked for, if any. */
+export function obstacleIn(error: unknown, region: string, profile?: string): Obstacle {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  if (name === "CredentialsProviderError" || name === "TokenProviderError")
+  if (name === "CredentialsProviderError" || name === "TokenProviderError") {
+    if (profile !== undefined)
+      return {
+        code: "no-credentials",
+        what: `No AWS credentials were found for the profile "${profile}": ${message}`,
+        todo: ["aws configure list-profiles", `aws sso login --profile ${profile}`],
+      };
     return {
       code: "no-credentials",
       what: `No AWS credentials were found: ${message}`,
       todo: ["aws configure", "aws sso login", "export AWS_PROFILE=PROFILE"],
     };
+  }
   if (EXPIRED.has(name))
     return {
       code: "credentials-expired",

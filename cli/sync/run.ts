@@ -4,7 +4,8 @@ import type { PassTrigger } from "../../lambda/pass/pass-state.ts";
 import { adopting } from "../adopt.ts";
 import type { Run } from "../command.ts";
 import { type Ending, EXIT } from "../ending.ts";
-import { worst } from "../layout.ts";
+import { step, worst } from "../layout.ts";
+import { regionSteps } from "../other-region.ts";
 import { exitOf, outcomeData, outcomeScreen } from "../outcome.ts";
 import type { Terminal } from "../terminal.ts";
 import { withSession } from "../with-session.ts";
@@ -12,7 +13,7 @@ import { passOver } from "./pass.ts";
 import { TEXTS } from "./texts.ts";
 
 export const run: Run = (input, terminal) =>
-  withSession(input, async ({ sets, ports, token, clock }) => {
+  withSession(input, async ({ sets, ports, token, clock, caller }) => {
     const { digest } = input.options;
     const trigger: PassTrigger = {
       kind: "command",
@@ -26,7 +27,16 @@ export const run: Run = (input, terminal) =>
       exitCode: worst(outcomes.map(exitOf)),
       data: { outcomes: outcomes.map((one) => outcomeData(one, terminal.language)) },
       screen: (paint, width) =>
-        outcomes.map((one) => outcomeScreen(one, terminal.language, paint, width)).join("\n\n"),
+        outcomes
+          .map((one) =>
+            [
+              outcomeScreen(one, terminal.language, paint, width),
+              ...regionSteps(one.reason, caller.client.region, terminal.language).map((line) =>
+                step(line, width),
+              ),
+            ].join("\n"),
+          )
+          .join("\n\n"),
     };
   });
 

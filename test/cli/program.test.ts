@@ -35,7 +35,38 @@ describe("help", () => {
   );
 });
 
+test("the program, a group / --help / examples of their commands", async () => {
+  const { out } = await command(["--help"]);
+  expect(out).toContain("$ npx fargate-ddns sync");
+  const { out: group } = await command(["token", "--help"]);
+  expect(group).toContain("$ npx fargate-ddns token rotate");
+});
+
 describe("words that are not understood", () => {
+  test.each([
+    [["docter"], "npx fargate-ddns --help"],
+    [["token", "sett"], "npx fargate-ddns token --help"],
+    [["sync", "--nmae"], "npx fargate-ddns sync --help"],
+    [["token", "set", "--nmae"], "npx fargate-ddns token set --help"],
+  ])("%j / the line that shows what there is", async (words, line) => {
+    const { err } = await command(words);
+    expect(err.split("\n").at(-1)?.trim()).toBe(line);
+  });
+
+  test.each([
+    [["docter"], "エラー: 不明なコマンドです: docter"],
+    [["docter"], "もしかして: doctor"],
+    [["sync", "--nmae"], "エラー: 不明なオプションです: --nmae"],
+    [["sync", "--adopt", "some"], "の値「some」は使えません。使える値: one, all"],
+    [["sync", "--adopt"], "オプション --adopt <which> に値がありません"],
+    [["sync", "extra"], "sync の引数が多すぎます（0 個のところ 1 個）"],
+    [["doctor", "--before-deploy", "--detect-drift"], "同時に使えません"],
+  ])("%j in Japanese / %s", async (words, text) => {
+    const { err } = await command(words, { language: "ja" });
+    expect(err).toContain(text);
+    expect(err).not.toContain("error:");
+  });
+
   test.each([
     ["an unknown command", ["snyc"], "Did you mean sync?"],
     ["an unknown option", ["sync", "--nmae", "x"], "Did you mean --name?"],

@@ -65,3 +65,30 @@ test("no region anywhere / plan / the line that sets it / 2", async () => {
   expect(exitCode).toBe(2);
   expect(stable(err)).toContain("export AWS_REGION=");
 });
+
+test("a profile that is not there / plan / its name, and the line that lists profiles / 2", async () => {
+  const desk = await open();
+  const { AWS_ACCESS_KEY_ID, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = process.env;
+  delete process.env["AWS_ACCESS_KEY_ID"];
+  process.env["AWS_CONFIG_FILE"] = "/nowhere/config";
+  process.env["AWS_SHARED_CREDENTIALS_FILE"] = "/nowhere/credentials";
+  const { exitCode, err } = await desk.run(["plan", "--profile", "nobody"]);
+  const before = { AWS_ACCESS_KEY_ID, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE };
+  for (const [key, value] of Object.entries(before))
+    if (value === undefined) delete process.env[key];
+    else process.env[key] = value;
+  expect(exitCode).toBe(2);
+  expect(err).toContain('the profile "nobody"');
+  expect(err).toContain("aws configure list-profiles");
+});
+
+test.each(["plan", "sync"])(
+  "no such cluster in the region / %s / the region, and the line that lists its clusters / 2",
+  async (words) => {
+    const desk = await open({ record: { cluster: "elsewhere" } });
+    const { exitCode, out } = await desk.run([words]);
+    expect(exitCode).toBe(2);
+    expect(out).toContain("Asked was the region ap-northeast-1.");
+    expect(out).toContain("$ aws ecs list-clusters --region ap-northeast-1");
+  },
+);
