@@ -37,13 +37,19 @@ const PHRASES: readonly (readonly [string, string])[] = [
     "write mailServer: { securityGroup } beside the name of the mail server",
   ],
   ['leave "mailProbe" out', 'leave "mailServer" out'],
+  [
+    "the id of a security group: sg- and 17 hexadecimal digits",
+    "the security group of the mail server's task, which a service known by name does not show",
+  ],
+  ["add the key", "add this prop"],
   ['put the others into a second stack ("stackName")', "put the others into a second FargateDdns"],
 ];
 
 export function inProps({ path, given, expected, remedy }: Problem, isOne: boolean): Problem {
   return {
     path: propPath(path, isOne),
-    given,
+    // The security group comes from the service, so its id is not what a person wrote.
+    given: given.replace(/"securityGroupId":"[^"]*",?/, ""),
     expected: withPropNames(expected),
     remedy: withPropNames(remedy),
   };

@@ -112,6 +112,20 @@ describe("the mail probe", () => {
     expect(refusal).toContain("add mailProbe: { vpc }, with the VPC of the service");
   });
 
+  test("a mail server known by name / constructed / is asked for its security group, as a prop", () => {
+    const stack = stackNamed();
+    const probe = { mailProbe: { vpc: vpcIn(stack) }, mailServer: {} };
+    expect(() => ddnsIn(stack, probe, assets)).toThrow(
+      /mailServer\.securityGroup\n.*nothing\n.*the security group of the mail.*\n.*add this prop/,
+    );
+  });
+
+  test("the group of a service of the app / in a refusal / is not shown as if it had been written", () => {
+    const stack = stackNamed();
+    const attempt = () => ddnsIn(stack, { service: serviceIn(stack), mailServer: {} }, assets);
+    expect(attempt).toThrow(/mailServer\n {4}given: {4}\{\}\n/);
+  });
+
   test("a probe without a mail server / constructed / is refused with the prop to add", () => {
     const stack = stackNamed();
     const attempt = () => ddnsIn(stack, { mailProbe: { vpc: vpcIn(stack) } }, assets);
