@@ -1,7 +1,7 @@
 /** The generated tables of docs/runbook.md and docs/runbook.ja.md. */
 import type { Language, Translated } from "../contract/language.ts";
 import type { ReasonCode } from "../lambda/domain/outcome.ts";
-import { type Text, variants } from "../lambda/notify/texts/template.ts";
+import type { Text } from "../lambda/notify/texts/template.ts";
 import { MESSAGES } from "../lambda/notify/texts/translations.ts";
 import { MAIL_SIGNS, mailSignText } from "../lib/mail/log-patterns.ts";
 import {
@@ -113,3 +113,7 @@ const commandsOf = (todo: readonly Text[]): readonly string[] =>
     .flatMap(variants)
     .flatMap((line) => /: ((?:aws|npx|dig) .*)$/.exec(line)?.[1] ?? [])
     .map((command) => `\`${inCapitals(command)}\``);
+
+/** In the words of either configuration. */
+const variants = (text: Text): readonly string[] =>
+  typeof text === "string" ? [text] : [text.withZoneId, text.withoutZoneId];

@@ -23,6 +23,7 @@ describe("a host name is parsed", () => {
     ["mu\u0308hle.example", "xn--mhle-0ra.example"],
     ["XN--MHLE-0RA.example", "xn--mhle-0ra.example"],
     ["_mü.straße.example", "xn--_m-yka.xn--strae-oqa.example"],
+    ["mü-b.example", "xn--m-b-hoa.example"],
     ["メール.例え.テスト", "xn--4dkua4c.xn--r8jz45g.xn--zckzah"],
     ["xn--bcher-kva.example.com", "xn--bcher-kva.example.com"],
     ["1.2.3.example", "1.2.3.example"],
@@ -90,6 +91,16 @@ describe("a host name is parsed", () => {
   ])("%s as a record's name / refused, with the remedy", (input, remedy) => {
     const refused = { ok: false, remedy: expect.stringContaining(remedy) };
     expect(parseRecordName(input)).toMatchObject(refused);
+  });
+
+  test("a wildcard of 236 characters, and of 237 / parsed / the host below it has 253 at most", () => {
+    const ofLength = (length: number) => `*.${name253.slice(0, length - 7)}.abcd`;
+    expect(parseRecordName(ofLength(236))).toEqual({ ok: true, value: ofLength(236) });
+    expect(parseRecordName(ofLength(237))).toEqual({
+      ok: false,
+      expected: "a wildcard below which a host name fits",
+      remedy: "shorten it to at most 236 characters",
+    });
   });
 
   test.each([

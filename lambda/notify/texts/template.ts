@@ -18,7 +18,3 @@ export interface Template {
 }
 
 export type Messages = Readonly<Record<ReasonCode, Template>>;
-
-/** In the words of either configuration, for whoever lists them all. */
-export const variants = (text: Text): readonly string[] =>
-  typeof text === "string" ? [text] : [text.withZoneId, text.withoutZoneId];

@@ -101,8 +101,8 @@ function headlineOf(outcome: Outcome, say: HeadlinePhrases, message?: Message): 
 }
 
 /** What the name points at, where that is short enough to read at a glance. */
-const single = ([only = "", ...others]: readonly string[]): string =>
-  others.length === 0 ? only : "";
+const single = ([only, ...others]: readonly string[]): string =>
+  only === undefined || others.length > 0 ? "" : only;
 
 const isRepeated = ({ reason }: Outcome): boolean => reason?.code === "other-writer";
 
