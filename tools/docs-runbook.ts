@@ -12,6 +12,7 @@ import {
 } from "../lib/monitoring/alarm-definitions.ts";
 import type { AlarmText } from "../lib/monitoring/alarm-kit.ts";
 import { inCapitals, markdownTable, minutesOf } from "./docs-operations.ts";
+import { variants } from "./text-variants.ts";
 
 /** `now`: clients may be cut off. `soon`: only the next replacement of the task is in danger. */
 type Urgency = "now" | "soon" | "today" | "if-it-lasts";
@@ -113,7 +114,3 @@ const commandsOf = (todo: readonly Text[]): readonly string[] =>
     .flatMap(variants)
     .flatMap((line) => /: ((?:aws|npx|dig) .*)$/.exec(line)?.[1] ?? [])
     .map((command) => `\`${inCapitals(command)}\``);
-
-/** In the words of either configuration. */
-const variants = (text: Text): readonly string[] =>
-  typeof text === "string" ? [text] : [text.withZoneId, text.withoutZoneId];

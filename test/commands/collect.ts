@@ -4,10 +4,11 @@ import { parseSync } from "@swc/core";
 import { LANGUAGES } from "../../contract/language.ts";
 import { OUTSIDE_MESSAGES } from "../../lambda/mail/outside-texts.ts";
 import { PROBE_TEXTS } from "../../lambda/mail/probe/messages.ts";
-import { type Text, variants } from "../../lambda/notify/texts/template.ts";
+import type { Text } from "../../lambda/notify/texts/template.ts";
 import { MESSAGES } from "../../lambda/notify/texts/translations.ts";
 import { MAIL_SIGNS } from "../../lib/mail/log-patterns.ts";
 import { ALARM_KINDS, alarmText } from "../../lib/monitoring/alarm-definitions.ts";
+import { variants } from "../../tools/text-variants.ts";
 
 export interface Advised {
   readonly where: string;
