@@ -6,6 +6,7 @@ import type { Reason } from "../../lambda/domain/outcome.ts";
 import type { Step } from "../../lambda/domain/plan.ts";
 import type { Reading } from "../../lambda/domain/reading.ts";
 import { labelOf, type RecordSet } from "../../lambda/domain/record-set.ts";
+import { detailIn } from "../../lambda/notify/texts/detail-in.ts";
 import { messageFor } from "../../lambda/notify/texts/reasons.ts";
 import { contentsOf } from "../../lambda/pass/pass-state.ts";
 import { type Preview, preview } from "../../lambda/pass/preview.ts";
@@ -116,7 +117,7 @@ function screenOf(planned: Planned, language: Language, paint: Paint, width: num
   const verb = kind === "blocked" ? texts.blocked : kind === "held" ? texts.held : texts.unread;
   return [
     hanging(head, `${verb}: ${message.short} (${reason.code})`, width),
-    hanging("  ", `${message.what} ${reason.detail}`.trim(), width),
+    hanging("  ", `${message.what} ${detailIn(reason.detail, language)}`.trim(), width),
     ...message.todo.map((one) => step(one, width)),
   ].join("\n");
 }

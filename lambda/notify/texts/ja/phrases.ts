@@ -1,4 +1,5 @@
 /** The sentences of notices in Japanese. */
+import { detailIn } from "../detail-in.ts";
 import type { AlarmPhrases, FactPhrases, HeadlinePhrases, Phrases } from "../phrases.ts";
 
 const headline: HeadlinePhrases = {
@@ -25,7 +26,7 @@ const headline: HeadlinePhrases = {
 
 const facts: FactPhrases = {
   likelyCause: (why) => `考えられる原因: ${why}`,
-  detail: (detail) => `詳細: ${detail}`,
+  detail: (detail) => `詳細: ${detailIn(detail, "ja")}`,
   commentLost: (because) =>
     `元のコメントは、Cloudflare に拒否されたため残せませんでした: ${because}`,
   resolved: "先ほどお知らせした問題は解消しました。",

@@ -1,0 +1,43 @@
+/** Our own words inside a detail, in Japanese. */
+import type { DetailWords } from "../details.ts";
+
+export const JA_DETAILS: DetailWords = {
+  tokenEmpty:
+    "Cloudflare トークンが空です。ゾーンの DNS: Edit 権限を持つ API トークンを保存してください",
+  tokenOdd:
+    "Cloudflare トークンとして保存されている値が正しくありません（{oddity}）。API トークンのみを保存してください",
+  globalKey: "Global API Key の形式で、cfk_ で始まっています",
+  json: "JSON です",
+  inQuotes: "引用符で囲まれています",
+  blank: "途中に改行または空白があります",
+  character: "英数字、_、- 以外の文字が含まれています",
+  notAscii: "ASCII 以外の文字が含まれています",
+  afterWrite: "{what}（応答が不明な書き込みの後: {before}）",
+  waiting: "{readiness} になるのを待機中: {states}",
+  severalAccounts: "ゾーン {name} が複数のアカウントにあります: {zones}",
+  answersNothing: "{server} の応答にアドレスがありません",
+  answers: "{server} の応答は {addresses}",
+  noAnswer: "{servers} から応答がありません",
+  zone: "アカウント {account} の zoneId {id} の状態は {status}、タイプは {type}",
+  state: "{task} は {STATE}、{HEALTH}",
+  noInterface: "タスク {task} にネットワークインターフェイスがありません",
+  interfaceGone: "タスク {task} のインターフェイス {id} が存在しません",
+  noAddress: "タスク {task} にパブリック {family} アドレスがありません",
+  onlyAddress: "タスク {task} のアドレスは {addresses} のみです",
+  proxied: "{record} はプロキシが有効です",
+  pointsTo: "{TYPE} {name} → {target}",
+  unsettled: "{count} 回書き込みましたが、レコードセットが期待どおりになっていません",
+  nothingWritten: "書き込みは行っていません",
+  noTimeToWrite: "書き込む時間が残っていませんでした",
+  noTimeToAsk: "問い合わせる時間が残っていませんでした",
+  noTimeForCall: "呼び出す時間が残っていませんでした",
+  noParameter: "このリージョンとアカウントにパラメータ {name} がありません",
+  noSecret: "値を持つシークレット {name} がここにありません",
+  noReply: "時間内に応答が完了しませんでした",
+  noConnection: "接続に失敗しました（{code}）",
+  noApiReply: "HTTP {status}（API の応答ではありません）",
+  noSuchZone: "公開 DNS にこのゾーンがありません",
+  noServerAddress: "ネームサーバーのアドレスがありません",
+  fault: "{OPERATION}: {said}",
+  beside: "{what} ({seen})",
+};
