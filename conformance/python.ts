@@ -16,7 +16,8 @@ const FOLDER = fileURLToPath(new URL("../dist/conformance", import.meta.url));
 /** Of a program whose own standard output is an answer. */
 const TO_STANDARD_ERROR: StdioOptions = ["ignore", 2, 2];
 
-const MISSING = `The emulators and cfn-lint are Python programs, and there is no Python 3.11 or newer with venv here.
+const MISSING = `The emulators and cfn-lint are Python programs, and there is no
+Python 3.11 or newer with venv here.
   Debian, Ubuntu:  sudo apt-get install python3 python3-venv
   macOS:           brew install python
   anything else:   https://www.python.org/downloads/

@@ -40,7 +40,7 @@ export function check(name: string, app: App): Example {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const ended = endOf(app);
   const report = read(app, "validation-report.json") as Report | undefined;
-  // A synthesis may fail because of findings, which are then in the report, and for no other reason.
+  // A synthesis may fail because of findings, which are in the report, and for no other reason.
   const isReported = report?.pluginReports.some(({ violations }) => violations.length > 0);
   if (ended !== undefined && isReported !== true) throw ended;
   const [stack] = app.node.children as Stack[];

@@ -1,4 +1,4 @@
-/** The examples with the package that they name: compiled strictly, and run as the CDK runs them. */
+/** The examples with the package that they name: compiled, and run as the CDK runs them. */
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
