@@ -37,6 +37,21 @@ describe.each([
       expect(types).toContain(`AWS::${type}`);
   });
 
+  test("every optional part / compiled and synthesized / each is there", async () => {
+    const source = "everything.ts";
+    const app = await appIn(installed, "TypeScript, tsc to ESM", { source });
+    const { template } = await synthesize(app, oldestNode);
+    const types = Object.values(template.Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => type === "AWS::Lambda::Function")).toHaveLength(3);
+    for (const type of [
+      "Chatbot::SlackChannelConfiguration",
+      "CloudWatch::Dashboard",
+      "Logs::MetricFilter",
+      "Route53::HealthCheck",
+    ])
+      expect(types).toContain(`AWS::${type}`);
+  });
+
   test.each(WAYS)("%s / synthesized with each of %s / the same template", async (kind, nodes) => {
     const app = await appIn(installed, kind);
     for (const node of nodes)
@@ -45,7 +60,7 @@ describe.each([
 });
 
 test("TypeScript 5.9, tsc to CommonJS / compiled and synthesized / the same template", async () => {
-  const app = await appIn(newest, "TypeScript, tsc to CommonJS", olderTsc);
+  const app = await appIn(newest, "TypeScript, tsc to CommonJS", { tsc: olderTsc });
   const { template } = await synthesize(app);
   expect(template).toEqual(await templateIn(newest));
 });

@@ -1,5 +1,6 @@
 /**
- * Finds the oldest aws-cdk-lib and constructs with which an app compiles and synthesizes, for
+ * Finds the oldest aws-cdk-lib and constructs with which an app
+ * that uses every part compiles and synthesizes, for
  * `peerDependencies` in package.json. It supposes that a version newer than one that works
  * works, too, and so installs few of them.
  *
@@ -19,7 +20,8 @@ async function works(tarball: string, cdk: string, constructs: string): Promise<
     const packages = [tarball, `aws-cdk-lib@${cdk}`, `constructs@${constructs}`];
     // The ranges of package.json are what is looked for, so they decide nothing here.
     await install(installed, packages, ["--legacy-peer-deps", "--no-strict-peer-deps"]);
-    await synthesize(await appIn(installed, "TypeScript, tsc to ESM"));
+    const source = "everything.ts";
+    await synthesize(await appIn(installed, "TypeScript, tsc to ESM", { source }));
     console.log(`aws-cdk-lib ${cdk} with constructs ${constructs}: works`);
     return true;
   } catch (error) {

@@ -1,13 +1,13 @@
 /**
- * One CDK app, written in each way in which people write theirs, in an installed folder. The
- * source is `apps/app.ts`; it has no type annotations, so it is JavaScript as well.
+ * CDK apps, written in each way in which people write theirs, in an installed folder. The
+ * sources in `apps/` have no type annotations, so they are JavaScript as well.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runNode } from "./install.ts";
 
-const SOURCE = fileURLToPath(new URL("../apps/app.ts", import.meta.url));
+const SOURCES = fileURLToPath(new URL("../apps", import.meta.url));
 const TSC = fileURLToPath(new URL("../../../node_modules/typescript/bin/tsc", import.meta.url));
 
 interface Kind {
@@ -51,14 +51,24 @@ export interface App {
   readonly file: string;
 }
 
+export interface AppOptions {
+  readonly source?: "app.ts" | "everything.ts";
+  /** The compiler; left out: the checkout's. */
+  readonly tsc?: string;
+}
+
 /** Written to a new folder in `installed`, and compiled where it has to be. */
-export async function appIn(installed: string, kind: KindName, tsc = TSC): Promise<App> {
+export async function appIn(
+  installed: string,
+  kind: KindName,
+  { source = "app.ts", tsc = TSC }: AppOptions = {},
+): Promise<App> {
   const { type, file, written, compilerOptions }: Kind = KINDS[kind];
   const folder = mkdtempSync(join(installed, "app-"));
   const json = (name: string, content: object) =>
     writeFileSync(join(folder, name), JSON.stringify(content));
   json("package.json", { private: true, type });
-  writeFileSync(join(folder, file), written(readFileSync(SOURCE, "utf8")));
+  writeFileSync(join(folder, file), written(readFileSync(join(SOURCES, source), "utf8")));
   if (compilerOptions === undefined) return { folder, file };
   json("tsconfig.json", { compilerOptions, files: [file] });
   await runNode([tsc, "-p", "."], { cwd: folder });
