@@ -26,7 +26,12 @@ export const happens = ({ cloud }: Desk, fits: (entry: Entry) => boolean): Promi
     });
   });
 
-export const hasPython = spawnSync("python3", ["--version"]).status === 0;
+const search = spawnSync("python3", ["-c", "import sys; print(sys.executable)"], {
+  encoding: "utf8",
+});
+/** Python itself, since `python3` may be a script that looks for the version to run. */
+const PYTHON = search.status === 0 ? search.stdout.trim() : "";
+export const hasPython = PYTHON !== "";
 
 export interface Sitting {
   /** Resolves once the terminal has shown this; rejects where the program ends without it. */
@@ -48,7 +53,7 @@ export function sit(
   const { CI, NO_COLOR, FORCE_COLOR, LC_ALL, LC_MESSAGES, ...inherited } = process.env;
   const argv = [process.execPath, PROGRAM, ...words];
   const asked = { argv, env: { ...inherited, TERM: "xterm", LANG: "C.UTF-8", ...env }, columns };
-  const driver = spawn("python3", [DRIVER], { stdio: ["pipe", "pipe", "inherit"] });
+  const driver = spawn(PYTHON, [DRIVER], { stdio: ["pipe", "pipe", "inherit"] });
   // Of a test that fails in the middle: the program is hung up on.
   onTestFinished(() => void driver.kill());
   driver.stdin.write(`${JSON.stringify(asked)}\n`);
