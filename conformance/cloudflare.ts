@@ -11,9 +11,13 @@ import { RealTimeline } from "../sandbox/time.ts";
 
 /** In the form of Cloudflare's tokens. */
 export const TOKEN = "conformance-token-0123456789-0123456789-abcd";
+export const ZONE_ID = "33c5c49abc970123456789abcdef0123";
 const PROPAGATION_MS = 50;
 
 export interface ZoneAtCloudflare {
+  readonly url: string;
+  readonly model: CloudflareModel;
+  readonly journal: Journal;
   /** For the function's environment. */
   readonly environment: Readonly<Record<string, string>>;
   addresses(name: string): readonly string[];
@@ -26,8 +30,9 @@ export async function openCloudflare(
   records: readonly RecordDraft[],
 ): Promise<ZoneAtCloudflare> {
   const timeline = new RealTimeline();
-  const shared = { timeline, journal: new Journal(timeline), faults: new Faults() };
-  const zone = { name, id: "33c5c49abc970123456789abcdef0123", accountName: "Kuma", records };
+  const journal = new Journal(timeline);
+  const shared = { timeline, journal, faults: new Faults() };
+  const zone = { name, id: ZONE_ID, accountName: "Kuma", records };
   const model = new CloudflareModel({ ...shared, zones: [zone] });
   model.access.add({ value: TOKEN, permissions: ["zone:read", "dns:read", "dns:edit"] });
   const server = await openCloudflareServer({ ...shared, model });
@@ -36,6 +41,9 @@ export async function openCloudflare(
   const dns = await openDnsServer({ ...shared, nameServer });
   const ofTypeA = (of: string) => model.records(of).filter(({ type }) => type === "A");
   return {
+    url: server.url,
+    model,
+    journal,
     environment: {
       CLOUDFLARE_BASE_URL: server.url,
       FARGATE_DDNS_NAME_SERVERS: dns.address,

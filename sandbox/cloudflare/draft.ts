@@ -37,6 +37,7 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set(TYPES.split(" "));
 const PROXIABLE: ReadonlySet<string> = new Set(["A", "AAAA", "CNAME"]);
 const WITH_PRIORITY: ReadonlySet<string> = new Set(["MX", "URI"]);
 const SHOWS_PRIORITY: ReadonlySet<string> = new Set([...WITH_PRIORITY, "SRV", "HTTPS"]);
+const WITH_HOST: ReadonlySet<string> = new Set(["CNAME", "MX", "NS", "PTR"]);
 const HOST = /^(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*$/i;
 const NAME = /^(?=.{1,253}$)(\*|[a-z0-9_-]{1,63})(\.[a-z0-9_-]{1,63})*$/;
 
@@ -112,9 +113,7 @@ function storedContent(type: string, raw: Raw): string | undefined {
   if (typeof content !== "string" || content === "") return undefined;
   if (type === "AAAA" && isIPv6(content) && !content.includes("%"))
     return ipaddr.parse(content).toString();
-  return type === "CNAME" || type === "MX" || type === "NS"
-    ? content.trim().toLowerCase().replace(/\.$/, "")
-    : content.trim();
+  return WITH_HOST.has(type) ? content.trim().toLowerCase().replace(/\.$/, "") : content.trim();
 }
 
 function contentErrors(type: string, content: string | undefined, priority: unknown): ApiError[] {
@@ -123,8 +122,7 @@ function contentErrors(type: string, content: string | undefined, priority: unkn
   if (type === "AAAA") return isIPv6(content ?? "") ? [] : [INVALID.ipv6()];
   if (content === undefined) return [INVALID.empty(type), ...missing];
   if (type === "MX" && isIPv4(content)) return [...missing, INVALID.mxHost()];
-  if ((type === "CNAME" || type === "MX" || type === "NS") && !HOST.test(content))
-    return [...missing, INVALID.host(type)];
+  if (WITH_HOST.has(type) && !HOST.test(content)) return [...missing, INVALID.host(type)];
   return missing;
 }
 

@@ -14,7 +14,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const TEXTS: ReadonlySet<string> = new Set(["target", "certificate", "fingerprint", "value"]);
 
 export function contentOf(type: string, data: Parts): string | undefined {
-  return PARTS[type]?.map((part) => String(data[part] ?? "")).join(" ");
+  return PARTS[type]?.map((part) => String(data[part] ?? "").trim()).join(" ");
 }
 
 /** `priority` is a field of its own where the content has none. */

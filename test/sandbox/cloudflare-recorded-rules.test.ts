@@ -70,4 +70,11 @@ describe("content in parts", () => {
     const made = recordIn(model.create(ZONE.id, { type, name: "x", content, ...priority }));
     expect(made).toMatchObject({ data, content });
   });
+
+  test("HTTPS / spaces around a part / content has one between parts", () => {
+    const { model } = world();
+    const data = { priority: 1, target: ".", value: ' alpn="h2"' };
+    const made = recordIn(model.create(ZONE.id, { type: "HTTPS", name: "x", data }));
+    expect(made.content).toBe('1 . alpn="h2"');
+  });
 });

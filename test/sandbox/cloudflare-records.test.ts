@@ -42,6 +42,15 @@ describe("a record is created", () => {
     expect(recordIn(model.create(ZONE.id, body)).content).toBe("2600:1f18::1");
   });
 
+  test.each(["CNAME", "MX", "NS", "PTR"])(
+    "%s, with a host name that ends in a dot / it is stored without",
+    (type) => {
+      const { model } = world();
+      const body = { type, name: "x", content: "Host.example.org.", priority: 10 };
+      expect(recordIn(model.create(ZONE.id, body)).content).toBe("host.example.org");
+    },
+  );
+
   test("proxied / its TTL becomes automatic", () => {
     const { model } = world();
     const record = recordIn(model.create(ZONE.id, { ...A, proxied: true, ttl: 600 }));
