@@ -151,10 +151,11 @@ export class Cloud {
     this.aws.ssm.put(this.#options.tokenParameter ?? "/fargate-ddns/cloudflare-token", text);
   }
 
+  /** Of the main function; a mail probe is deployed before it. */
   get functionName(): string {
-    const [first] = this.aws.lambda.functions;
-    if (first === undefined) throw new Error("no function is deployed");
-    return first.name;
+    const main = this.aws.lambda.functions.find(({ name }) => name.includes("-Ddns"));
+    if (main === undefined) throw new Error("the function is not deployed");
+    return main.name;
   }
 
   /** One synchronous invocation: one attempt, and what came of it. */

@@ -38,39 +38,43 @@ seen = {
 }
 
 
-def at(host, type):
-    return {**inside, "name": f"{host}.{zone}", "type": type}
+def at(host, type, **fields):
+    return {"name": f"{host}.{zone}", "type": type, "ttl": 120, **fields}
 
 
-v4 = records.create(**at("sdk", "A"), content="198.51.100.4", ttl=120, comment="first")
-v6 = records.create(**at("sdk", "AAAA"), content="2001:db8:0::0004", ttl=120)
-text = records.create(**at("sdk", "TXT"), content='"v=spf1 -all"', ttl=120)
+v4 = records.create(**inside, **at("sdk", "A", content="198.51.100.4", comment="first"))
+v6 = records.create(**inside, **at("sdk", "AAAA", content="2001:db8:0::0004"))
+text = records.create(**inside, **at("sdk", "TXT", content='"v=spf1 -all"'))
 seen["created"] = [brief(one) for one in (v4, v6, text)]
-edited = records.edit(v4.id, **at("sdk", "A"), content="198.51.100.5", ttl=120)
+edited = records.edit(v4.id, **inside, **at("sdk", "A", content="198.51.100.5"))
 seen["edited"] = [*brief(edited), edited.comment]
-replaced = records.update(v4.id, **at("sdk", "A"), content="198.51.100.6", ttl=300)
+replaced = records.update(v4.id, **inside, **at("sdk", "A", content="198.51.100.6", ttl=300))
 seen["replaced"] = [*brief(replaced), replaced.comment]
 seen["got"] = brief(records.get(v6.id, **inside))
-seen["found"] = [brief(one) for one in records.list(**inside, name={"exact": f"sdk.{zone}"}, type="A")]
+exactly = {**inside, "name": {"exact": f"sdk.{zone}"}}
+seen["found"] = [brief(one) for one in records.list(**exactly, type="A")]
+further = at("sdk", "A", content="198.51.100.7", ttl=60)
 batch = records.batch(
     **inside,
     deletes=[{"id": text.id}],
-    patches=[{"id": v6.id, "content": "2001:db8::5", "name": f"sdk.{zone}", "type": "AAAA", "ttl": 120}],
-    posts=[{"name": f"sdk.{zone}", "type": "A", "content": "198.51.100.7", "ttl": 60}],
+    patches=[at("sdk", "AAAA", content="2001:db8::5", id=v6.id)],
+    posts=[further],
 )
 seen["batch"] = {
     "deletes": [brief(one) for one in batch.deletes],
     "patches": [brief(one) for one in batch.patches],
     "posts": [brief(one) for one in batch.posts],
 }
+wrong = at("bad", "A", content="999")
+short_lived = at("sdk", "A", content="198.51.100.8", ttl=7)
 seen["refused"] = {
-    "bad address": refusal(lambda: records.create(**at("bad", "A"), content="999", ttl=120)),
-    "identical": refusal(lambda: records.create(**at("sdk", "A"), content="198.51.100.7", ttl=60)),
-    "bad TTL": refusal(lambda: records.edit(v4.id, **at("sdk", "A"), content="198.51.100.8", ttl=7)),
+    "bad address": refusal(lambda: records.create(**inside, **wrong)),
+    "identical": refusal(lambda: records.create(**inside, **further)),
+    "bad TTL": refusal(lambda: records.edit(v4.id, **inside, **short_lived)),
     "bad token": refusal(lambda: list(client("x" * 40).zones.list())),
     "another zone": refusal(lambda: list(records.list(zone_id="f" * 32))),
 }
-ours = [one.id for one in records.list(**inside, name={"exact": f"sdk.{zone}"})]
+ours = [one.id for one in records.list(**exactly)]
 seen["deleted"] = [records.delete(one, **inside).id for one in ours] == ours
 seen["refused"]["deleted"] = refusal(lambda: records.get(v4.id, **inside))
 seen["records at last"] = len(list(records.list(**inside)))

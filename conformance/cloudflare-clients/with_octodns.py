@@ -12,9 +12,16 @@ zone = place["zone"]
 
 
 def provider(token=place["token"]):
-    # Page rules are another interface than that of records.
-    options = {"api_url": place["url"], "retry_count": 0, "pagerules": False, "records_per_page": 61}
-    return CloudflareProvider("cloudflare", token=token, **options)
+    return CloudflareProvider(
+        "cloudflare",
+        token=token,
+        api_url=place["url"],
+        retry_count=0,
+        # They are another interface than that of records.
+        pagerules=False,
+        # Two full pages: only a third, an empty one, shows that there are no more.
+        records_per_page=61,
+    )
 
 
 def populated(source):
@@ -46,7 +53,7 @@ def refusal(call):
 
 def ours():
     found = [one for one in populated(provider()).records if one.name == "octo"]
-    return sorted([one._type, one.ttl, *one.data.get("values", [one.data.get("value")])] for one in found)
+    return sorted([one._type, one.ttl, *one.values] for one in found)
 
 
 def commented(text):
@@ -73,13 +80,19 @@ changed = {
 seen["changed"] = apply(changed)
 seen["found changed"] = ours()
 seen["changed again"] = apply(changed)
-
 seen["refused"] = {
     "long comment": refusal(lambda: apply({**changed, "A": commented("x" * 101)})),
     "long TTL": refusal(lambda: apply({**changed, "AAAA": {**made["AAAA"], "ttl": 86_401}})),
     "bad token": refusal(lambda: populated(provider("x" * 40))),
 }
 host = f"host-1.{zone}."
+service = {"svcpriority": 1, "targetname": ".", "svcparams": {"alpn": ["h2"]}}
+certificate = {
+    "certificate_usage": 3,
+    "selector": 1,
+    "matching_type": 1,
+    "certificate_association_data": "ab" * 32,
+}
 others = {
     "CNAME alias": {"value": host},
     "PTR pointer": {"value": host},
@@ -88,17 +101,8 @@ others = {
     "CAA octo": {"values": [{"flags": 0, "tag": "issue", "value": "letsencrypt.org"}]},
     "SRV _sip._tcp": {"values": [{"priority": 1, "weight": 2, "port": 5060, "target": host}]},
     "SSHFP octo": {"values": [{"algorithm": 4, "fingerprint_type": 2, "fingerprint": "ab" * 32}]},
-    "HTTPS octo": {"values": [{"svcpriority": 1, "targetname": ".", "svcparams": {"alpn": ["h2"]}}]},
-    "TLSA _25._tcp": {
-        "values": [
-            {
-                "certificate_usage": 3,
-                "selector": 1,
-                "matching_type": 1,
-                "certificate_association_data": "ab" * 32,
-            }
-        ]
-    },
+    "HTTPS octo": {"values": [service]},
+    "TLSA _25._tcp": {"values": [certificate]},
 }
 seen["other types"] = apply({**changed, **others})
 seen["other types again"] = apply({**changed, **others})

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import type { Fault, Faults } from "../faults.ts";
 import type { Account } from "./account.ts";
 import { AwsError } from "./aws-error.ts";
-import { allows, type Caller, type Identities } from "./iam.ts";
+import { allows, type Caller, type Identities, type Request } from "./iam.ts";
 import type { Operations } from "./operation.ts";
 import { type Models, operations, PROTOCOLS } from "./operations.ts";
 import { restCall } from "./rest.ts";
@@ -22,9 +22,17 @@ interface Call {
   readonly body: string;
 }
 
+/** A permission that a call needed. */
+export interface Asked extends Request {
+  /** ARN of the caller. */
+  readonly principal: string;
+}
+
 export class AwsServer {
   /** Added to every call: half before it takes effect, half after. */
   latencyMs = 0;
+  /** In the order of the calls; those that were refused, too. */
+  readonly asked: Asked[] = [];
   readonly #account: Account;
   readonly #faults: Faults;
   readonly #identities: Identities;
@@ -114,9 +122,12 @@ export class AwsServer {
       throw new AwsError("UnknownOperationException", `the sandbox has no ${service}:${operation}`);
     const caller = this.#identities.find(accessKeyId);
     if (caller === undefined) throw unknownKey(service);
-    for (const request of known.needs(body))
+    for (const request of known.needs(body)) {
+      const { action, resource, context = {} } = request;
+      this.asked.push({ principal: caller.principal, action, resource, context });
       if (!allows(caller, request, request.resourcePolicies))
         throw denied(service, caller, request);
+    }
     return known.run(body);
   }
 
