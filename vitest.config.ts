@@ -21,5 +21,7 @@ export default defineConfig({
     isolate: false,
     // Scenarios wait more than they work.
     maxWorkers: 4,
+    // Of one file, where its tests wait for timeouts of real connections.
+    maxConcurrency: 12,
   },
 });

@@ -1,5 +1,5 @@
 /** The contract of each port, kept by the real adapters over HTTP and UDP. */
-import { afterAll } from "vitest";
+import { afterAll, describe } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
 import { describeRecordReading } from "./record-store-reading.suite.ts";
 import { describeRecordWriting } from "./record-store-writing.suite.ts";
@@ -13,14 +13,17 @@ import { describeTopic } from "./topic.suite.ts";
 
 afterAll(closeAll);
 
-describeTaskListing("ECS", make.makeTaskSource);
-describeTaskDescribing("ECS", make.makeTaskSource);
-describeInterfaceSource("EC2", make.makeInterfaceSource);
-const parameter = { service: "ssm", operation: "GetParameter" } as const;
-describeTokenSource("SSM", make.makeParameterSource, parameter);
-const secret = { service: "secretsmanager", operation: "GetSecretValue" } as const;
-describeTokenSource("Secrets Manager", make.makeSecretSource, secret);
-describeTopic("SNS", make.makeTopic, make.makeTopicWithoutTopic);
-describeResolver("node:dns", make.makeResolver);
-describeRecordReading("Cloudflare", make.makeRecordStore);
-describeRecordWriting("Cloudflare", make.makeRecordStore);
+// They wait for timeouts of real connections most of the time, so several wait side by side.
+describe.concurrent("over HTTP and UDP", () => {
+  describeTaskListing("ECS", make.makeTaskSource);
+  describeTaskDescribing("ECS", make.makeTaskSource);
+  describeInterfaceSource("EC2", make.makeInterfaceSource);
+  const parameter = { service: "ssm", operation: "GetParameter" } as const;
+  describeTokenSource("SSM", make.makeParameterSource, parameter);
+  const secret = { service: "secretsmanager", operation: "GetSecretValue" } as const;
+  describeTokenSource("Secrets Manager", make.makeSecretSource, secret);
+  describeTopic("SNS", make.makeTopic, make.makeTopicWithoutTopic);
+  describeResolver("node:dns", make.makeResolver);
+  describeRecordReading("Cloudflare", make.makeRecordStore);
+  describeRecordWriting("Cloudflare", make.makeRecordStore);
+});

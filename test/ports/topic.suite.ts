@@ -70,7 +70,7 @@ export function describeTopic(
       [{ kind: "stall-headers" }, "timeout", SHORT_MS, 0],
       [{ kind: "reply", status: 200, body: "<html>" }, "malformed-reply", AMPLE_MS, 0],
       [{ kind: "error", code: "Throttled", message: "no" }, "throttled", AMPLE_MS, 0],
-    ])("$kind / publish / %s within %i ms, and %i get it", async (fault, code, limitMs, count) => {
+    ])("%j / publish / %s within %i ms, and %i get it", async (fault, code, limitMs, count) => {
       const { reading, stage } = await publish(MESSAGE, fault, limitMs);
       expectUnavailable(reading, code, "sns:Publish");
       expect(bodies(stage)).toHaveLength(count);
