@@ -1,9 +1,6 @@
-/** The contract of each port, kept by the real adapters over HTTP and UDP. */
+/** The contracts of the ports to AWS, kept by the real adapters over HTTP. */
 import { afterAll, describe } from "vitest";
 import { describeInterfaceSource } from "./interface-source.suite.ts";
-import { describeRecordReading } from "./record-store-reading.suite.ts";
-import { describeRecordWriting } from "./record-store-writing.suite.ts";
-import { describeResolver } from "./resolver.suite.ts";
 import * as make from "./support/adapters.ts";
 import { closeAll } from "./support/asking.ts";
 import { describeTaskDescribing } from "./task-describing.suite.ts";
@@ -14,7 +11,7 @@ import { describeTopic } from "./topic.suite.ts";
 afterAll(closeAll);
 
 // They wait for timeouts of real connections most of the time, so several wait side by side.
-describe.concurrent("over HTTP and UDP", () => {
+describe.concurrent("over HTTP", () => {
   describeTaskListing("ECS", make.makeTaskSource);
   describeTaskDescribing("ECS", make.makeTaskSource);
   describeInterfaceSource("EC2", make.makeInterfaceSource);
@@ -23,7 +20,4 @@ describe.concurrent("over HTTP and UDP", () => {
   const secret = { service: "secretsmanager", operation: "GetSecretValue" } as const;
   describeTokenSource("Secrets Manager", make.makeSecretSource, secret);
   describeTopic("SNS", make.makeTopic, make.makeTopicWithoutTopic);
-  describeResolver("node:dns", make.makeResolver);
-  describeRecordReading("Cloudflare", make.makeRecordStore);
-  describeRecordWriting("Cloudflare", make.makeRecordStore);
 });
