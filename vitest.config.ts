@@ -20,8 +20,6 @@ export default defineConfig({
     // and the AWS SDK for each. `npx vitest run --sequence.shuffle` shows that none needs another.
     isolate: false,
     // Scenarios wait more than they work.
-    maxWorkers: 6,
-    // Of one file, where its tests wait for timeouts of real connections.
-    maxConcurrency: 20,
+    maxWorkers: 4,
   },
 });
