@@ -58,7 +58,7 @@ export type { PassMetricOptions, RecordMetricOptions } from "./monitoring/record
  *   service,
  *   recordName: "mx.example.com",
  *   zone: CloudflareZone.fromName("example.com"),
- *   token: CloudflareToken.fromSsmParameter("/cloudflare/token"),
+ *   token: CloudflareToken.fromSsmParameter("/fargate-ddns/cloudflare-token"),
  * });
  */
 export class FargateDdns extends Construct implements IConnectable {
